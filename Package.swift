@@ -1,0 +1,58 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// The settings of every target: each import says whether it is part of the target's own interface.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// The rooms of the house from the ground up; imports go down only (see ARCHITECTURE in CONTRIBUTING.md).
+let package = Package(
+  name: "audit",
+  products: [
+    .executable(name: "audit", targets: ["audit"]),
+    .library(name: "AuditKit", targets: ["AuditEngine"]),
+  ],
+  dependencies: [],
+  targets: [
+    .target(name: "Documents", swiftSettings: strict),
+    .target(name: "Forms", dependencies: ["Documents"], swiftSettings: strict),
+    .target(name: "Statistics", swiftSettings: strict),
+    .target(
+      name: "Heuristics",
+      path: "Heuristics",
+      exclude: ["rules", "vocabularies", "ranking.json"],
+      swiftSettings: strict,
+      plugins: ["EmbedHeuristicsPlugin"]
+    ),
+    .target(name: "Detection", dependencies: ["Documents", "Forms"], swiftSettings: strict),
+    .target(
+      name: "Detectors", dependencies: ["Detection", "Documents", "Forms", "Statistics"], swiftSettings: strict),
+    .target(name: "Ranking", dependencies: ["Detection", "Forms"], swiftSettings: strict),
+    .target(
+      name: "Reporting", dependencies: ["Detection", "Documents", "Forms", "Ranking"], swiftSettings: strict),
+    .target(
+      name: "AuditEngine",
+      dependencies: ["Detection", "Detectors", "Documents", "Forms", "Heuristics", "Ranking", "Reporting", "Statistics"],
+      swiftSettings: strict
+    ),
+    .executableTarget(
+      name: "audit",
+      dependencies: ["AuditEngine", "Detection", "Detectors", "Forms", "Reporting"],
+      swiftSettings: strict
+    ),
+    .executableTarget(name: "EmbedHeuristics", swiftSettings: strict),
+    .plugin(
+      name: "EmbedHeuristicsPlugin",
+      capability: .buildTool(),
+      dependencies: ["EmbedHeuristics"],
+      path: "Sources/Plugins/EmbedHeuristicsPlugin"
+    ),
+    .testTarget(
+      name: "DetectorsTests", dependencies: ["AuditEngine", "Detection", "Detectors", "Forms"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

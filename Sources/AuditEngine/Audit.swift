@@ -1,0 +1,152 @@
+public import Detection
+import Documents
+public import Forms
+import Foundation
+import Ranking
+public import Reporting
+
+/// One audit of a corpus: the front door for users of the library.
+///
+///     var settings = AuditSettings()
+///     settings.corpora = ["Corpus"]
+///     let report = try await Audit(settings).run()
+public struct Audit: Sendable {
+  /// The version of the program and of its judgement.
+  public static let version = "0.1.0"
+
+  private let settings: AuditSettings
+  private let heuristics: Heuristics
+  private let detectorSet: DetectorSet
+
+  /// Prepares an audit.
+  ///
+  /// - Throws: `AuditError`, `DetectionError` or `VocabularyError` where settings or heuristics are wrong.
+  public init(_ settings: AuditSettings) throws {
+    self.settings = settings
+    heuristics = try Heuristics(folder: settings.heuristics)
+    detectorSet = try DetectorSet(heuristics, settings)
+  }
+
+  /// The definitions in force, by id.
+  public var definitions: [RuleDefinition] { detectorSet.definitions }
+
+  /// The vocabulary in force.
+  public var vocabulary: Vocabulary { heuristics.vocabulary }
+
+  /// What is told while the corpus is read.
+  public enum Progress: Sendable {
+    /// So many documents were found.
+    case found(documents: Int)
+    /// One more document was read.
+    case read
+    /// Every document was read; the findings are put together.
+    case judging
+  }
+
+  /// Reads the corpus and judges it.
+  ///
+  /// - Throws: `AuditError.noCorpus` where no corpus is named. Unreadable documents never throw; they are notifications.
+  public func run(progress: @escaping @Sendable (Progress) -> Void = { _ in }) async throws -> Report {
+    let started = Date()
+    let (files, notifications) = try files()
+    progress(.found(documents: files.count))
+    let jobs = settings.jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    let scan = CorpusScan(files: files, set: detectorSet, vocabulary: vocabulary, jobs: jobs) { _ in progress(.read) }
+    let share = await scan.run()
+    progress(.judging)
+    var report = judge(share, files: files)
+    report.notifications = notifications + report.notifications
+    setRun(&report)
+    if !settings.isReproducible {
+      report.startedAt = started.formatted(.iso8601)
+      report.finishedAt = Date().formatted(.iso8601)
+    }
+    return report
+  }
+
+  /// Reads the forms of the corpus one document after another, without judging them.
+  ///
+  /// - Throws: what `body` throws, and `AuditError.noCorpus`.
+  public func forms(_ body: (SelfEvaluationForm) throws -> Void) throws -> [RunNotification] {
+    var (files, notifications) = try files()
+    let reader = FormReader(vocabulary)
+    for (index, file) in files.enumerated() {
+      do {
+        let bytes = try FileBytes.read(file.systemPath, limit: DocumentReader.sizeLimit)
+        let document = try DocumentReader().read(bytes, path: file.path, input: UInt32(index))
+        let forms = reader.read(document)
+        notifications += CorpusWorker.notes(document, forms)
+        for form in forms { try body(form) }
+      } catch let error as DocumentError {
+        notifications.append(CorpusWorker.notification(error, file))
+      }
+    }
+    return notifications
+  }
+
+  private func files() throws -> ([CorpusFile], [RunNotification]) {
+    guard !settings.corpora.isEmpty else { throw AuditError.noCorpus }
+    var walker = CorpusWalker(excluding: settings.excluded + ["audit.json"])
+    for corpus in settings.corpora {
+      let name = corpus.split(separator: "/").last.map(String.init) ?? corpus
+      // Several corpora are told apart by their names.
+      walker.add(corpus, prefix: settings.corpora.count > 1 && CorpusWalker.isFolder(corpus) ? name + "/" : "")
+    }
+    walker.sort()
+    return (walker.files, walker.notifications)
+  }
+
+  // MARK: Judging
+
+  private func judge(_ share: CorpusShare, files: [CorpusFile]) -> Report {
+    var report = Report(version: Self.version, language: settings.language)
+    report.definitions = detectorSet.definitions
+    report.register = FormRegister(share.outcomes.map(\.outcome.forms))
+    report.inputs = share.outcomes.compactMap(\.outcome.record)
+    report.notifications = share.outcomes.flatMap(\.outcome.notifications)
+    var coverage = share.coverage
+    var byRule: [RuleID: [Finding]] = [:]
+    for (_, outcome) in share.outcomes {
+      for finding in outcome.findings { byRule[finding.rule, default: []].append(finding) }
+    }
+    let lookup = CorpusLookup(register: report.register, files: files, vocabulary: vocabulary)
+    for run in share.corpusRuns {
+      var sink = FindingSink()
+      run.finish(corpus: lookup, into: &sink)
+      byRule[run.rule] = sink.findings
+      coverage[run.rule] = sink.coverage
+    }
+    let folding = BaseRateFolding(weights: heuristics.ranking.folding, register: report.register)
+    var findings: [Finding] = []
+    var shares: [RuleID: Double] = [:]
+    for definition in detectorSet.definitions {
+      let counts = coverage[definition.id] ?? Coverage()
+      findings += folding.fold(byRule[definition.id] ?? [], definition, counts)
+      shares[definition.id] = Double(counts.flagged) / Double(max(1, counts.flagged + counts.passed))
+      report.coverage.append(
+        RuleCoverage(
+          rule: definition.id, coverage: counts, isNoisy: folding.isCommon(counts) && definition.folding == .never))
+    }
+    let assembly = ReportAssembly(
+      register: report.register, weights: heuristics.ranking, definitions: detectorSet.definitions)
+    report.findings = assembly.rank(findings, shares: shares)
+    report.projects = assembly.projects(report.findings)
+    report.implementers = assembly.implementers(report.findings)
+    return report
+  }
+
+  private func setRun(_ report: inout Report) {
+    let inputs = report.inputs.map { "\($0.path)\u{1F}\($0.sha256)\n" }.joined()
+    report.corpusDigest = SHA256.hex(Array(inputs.utf8))
+    var configuration = [Self.version, heuristics.digest, settings.language.rawValue]
+    for definition in detectorSet.definitions {
+      configuration.append(definition.id.description)
+      for (name, parameter) in definition.parameters.sorted(by: { $0.key < $1.key }) {
+        configuration.append("\(name)=\(parameter.value.shortest)")
+      }
+    }
+    report.configurationDigest = SHA256.hex(Array(configuration.joined(separator: "\u{1F}").utf8))
+    let run = report.corpusDigest + report.configurationDigest
+    report.runID = "run-" + SHA256.hex(Array(run.utf8)).prefix(16)
+  }
+}

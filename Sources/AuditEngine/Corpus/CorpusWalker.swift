@@ -1,0 +1,150 @@
+import Glibc
+import Reporting
+
+/// Finds the files of a corpus, in the order of their paths, whatever bytes their names have.
+struct CorpusWalker {
+  /// The files found.
+  private(set) var files: [CorpusFile] = []
+  /// What could not be entered.
+  private(set) var notifications: [RunNotification] = []
+  private let excluded: [PathPattern]
+
+  /// Makes a walker that leaves out the paths that match a pattern.
+  init(excluding patterns: [String]) { excluded = patterns.map { PathPattern($0) } }
+
+  /// Adds a folder, recursively, or a file; `prefix` stands before the paths in the report.
+  mutating func add(_ root: String, prefix: String = "") {
+    let bytes = root.utf8CString.map { $0 }
+    switch Self.kind(bytes, follow: true) {
+    case .folder: walk(bytes, prefix: prefix)
+    case .file:
+      let name = root.split(separator: "/").last.map(String.init) ?? root
+      files.append(CorpusFile(path: prefix + name, systemPath: bytes))
+    case .link, .special, .missing:
+      notifications.append(
+        RunNotification(
+          .error, "unreadable-corpus", "cannot read the corpus: \(Self.reason(errno)) — check the path", path: root,
+          isUnread: true))
+    }
+  }
+
+  /// Puts the files into the order of their paths.
+  mutating func sort() { files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) } }
+
+  /// Whether a path leads to a folder.
+  static func isFolder(_ path: String) -> Bool { kind(path.utf8CString.map { $0 }, follow: true) == .folder }
+
+  private enum Kind { case file, folder, link, special, missing }
+
+  private static func kind(_ path: [CChar], follow: Bool) -> Kind {
+    var status = stat()
+    guard (follow ? stat(path, &status) : lstat(path, &status)) == 0 else { return .missing }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .file
+    case S_IFDIR: return .folder
+    case S_IFLNK: return .link
+    default: return .special
+    }
+  }
+
+  static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
+
+  /// The deepest nesting of folders that is entered.
+  private static let deepest = 128
+
+  private mutating func walk(_ folder: [CChar], prefix: String, depth: Int = 0) {
+    guard depth < Self.deepest, let stream = opendir(folder) else {
+      let reason = depth < Self.deepest ? Self.reason(errno) : "nested more than \(Self.deepest) folders deep"
+      notifications.append(
+        RunNotification(
+          .warning, "unreadable-folder", "cannot read the folder: \(reason) — check its permissions",
+          path: prefix.isEmpty ? "." : prefix, isUnread: true))
+      return
+    }
+    defer { closedir(stream) }
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { Array(UnsafeBufferPointer(start: $0, count: strlen($0))) }
+      }
+      // Hidden files are the system's, not the unit's.
+      guard let first = name.first, first != CChar(UInt8(ascii: ".")) else { continue }
+      visit(name, in: folder, prefix: prefix, depth: depth)
+    }
+  }
+
+  private mutating func visit(_ name: [CChar], in folder: [CChar], prefix: String, depth: Int) {
+    let path = prefix + Self.readable(name)
+    guard !excluded.contains(where: { $0.matches(path) }) else { return }
+    let systemPath = folder.dropLast() + [CChar(UInt8(ascii: "/"))] + name + [0]
+    switch Self.kind(Array(systemPath), follow: false) {
+    case .file: files.append(CorpusFile(path: path, systemPath: Array(systemPath)))
+    case .folder: walk(Array(systemPath), prefix: path + "/", depth: depth + 1)
+    case .link: followLink(Array(systemPath), path: path)
+    case .special, .missing:
+      notifications.append(
+        RunNotification(.warning, "not-a-file", "neither a file nor a folder, left out", path: path, isUnread: true))
+    }
+  }
+
+  /// A link to a file is read; a link to a folder could lead in circles and is not followed.
+  private mutating func followLink(_ systemPath: [CChar], path: String) {
+    switch Self.kind(systemPath, follow: true) {
+    case .file: files.append(CorpusFile(path: path, systemPath: systemPath))
+    case .folder:
+      notifications.append(
+        RunNotification(
+          .warning, "link-not-followed", "a symbolic link to a folder is not followed — name the folder with --corpus",
+          path: path, isUnread: true))
+    default:
+      notifications.append(
+        RunNotification(
+          .warning, "broken-link", "the symbolic link leads nowhere: \(Self.reason(errno))", path: path, isUnread: true))
+    }
+  }
+
+  /// A name for people: bytes that are no UTF-8 are written as `\xNN`.
+  private static func readable(_ name: [CChar]) -> String {
+    let bytes = name.map { UInt8(bitPattern: $0) }
+    if let text = String(validating: bytes, as: UTF8.self) { return text }
+    let digits = Array("0123456789ABCDEF")
+    return bytes.reduce(into: "") { text, byte in
+      if byte < 0x80 { text.unicodeScalars.append(Unicode.Scalar(byte)) } else {
+        text += "\\x\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+      }
+    }
+  }
+}
+
+/// A pattern of paths: `*` stands for anything within a name, `**` for anything; without `/` it matches a name anywhere.
+struct PathPattern: Sendable {
+  private let pattern: [Character]
+  private let matchesNames: Bool
+
+  /// Makes the pattern of a text.
+  init(_ text: String) {
+    pattern = Array(text)
+    matchesNames = !text.contains("/")
+  }
+
+  /// Whether a path, or its last name, matches.
+  func matches(_ path: String) -> Bool {
+    let subject = matchesNames ? path.split(separator: "/").last.map(String.init) ?? path : path
+    return Self.match(pattern[...], Array(subject)[...])
+  }
+
+  private static func match(_ pattern: ArraySlice<Character>, _ text: ArraySlice<Character>) -> Bool {
+    guard let first = pattern.first else { return text.isEmpty }
+    if first == "*" {
+      let isDeep = pattern.dropFirst().first == "*"
+      let rest = pattern.drop { $0 == "*" }
+      var tail = text
+      while true {
+        if match(rest, tail) { return true }
+        guard let next = tail.first, isDeep || next != "/" else { return false }
+        tail = tail.dropFirst()
+      }
+    }
+    guard let next = text.first, first == "?" || first == next else { return false }
+    return match(pattern.dropFirst(), text.dropFirst())
+  }
+}

@@ -1,0 +1,29 @@
+public import Detection
+public import Forms
+public import Ranking
+
+/// Everything that is data and not code: the rules' definitions, the vocabulary, the ranking's weights.
+public struct Heuristics: Sendable {
+  /// The definitions in force, by id.
+  public var definitions: [RuleID: RuleDefinition] = [:]
+  /// The words by which forms are read.
+  public var vocabulary: Vocabulary
+  /// The weights of the ranking.
+  public var ranking: RankingWeights
+  /// The digest of all files.
+  public var digest: String
+
+  /// Loads the built-in heuristics, with the files of a folder in their place.
+  ///
+  /// - Throws: an error that names the file and what is wrong in it.
+  public init(folder: String? = nil) throws {
+    let files = try HeuristicsFiles(folder: folder)
+    vocabulary = try Vocabulary(files)
+    ranking = try files.decode(RankingWeights.self, "ranking.json")
+    digest = files.digest
+    for path in files.paths where path.hasPrefix("rules/") {
+      let definition = try files.decode(RuleDefinition.self, path)
+      definitions[definition.id] = definition
+    }
+  }
+}

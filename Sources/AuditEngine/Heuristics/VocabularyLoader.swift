@@ -1,0 +1,16 @@
+import Detection
+public import Forms
+import Foundation
+
+/// Reads the three vocabulary files, built in or replaced by those of a folder.
+extension Vocabulary {
+  /// Makes the vocabulary of some heuristics files.
+  ///
+  /// - Throws: `DetectionError` or `VocabularyError` where a file is missing or malformed.
+  public init(_ files: HeuristicsFiles) throws {
+    try self.init(
+      labels: files.decode(LabelsFile.self, "vocabularies/labels.json"),
+      measures: files.decode(MeasuresFile.self, "vocabularies/measures.json"),
+      words: files.decode(WordsFile.self, "vocabularies/words.json"))
+  }
+}

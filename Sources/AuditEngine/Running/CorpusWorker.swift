@@ -1,0 +1,134 @@
+import Detection
+import Documents
+import Forms
+import Reporting
+
+/// What one worker makes of its share of the documents; shares merge in any order.
+struct CorpusShare: Sendable {
+  /// What came of each document, by its position among the inputs.
+  var outcomes: [(input: Int, outcome: InputOutcome)] = []
+  /// What each rule looked at.
+  var coverage: [RuleID: Coverage] = [:]
+  /// The states of the corpus detectors.
+  var corpusRuns: [any CorpusRun] = []
+}
+
+/// What came of one document.
+struct InputOutcome: Sendable {
+  var record: InputRecord?
+  var notifications: [RunNotification] = []
+  var forms: [FormRecord] = []
+  var findings: [Finding] = []
+}
+
+/// Reads documents one after another, runs the detectors over their forms and keeps what is found.
+struct CorpusWorker {
+  private let documents = DocumentReader()
+  private let reader: FormReader
+  private let detectors: [any Detector]
+  private let rules: [RuleID]
+  private var sinks: [FindingSink]
+  private var names = NameCache()
+  private var share = CorpusShare()
+
+  init(_ set: DetectorSet, vocabulary: Vocabulary) {
+    reader = FormReader(vocabulary)
+    detectors = set.detectors.map(\.detector)
+    rules = set.detectors.map(\.rule)
+    sinks = Array(repeating: FindingSink(), count: detectors.count)
+    share.corpusRuns = set.corpusRuns
+  }
+
+  /// Reads and judges a document.
+  mutating func work(on file: CorpusFile, input: Int) {
+    var outcome = InputOutcome()
+    do {
+      let bytes = try FileBytes.read(file.systemPath, limit: DocumentReader.sizeLimit)
+      read(bytes, file, input: input, into: &outcome)
+    } catch {
+      fail(error, file, bytes: nil, into: &outcome)
+    }
+    share.outcomes.append((input, outcome))
+  }
+
+  /// The share, once every document is read.
+  mutating func finish() -> CorpusShare {
+    for (rule, sink) in zip(rules, sinks) { share.coverage[rule, default: Coverage()].add(sink.coverage) }
+    return share
+  }
+
+  private mutating func read(_ bytes: [UInt8], _ file: CorpusFile, input: Int, into outcome: inout InputOutcome) {
+    do {
+      let document = try documents.read(bytes, path: file.path, input: UInt32(input))
+      let forms = reader.read(document)
+      outcome.forms.reserveCapacity(forms.count)
+      for form in forms { judge(form, into: &outcome) }
+      outcome.record = InputRecord(
+        path: file.path, sha256: document.sha256, bytes: bytes.count, format: document.format.rawValue,
+        encoding: document.encoding.rawValue,
+        status: forms.isEmpty ? .skipped : document.replacedSequences > 0 ? .partial : .ok, forms: forms.count)
+      outcome.notifications += Self.notes(document, forms)
+    } catch {
+      fail(error, file, bytes: bytes, into: &outcome)
+    }
+  }
+
+  /// What should be known of a document that was read.
+  static func notes(_ document: Document, _ forms: [SelfEvaluationForm]) -> [RunNotification] {
+    var notes: [RunNotification] = []
+    if document.replacedSequences > 0 {
+      notes.append(
+        RunNotification(
+          .warning, "broken-encoding",
+          "\(document.replacedSequences) byte sequences are no \(document.encoding.rawValue) and were replaced — "
+            + "ask for an undamaged copy", path: document.path, isUnread: true))
+    }
+    if forms.isEmpty {
+      notes.append(
+        RunNotification(
+          .warning, "no-form",
+          "no self-evaluation form was found — leave the file out with \"exclude\" in audit.json if it is none",
+          path: document.path, isUnread: true))
+    }
+    return notes
+  }
+
+  /// The notification about a document that could not be read.
+  static func notification(_ error: DocumentError, _ file: CorpusFile) -> RunNotification {
+    RunNotification(.error, error.code, error.description, path: file.path, isUnread: true)
+  }
+
+  private mutating func judge(_ form: SelfEvaluationForm, into outcome: inout InputOutcome) {
+    var record = FormRecord(form)
+    record.implementer = names.shared(record.implementer)
+    record.department = names.shared(record.department)
+    outcome.forms.append(record)
+    for index in detectors.indices {
+      detectors[index].inspect(form, into: &sinks[index])
+      if !sinks[index].findings.isEmpty { outcome.findings += sinks[index].drain() }
+    }
+    for index in share.corpusRuns.indices { share.corpusRuns[index].collect(form) }
+  }
+
+  private func fail(_ error: DocumentError, _ file: CorpusFile, bytes: [UInt8]?, into outcome: inout InputOutcome) {
+    outcome.notifications.append(Self.notification(error, file))
+    let digest = bytes.map { (SHA256.hex($0), $0.count) } ?? FileBytes.digest(file.systemPath).map { ($0.sha256, $0.bytes) }
+    // What cannot be opened has no digest, so it stands in the notifications only.
+    guard let (sha256, size) = digest else { return }
+    outcome.record = InputRecord(
+      path: file.path, sha256: sha256, bytes: size, format: DocumentFormat.unknown.rawValue, encoding: nil,
+      status: .failed, forms: 0)
+  }
+}
+
+/// Keeps one copy of each name, for the many forms of a unit.
+private struct NameCache {
+  private var names: [String: String] = [:]
+
+  mutating func shared(_ name: String?) -> String? {
+    guard let name else { return nil }
+    if let known = names[name] { return known }
+    names[name] = name
+    return name
+  }
+}

@@ -1,0 +1,57 @@
+import Detection
+import Detectors
+import Forms
+
+/// The detectors that run, made from their definitions.
+struct DetectorSet: Sendable {
+  /// The definitions of the rules that run, by id.
+  private(set) var definitions: [RuleDefinition] = []
+  /// The detectors of single forms.
+  private(set) var detectors: [(rule: RuleID, detector: any Detector)] = []
+  /// The detectors of the whole corpus, with empty states.
+  private(set) var corpusRuns: [any CorpusRun] = []
+
+  /// Makes the detectors that the settings select, with the parameters that they set.
+  ///
+  /// - Throws: `AuditError` where a selector or parameter is unknown, `DetectionError` where a definition does not fit.
+  init(_ heuristics: Heuristics, _ settings: AuditSettings) throws {
+    let known = DetectorRegistry.all.map(\.rule)
+    try Self.check(settings, known: known, heuristics)
+    for rule in heuristics.definitions.keys.sorted() where !known.contains(rule) { throw DetectionError.noDetector(rule) }
+    for kind in DetectorRegistry.all.sorted(by: { $0.rule < $1.rule }) where settings.runs(kind.rule) {
+      guard var definition = heuristics.definitions[kind.rule] else { throw DetectionError.noDefinition(kind.rule) }
+      try Self.setParameters(of: &definition, settings)
+      definitions.append(definition)
+      switch kind {
+      case .form(let type): detectors.append((kind.rule, try type.init(definition)))
+      case .corpus(let type): corpusRuns.append(try type.init(definition).run)
+      }
+    }
+  }
+
+  private static func check(_ settings: AuditSettings, known: [RuleID], _ heuristics: Heuristics) throws {
+    let names = known.map(\.description)
+    for selector in settings.selected + settings.ignored where !known.contains(where: { $0.matches(selector) }) {
+      throw AuditError.unknownSelector(
+        selector, nearest: Spelling.nearest(to: selector.uppercased(), among: names + names.map { String($0.dropFirst(3)) }))
+    }
+    for rule in settings.parameters.keys.sorted() where !names.contains(rule) {
+      throw AuditError.unknownSelector(rule, nearest: Spelling.nearest(to: rule, among: names))
+    }
+  }
+
+  private static func setParameters(of definition: inout RuleDefinition, _ settings: AuditSettings) throws {
+    let rule = definition.id.description
+    for (name, value) in (settings.parameters[rule] ?? [:]).sorted(by: { $0.key < $1.key }) {
+      guard let parameter = definition.parameters[name] else {
+        throw AuditError.unknownParameter(
+          rule: rule, name: name, nearest: Spelling.nearest(to: name, among: definition.parameters.keys.sorted()))
+      }
+      guard parameter.minimum <= value, value <= parameter.maximum else {
+        throw AuditError.parameterOutOfBounds(
+          rule: rule, name: name, value: value.description, bounds: "\(parameter.minimum) … \(parameter.maximum)")
+      }
+      definition.parameters[name]?.value = value
+    }
+  }
+}

@@ -1,0 +1,207 @@
+import Detection
+import Documents
+import Forms
+import Ranking
+import Reporting
+
+/// Names, scores and orders findings, projects and implementers.
+struct ReportAssembly {
+  let register: FormRegister
+  let weights: RankingWeights
+  let definitions: [RuleID: RuleDefinition]
+  private let keys: SubjectKeys
+  private let groups: GroupRanker
+
+  init(register: FormRegister, weights: RankingWeights, definitions: [RuleDefinition]) {
+    self.register = register
+    self.weights = weights
+    self.definitions = Dictionary(uniqueKeysWithValues: definitions.map { ($0.id, $0) })
+    keys = SubjectKeys(register)
+    groups = GroupRanker(weights)
+  }
+
+  // MARK: Findings
+
+  /// The findings with fingerprint, score and rank, worst first.
+  func rank(_ findings: [Finding], shares: [RuleID: Double]) -> [RankedFinding] {
+    let families = familiesByForm(findings)
+    let ranker = FindingRanker(weights)
+    var ranked = findings.map { finding -> RankedFinding in
+      let exposure = exposure(of: finding)
+      let amount = (finding.discrepancy ?? exposure)?.approximate ?? 0
+      let score = ranker.score(
+        finding, amount: amount, share: shares[finding.rule] ?? 0, otherFamilies: otherFamilies(finding, families))
+      return RankedFinding(
+        finding: finding, fingerprint: fingerprint(finding), evidenceDigest: digest(finding), score: score,
+        exposure: exposure)
+    }
+    ranked.sort { ($1.score.value, $0.fingerprint) < ($0.score.value, $1.fingerprint) }
+    for index in ranked.indices { ranked[index].rank = index + 1 }
+    relate(&ranked)
+    return ranked
+  }
+
+  private func forms(of finding: Finding) -> [FormKey] {
+    finding.members.isEmpty ? [finding.form] : finding.members.map(\.form)
+  }
+
+  /// Which families speak of each form, in findings above info.
+  private func familiesByForm(_ findings: [Finding]) -> [FormKey: Set<String>] {
+    var families: [FormKey: Set<String>] = [:]
+    for finding in findings where finding.severity > .info && finding.scope != .input {
+      let family = finding.rule.family
+      for form in forms(of: finding) { families[form, default: []].insert(family) }
+    }
+    return families
+  }
+
+  private func otherFamilies(_ finding: Finding, _ families: [FormKey: Set<String>]) -> Int {
+    guard finding.scope != .input else { return 0 }
+    let counts = forms(of: finding).map { (families[$0] ?? []).subtracting([finding.rule.family]).count }
+    // A group is corroborated as far as most of its members are.
+    return counts.sorted()[counts.count / 2]
+  }
+
+  /// The money of the projects that a finding touches, each counted once.
+  private func exposure(of finding: Finding) -> ExactDecimal? {
+    sum(of: forms(of: finding))
+  }
+
+  private func sum(of forms: some Sequence<FormKey>) -> ExactDecimal? {
+    var amounts: [String: ExactDecimal] = [:]
+    for key in forms {
+      guard let amount = register[key]?.exposure else { continue }
+      let project = keys.projectKey(key)
+      amounts[project] = max(amounts[project] ?? amount, amount)
+    }
+    return amounts.isEmpty ? nil : ExactDecimal.sum(amounts.sorted { $0.key < $1.key }.map(\.value))
+  }
+
+  private func fingerprint(_ finding: Finding) -> String {
+    let record = register[finding.form]
+    let isGroup = ![Scope.form, .indicator, .input].contains(finding.scope)
+    let discriminator = finding.indicator.map { Fingerprint.discriminator(of: $0) } ?? finding.discriminator
+    // A group that crosses units is named by what it shares, not by whoever comes first.
+    let isCluster = finding.scope == .cluster || finding.scope == .corpus
+    return Fingerprint.fingerprint(
+      rule: finding.rule, version: definitions[finding.rule]?.fingerprintVersion ?? 1, scope: finding.scope,
+      implementerKey: isCluster ? "" : keys.implementer(record), year: isCluster ? nil : record?.year,
+      projectKey: isGroup ? "" : finding.scope == .input ? inputKey(record) : keys.project(finding.form),
+      discriminator: discriminator)
+  }
+
+  private func inputKey(_ record: FormRecord?) -> String {
+    record.map { $0.source.sha256 + "#\($0.ordinal)" } ?? ""
+  }
+
+  private func digest(_ finding: Finding) -> String {
+    var text = ""
+    for figure in finding.figures { text += figure.name + "\u{1F}" + figure.value + "\u{1E}" }
+    for evidence in finding.evidence { text += evidence.raw + "\u{1E}" }
+    text += String(finding.members.count)
+    return Fingerprint.digest(text, digits: 16)
+  }
+
+  /// Names the other findings of each form, the worst eight.
+  private func relate(_ ranked: inout [RankedFinding]) {
+    var byForm: [FormKey: [Int]] = [:]
+    for index in ranked.indices where ranked[index].finding.members.isEmpty {
+      byForm[ranked[index].finding.form, default: []].append(index)
+    }
+    for indices in byForm.values where indices.count > 1 {
+      for index in indices {
+        ranked[index].sameForm = indices.lazy.filter { $0 != index }.prefix(8).map { ranked[$0].fingerprint }
+      }
+    }
+  }
+
+  // MARK: Groups
+
+  /// The projects with findings, worst first.
+  func projects(_ ranked: [RankedFinding]) -> [RankedGroup] {
+    group(ranked, isProject: true) { keys.projectKey($0) }
+  }
+
+  /// The implementing units with findings, worst first.
+  func implementers(_ ranked: [RankedFinding]) -> [RankedGroup] {
+    group(ranked, isProject: false) { keys.implementer(register[$0]) }
+  }
+
+  private func group(_ ranked: [RankedFinding], isProject: Bool, by key: (FormKey) -> String) -> [RankedGroup] {
+    var findings: [String: [Int]] = [:]
+    var forms: [String: Set<FormKey>] = [:]
+    for (index, entry) in ranked.enumerated() where entry.finding.scope != .input {
+      for form in self.forms(of: entry.finding) {
+        let key = key(form)
+        guard !key.isEmpty else { continue }
+        forms[key, default: []].insert(form)
+        if findings[key]?.last != index { findings[key, default: []].append(index) }
+      }
+    }
+    var groups = findings.map { key, indices -> (key: String, group: RankedGroup) in
+      let members = (forms[key] ?? []).sorted()
+      let years = Set(members.map { register[$0]?.year })
+      let parts = indices.map {
+        GroupRanker.Part(
+          rule: ranked[$0].finding.rule, fingerprint: ranked[$0].fingerprint, score: ranked[$0].score.value)
+      }
+      let group = RankedGroup(
+        representative: members[0], isProject: isProject, year: years.count == 1 ? years.first ?? nil : nil,
+        score: self.groups.score(parts), exposure: sum(of: members), findings: indices.map { ranked[$0].fingerprint })
+      return (key, group)
+    }
+    groups.sort { ($1.group.score.value, $0.key) < ($0.group.score.value, $1.key) }
+    return groups.enumerated().map { index, entry in
+      var group = entry.group
+      group.rank = index + 1
+      return group
+    }
+  }
+}
+
+/// The published keys of units and projects, each made once.
+struct SubjectKeys {
+  private var implementers: [String: String] = [:]
+  private var projects: [FormKey: String] = [:]
+  private let register: FormRegister
+
+  init(_ register: FormRegister) {
+    self.register = register
+    var projectNames: [String: String] = [:]
+    var filed: [String: [FormRecord]] = [:]
+    for record in register.all {
+      if let name = record.implementer, implementers[name] == nil { implementers[name] = Fingerprint.key(name) }
+      let name = record.project ?? ""
+      let key = projectNames[name] ?? Fingerprint.key(name)
+      projectNames[name] = key
+      projects[record.key] = key
+      filed[Self.filing(implementers[record.implementer ?? ""] ?? "", record.year, key), default: []].append(record)
+    }
+    // The same unit, year and project filed twice: the second and later ones are told apart by their content.
+    for records in filed.values where records.count > 1 {
+      let ordered = records.sorted {
+        ($0.source.sha256, $0.ordinal, $0.path) < ($1.source.sha256, $1.ordinal, $1.path)
+      }
+      for (index, record) in ordered.enumerated().dropFirst() { projects[record.key, default: ""] += "@\(index + 1)" }
+    }
+  }
+
+  private static func filing(_ implementer: String, _ year: Int?, _ project: String) -> String {
+    implementer + "\u{1F}" + (year.map(String.init) ?? "") + "\u{1F}" + project
+  }
+
+  /// K of a form's implementing unit.
+  func implementer(_ record: FormRecord?) -> String {
+    record?.implementer.flatMap { implementers[$0] } ?? ""
+  }
+
+  /// K of a form's project, with `@n` for the n-th filing.
+  func project(_ key: FormKey) -> String { projects[key] ?? "" }
+
+  /// What tells a project's money: unit, year and project, however often it was filed; empty for a fragment.
+  func projectKey(_ key: FormKey) -> String {
+    guard let record = register[key], record.project != nil else { return "" }
+    let project = project(key).split(separator: "@", omittingEmptySubsequences: false).first.map(String.init) ?? ""
+    return Self.filing(implementer(record), record.year, project)
+  }
+}

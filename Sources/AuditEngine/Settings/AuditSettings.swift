@@ -1,0 +1,60 @@
+public import Detection
+public import Forms
+
+/// What a run is asked to do.
+public struct AuditSettings: Sendable {
+  /// Folders or files.
+  public var corpora: [String] = []
+  /// Patterns of paths that are left out.
+  public var excluded: [String] = []
+  /// Rules to run, by id or prefix; empty for all.
+  public var selected: [String] = []
+  /// Rules to leave out, by id or prefix.
+  public var ignored: [String] = []
+  /// Values of parameters by rule and name.
+  public var parameters: [String: [String: ExactDecimal]] = [:]
+  /// The folder of additional heuristics.
+  public var heuristics: String?
+  /// How many documents are read at the same time; nil for one a core.
+  public var jobs: Int?
+  /// The language of the report.
+  public var language = Language.zh
+  /// Whether wall-clock times are left out.
+  public var isReproducible = false
+
+  /// Makes the default settings.
+  public init() {}
+
+  /// Whether a rule is to run.
+  public func runs(_ rule: RuleID) -> Bool {
+    (selected.isEmpty || selected.contains { rule.matches($0) }) && !ignored.contains { rule.matches($0) }
+  }
+}
+
+/// What stops a run before it begins.
+public enum AuditError: Error, CustomStringConvertible, Sendable {
+  /// No corpus was named.
+  case noCorpus
+  /// A selector matches no rule.
+  case unknownSelector(String, nearest: String?)
+  /// A parameter that no rule has.
+  case unknownParameter(rule: String, name: String, nearest: String?)
+  /// A parameter outside its bounds.
+  case parameterOutOfBounds(rule: String, name: String, value: String, bounds: String)
+  /// The configuration file cannot be read.
+  case configuration(path: String, reason: String)
+
+  /// The sentence for a person.
+  public var description: String {
+    func hint(_ nearest: String?) -> String { nearest.map { "; did you mean '\($0)'?" } ?? "" }
+    switch self {
+    case .noCorpus: return "no corpus — name a folder with --corpus DIR"
+    case .unknownSelector(let selector, let nearest): return "no rule matches '\(selector)'\(hint(nearest)) — see audit rules"
+    case .unknownParameter(let rule, let name, let nearest):
+      return "\(rule) has no parameter '\(name)'\(hint(nearest)) — see audit explain \(rule)"
+    case .parameterOutOfBounds(let rule, let name, let value, let bounds):
+      return "\(rule).\(name) is \(value), outside \(bounds) — see audit explain \(rule)"
+    case .configuration(let path, let reason): return "\(path): \(reason)"
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Detection
+public import Forms
+import Foundation
+
+/// The file `audit.json`: parameters and what to leave out; unknown keys are errors that name the nearest known one.
+public struct ConfigurationFile: Decodable, Sendable {
+  /// Patterns of paths that are left out: `README.md`, `old/**`.
+  public var exclude: [String]
+  /// Rules to run, by id or prefix.
+  public var select: [String]
+  /// Rules to leave out, by id or prefix.
+  public var ignore: [String]
+  /// Values of parameters by rule and name.
+  public var parameters: [String: [String: ExactDecimal]]
+
+  enum CodingKeys: String, CodingKey, CaseIterable { case exclude, select, ignore, parameters }
+
+  /// Reads the file; numbers may be written as numbers or as strings.
+  public init(from decoder: any Decoder) throws {
+    try decoder.refuseUnknownKeys(CodingKeys.self)
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    exclude = try container.decodeIfPresent([String].self, forKey: .exclude) ?? []
+    select = try container.decodeIfPresent([String].self, forKey: .select) ?? []
+    ignore = try container.decodeIfPresent([String].self, forKey: .ignore) ?? []
+    let values = try container.decodeIfPresent([String: [String: Number]].self, forKey: .parameters) ?? [:]
+    parameters = values.mapValues { $0.mapValues(\.value) }
+  }
+
+  /// A decimal, written as a number or as a string.
+  private struct Number: Decodable {
+    var value: ExactDecimal
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      let number = try? container.decode(Decimal.self)
+      let text = try number.map { "\($0)" } ?? container.decode(String.self)
+      guard let value = ExactDecimal(text) else {
+        throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(text)' is not a decimal")
+      }
+      self.value = value
+    }
+  }
+
+  /// Reads a configuration.
+  ///
+  /// - Throws: `AuditError.configuration` with the place in the file.
+  public static func read(_ path: String) throws -> ConfigurationFile {
+    do {
+      let data = try Data(contentsOf: URL(fileURLWithPath: path))
+      return try JSONDecoder().decode(ConfigurationFile.self, from: data)
+    } catch let error as DecodingError {
+      throw AuditError.configuration(path: path, reason: error.sentence)
+    } catch {
+      throw AuditError.configuration(path: path, reason: "cannot read the file — check the path")
+    }
+  }
+}
+
+extension AuditSettings {
+  /// Takes over what a configuration says; the command line's own words come on top.
+  public mutating func apply(_ file: ConfigurationFile) {
+    excluded += file.exclude
+    if selected.isEmpty { selected = file.select }
+    ignored += file.ignore
+    for (rule, values) in file.parameters { parameters[rule, default: [:]].merge(values) { mine, _ in mine } }
+  }
+}

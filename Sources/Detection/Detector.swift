@@ -1,0 +1,90 @@
+public import Documents
+public import Forms
+
+/// Looks at one form.
+public protocol Detector: Sendable {
+  /// The id of the rule.
+  static var rule: RuleID { get }
+  /// Forms on which the rule fires and on which it stays silent; they are its tests.
+  static var examples: [Example] { get }
+  /// Takes the parameters and words from the rule's definition.
+  init(_ definition: RuleDefinition) throws
+  /// Judges a form: every call ends in at least one pass, not applicable, withhold or flag.
+  func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink)
+}
+
+/// Looks at the whole corpus.
+public protocol CorpusDetector: Sendable {
+  /// What is kept of the forms: hashes, counts, figures and places, never the text of a document.
+  associatedtype State: CorpusState
+  /// The id of the rule.
+  static var rule: RuleID { get }
+  /// Corpora on which the rule fires and on which it stays silent; they are its tests.
+  static var examples: [Example] { get }
+  /// Takes the parameters and words from the rule's definition.
+  init(_ definition: RuleDefinition) throws
+  /// Adds a form to the state.
+  func collect(_ form: SelfEvaluationForm, into state: inout State)
+  /// Adds the state of another part of the corpus; any order and any grouping give the same.
+  func merge(_ other: State, into state: inout State)
+  /// Judges the corpus.
+  func finish(_ state: State, corpus: any CorpusIndex, into findings: inout FindingSink)
+}
+
+/// What a corpus detector keeps of the forms.
+public protocol CorpusState: Codable, Sendable {
+  /// Makes the state of no forms.
+  init()
+}
+
+/// What is known of every form once the whole corpus has been read.
+public protocol CorpusIndex {
+  /// The form's head and money.
+  func record(_ key: FormKey) -> FormRecord?
+  /// Reads the form again from its document, for the text of the evidence.
+  func form(_ key: FormKey) -> SelfEvaluationForm?
+}
+
+/// The head and the money of a form, kept for the whole run.
+public struct FormRecord: Sendable {
+  /// The document that holds it.
+  public var source: FormSource
+  /// The position of the form in its document, from 1.
+  public var ordinal: UInt32
+  /// Complete, fragment or blank.
+  public var status: FormStatus
+  /// 项目名称.
+  public var project: String?
+  /// 主管部门.
+  public var department: String?
+  /// 实施单位.
+  public var implementer: String?
+  /// The year of the evaluation.
+  public var year: Int?
+  /// The money that the form speaks for, in 元.
+  public var exposure: ExactDecimal?
+  /// Where it stands.
+  public var place: Place
+
+  /// Makes the record of a form.
+  public init(_ form: SelfEvaluationForm) {
+    source = form.source
+    ordinal = UInt32(form.ordinal)
+    status = form.status
+    project = form.string(form.project)
+    department = form.string(form.department)
+    implementer = form.string(form.implementer)
+    year = form.year
+    exposure = form.exposure
+    place = form.place
+  }
+
+  /// The path of its document.
+  public var path: String { source.path }
+
+  /// The form's id as it stands in reports.
+  public var formID: String { SelfEvaluationForm.formID(source, ordinal: Int(ordinal)) }
+
+  /// Names the form within the run.
+  public var key: FormKey { FormKey(input: source.input, ordinal: ordinal) }
+}

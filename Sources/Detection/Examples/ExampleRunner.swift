@@ -1,0 +1,55 @@
+import Documents
+public import Forms
+
+/// Runs a rule over its examples, through the reader of real documents.
+public struct ExampleRunner: Sendable {
+  private let reader: FormReader
+
+  /// Makes a runner that reads the examples with a reader.
+  public init(_ reader: FormReader) { self.reader = reader }
+
+  /// What a rule finds in an example, written in a certain way.
+  ///
+  /// - Throws: where the definition does not suit the detector, or the example cannot be read.
+  public func findings(
+    of kind: DetectorKind, _ definition: RuleDefinition, in example: Example, as variant: ExampleVariant
+  ) throws -> [Finding] {
+    let forms = try forms(of: example, as: variant)
+    var sink = FindingSink()
+    switch kind {
+    case .form(let type):
+      let detector = try type.init(definition)
+      for form in forms { detector.inspect(form, into: &sink) }
+    case .corpus(let type):
+      let detector = try type.init(definition)
+      // Each form in a state of its own, merged from the last: any order and grouping must give the same.
+      var run = detector.run
+      for form in forms.reversed() {
+        var part = detector.run
+        part.collect(form)
+        run.merge(part)
+      }
+      run.finish(corpus: ExampleCorpus(forms: forms), into: &sink)
+    }
+    return sink.findings
+  }
+
+  /// The forms of an example, read.
+  public func forms(of example: Example, as variant: ExampleVariant) throws -> [SelfEvaluationForm] {
+    var forms: [SelfEvaluationForm] = []
+    for (index, form) in example.forms.enumerated() {
+      let document = try DocumentReader().read(
+        Array(variant.write(form.text).utf8), path: "example-\(index + 1).txt", input: UInt32(index))
+      forms += reader.read(document)
+    }
+    return forms
+  }
+}
+
+/// The index of an example's few forms.
+private struct ExampleCorpus: CorpusIndex {
+  let forms: [SelfEvaluationForm]
+
+  func record(_ key: FormKey) -> FormRecord? { form(key).map { FormRecord($0) } }
+  func form(_ key: FormKey) -> SelfEvaluationForm? { forms.first { $0.key == key } }
+}

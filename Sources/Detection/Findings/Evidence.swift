@@ -1,0 +1,211 @@
+public import Documents
+public import Forms
+
+/// A cell that shows a finding: its raw text, its value and where it stands.
+public struct Evidence: Sendable {
+  /// What a cell does for a finding.
+  public enum Role: String, Sendable {
+    /// The cell that the finding is about.
+    case primary
+    /// The cell it is compared with.
+    case compared
+    /// A cell that helps to understand it.
+    case context
+    /// Text that several forms share.
+    case shared
+    /// Text in which they differ.
+    case difference
+  }
+
+  /// The form that holds the cell.
+  public var form: FormKey
+  /// The field of the form record.
+  public var field: FormField
+  /// The cell's text.
+  public var raw: String
+  /// The cell's exact value, in `unit`.
+  public var value: ExactDecimal?
+  /// The unit of the value.
+  public var unit: String
+  /// Where it stands.
+  public var place: Place
+  /// What it does for the finding.
+  public var role: Role
+}
+
+/// A field of the form record, written as a dotted path in reports.
+public enum FormField: Hashable, Sendable, CustomStringConvertible {
+  /// The whole form.
+  case form
+  /// 项目名称.
+  case project
+  /// 主管部门.
+  case department
+  /// 实施单位.
+  case implementer
+  /// 预期目标.
+  case expectedGoal
+  /// 实际完成情况.
+  case actualGoal
+  /// 总分's weight.
+  case totalWeight
+  /// 总分's score.
+  case totalScore
+  /// 评分等级.
+  case grade
+  /// A cell of a funding row.
+  case funding(FundingRow.Kind, FundingColumn)
+  /// A cell of an indicator row, counted from 0.
+  case indicator(Int, IndicatorColumn)
+
+  /// The dotted path, such as `funding.total.adjusted` or `indicators[3].actual`.
+  public var description: String {
+    switch self {
+    case .form: "form"
+    case .project: "project"
+    case .department: "department"
+    case .implementer: "implementer"
+    case .expectedGoal: "goal.expected"
+    case .actualGoal: "goal.actual"
+    case .totalWeight: "total.weight"
+    case .totalScore: "total.score"
+    case .grade: "grade"
+    case .funding(let kind, let column): "funding.\(kind.rawValue).\(column.rawValue)"
+    case .indicator(let index, let column): "indicators[\(index)].\(column.rawValue)"
+    }
+  }
+}
+
+/// The columns of the funding block.
+public enum FundingColumn: String, CaseIterable, Sendable {
+  /// The row's label.
+  case label
+  /// 年初预算数.
+  case initial
+  /// 全年预算数.
+  case adjusted
+  /// 全年执行数.
+  case executed
+  /// 分值.
+  case weight
+  /// 执行率.
+  case rate
+  /// 得分.
+  case score
+}
+
+/// The columns of the indicator block.
+public enum IndicatorColumn: String, CaseIterable, Sendable {
+  /// 一级指标.
+  case level1
+  /// 二级指标.
+  case level2
+  /// 三级指标.
+  case name
+  /// 年度指标值.
+  case target
+  /// 实际完成值.
+  case actual
+  /// 分值.
+  case weight
+  /// 得分.
+  case score
+  /// 偏差原因分析及改进措施.
+  case reason
+}
+
+extension SelfEvaluationForm {
+  /// Names the form within the run.
+  public var key: FormKey { FormKey(input: source.input, ordinal: UInt32(ordinal)) }
+
+  /// An indicator row as the subject of a finding.
+  public func indicatorSubject(_ index: Int) -> IndicatorSubject {
+    let row = indicators[index]
+    let names = (string(row.level1) ?? "", string(row.level2) ?? "", string(row.name))
+    var occurrence = 1
+    for earlier in indicators[..<index] where sameText(earlier.name.text, row.name.text) {
+      if (string(earlier.level1) ?? "", string(earlier.level2) ?? "") == (names.0, names.1) { occurrence += 1 }
+    }
+    return IndicatorSubject(index: index, level1: names.0, level2: names.1, name: names.2, occurrence: occurrence)
+  }
+
+  /// The cell of a funding row as evidence; nil where it is empty.
+  public func evidence(_ kind: FundingRow.Kind, _ column: FundingColumn, _ role: Evidence.Role = .primary)
+    -> Evidence?
+  {
+    guard let row = funding(kind) else { return nil }
+    let money = moneyUnit?.rawValue ?? ""
+    let field = FormField.funding(kind, column)
+    switch column {
+    case .label: return evidence(field, row.label, role)
+    case .initial: return evidence(field, row.initial, unit: money, role)
+    case .adjusted: return evidence(field, row.adjusted, unit: money, role)
+    case .executed: return evidence(field, row.executed, unit: money, role)
+    case .weight: return evidence(field, row.weight, unit: "分", role)
+    case .rate: return evidence(field, row.rate, unit: "%", role)
+    case .score: return evidence(field, row.score, unit: "分", role)
+    }
+  }
+
+  /// The cell of an indicator row as evidence; nil where it is empty.
+  public func evidence(indicator index: Int, _ column: IndicatorColumn, _ role: Evidence.Role = .primary)
+    -> Evidence?
+  {
+    let row = indicators[index]
+    let field = FormField.indicator(index, column)
+    switch column {
+    case .level1: return evidence(field, row.level1, role)
+    case .level2: return evidence(field, row.level2, role)
+    case .name: return evidence(field, row.name, role)
+    case .target: return evidence(field, row.target, role)
+    case .actual: return evidence(field, row.actual, role)
+    case .weight: return evidence(field, row.weight, unit: "分", role)
+    case .score: return evidence(field, row.score, unit: "分", role)
+    case .reason: return evidence(field, row.reason, role)
+    }
+  }
+
+  /// A field outside the tables as evidence; nil where it is empty.
+  public func evidence(_ field: FormField, _ role: Evidence.Role = .primary) -> Evidence? {
+    switch field {
+    case .form: wholeFormEvidence(role)
+    case .project: evidence(field, project, role)
+    case .department: evidence(field, department, role)
+    case .implementer: evidence(field, implementer, role)
+    case .expectedGoal: evidence(field, expectedGoal, role)
+    case .actualGoal: evidence(field, actualGoal, role)
+    case .totalWeight: evidence(field, totalWeight, unit: "分", role)
+    case .totalScore: evidence(field, totalScore, unit: "分", role)
+    case .grade: evidence(field, grade, role)
+    case .funding(let kind, let column): evidence(kind, column, role)
+    case .indicator(let index, let column): evidence(indicator: index, column, role)
+    }
+  }
+
+  /// The form itself as evidence, for what is missing from it.
+  public func wholeFormEvidence(_ role: Evidence.Role = .primary) -> Evidence {
+    Evidence(
+      form: key, field: .form, raw: string(project) ?? "", value: nil, unit: "", place: place, role: role)
+  }
+
+  private func evidence(_ field: FormField, _ cell: TextField?, _ role: Evidence.Role) -> Evidence? {
+    cell.map {
+      Evidence(form: key, field: field, raw: string($0), value: nil, unit: "", place: $0.place, role: role)
+    }
+  }
+
+  private func evidence(_ field: FormField, _ number: NumberField?, unit: String, _ role: Evidence.Role) -> Evidence? {
+    number.map {
+      Evidence(
+        form: key, field: field, raw: string($0.cell), value: $0.value, unit: unit, place: $0.cell.place, role: role)
+    }
+  }
+
+  private func evidence(_ field: FormField, _ measure: Measure?, _ role: Evidence.Role) -> Evidence? {
+    measure.map {
+      Evidence(
+        form: key, field: field, raw: string($0.cell), value: $0.value, unit: string($0.unit), place: $0.cell.place,
+        role: role)
+    }
+  }
+}

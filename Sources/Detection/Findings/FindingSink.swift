@@ -1,0 +1,58 @@
+/// Takes what one detector has to say: findings, and what it looked at without finding anything.
+public struct FindingSink: Sendable {
+  /// The findings so far.
+  public private(set) var findings: [Finding] = []
+  /// The counts so far.
+  public private(set) var coverage = Coverage()
+
+  /// Makes an empty sink.
+  public init() {}
+
+  /// Says that something was looked at and is in order.
+  public mutating func pass(_ count: Int = 1) { coverage.passed += count }
+
+  /// Says that the rule has nothing to look at here.
+  public mutating func notApplicable(_ count: Int = 1) { coverage.notApplicable += count }
+
+  /// Says that the structure is too doubtful to judge.
+  public mutating func withhold(_ count: Int = 1) { coverage.withheld += count }
+
+  /// Takes a finding; one without evidence is a fault of its detector and counts as withheld.
+  public mutating func flag(_ finding: Finding) {
+    guard !finding.evidence.isEmpty else { return withhold() }
+    coverage.flagged += 1
+    findings.append(finding)
+  }
+
+  /// Takes over the findings so far and forgets them, keeping the counts.
+  public mutating func drain() -> [Finding] {
+    defer { findings.removeAll(keepingCapacity: true) }
+    return findings
+  }
+}
+
+/// What a rule looked at: considered = flagged + passed + not applicable + withheld.
+public struct Coverage: Hashable, Codable, Sendable {
+  /// Cases with a finding.
+  public var flagged = 0
+  /// Cases in order.
+  public var passed = 0
+  /// Cases that the rule has nothing to say about.
+  public var notApplicable = 0
+  /// Cases too doubtful to judge.
+  public var withheld = 0
+
+  /// Makes an empty count.
+  public init() {}
+
+  /// All cases.
+  public var considered: Int { flagged + passed + notApplicable + withheld }
+
+  /// Adds the counts of another part of the corpus.
+  public mutating func add(_ other: Coverage) {
+    flagged += other.flagged
+    passed += other.passed
+    notApplicable += other.notApplicable
+    withheld += other.withheld
+  }
+}

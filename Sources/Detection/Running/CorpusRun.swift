@@ -1,0 +1,38 @@
+public import Forms
+
+/// A corpus detector with its state, for code that does not know the detector's type.
+public protocol CorpusRun: Sendable {
+  /// The id of the rule.
+  var rule: RuleID { get }
+  /// Adds a form.
+  mutating func collect(_ form: SelfEvaluationForm)
+  /// Adds the state of another part of the corpus; the other run must be of the same rule.
+  mutating func merge(_ other: any CorpusRun)
+  /// Judges the corpus.
+  func finish(corpus: any CorpusIndex, into findings: inout FindingSink)
+}
+
+extension CorpusDetector {
+  /// The detector with an empty state.
+  public var run: any CorpusRun { TypedRun(detector: self) }
+}
+
+private struct TypedRun<Detector: CorpusDetector>: CorpusRun {
+  let detector: Detector
+  var state = Detector.State()
+
+  var rule: RuleID { Detector.rule }
+
+  mutating func collect(_ form: SelfEvaluationForm) {
+    detector.collect(form, into: &state)
+  }
+
+  mutating func merge(_ other: any CorpusRun) {
+    guard let other = other as? TypedRun<Detector> else { return }
+    detector.merge(other.state, into: &state)
+  }
+
+  func finish(corpus: any CorpusIndex, into findings: inout FindingSink) {
+    detector.finish(state, corpus: corpus, into: &findings)
+  }
+}

@@ -1,0 +1,23 @@
+/// A detector's type, of either shape.
+public enum DetectorKind: Sendable {
+  /// Looks at one form.
+  case form(any Detector.Type)
+  /// Looks at the whole corpus.
+  case corpus(any CorpusDetector.Type)
+
+  /// The id of the rule.
+  public var rule: RuleID {
+    switch self {
+    case .form(let type): type.rule
+    case .corpus(let type): type.rule
+    }
+  }
+
+  /// The rule's examples.
+  public var examples: [Example] {
+    switch self {
+    case .form(let type): type.examples
+    case .corpus(let type): type.examples
+    }
+  }
+}

@@ -1,0 +1,67 @@
+public import Detection
+public import Forms
+
+/// JX-AR104: the printed total score is not the sum of the scores above it.
+public struct TotalNotSum: Detector {
+  public static let rule: RuleID = "JX-AR104"
+
+  private let definition: RuleDefinition
+
+  public init(_ definition: RuleDefinition) throws {
+    self.definition = definition
+  }
+
+  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+    guard form.status == .complete, let total = form.totalScore?.value else { return findings.notApplicable() }
+    let scores = form.indicators.compactMap { $0.score?.value }
+    guard !scores.isEmpty, let rows = ExactDecimal.sum(scores) else { return findings.notApplicable() }
+    guard form.isSound, scores.count == form.indicators.count else { return findings.withhold() }
+    let execution = form.funding(.total)?.score?.value ?? .zero
+    guard let sum = rows.adding(execution), let difference = total.subtracting(sum) else {
+      return findings.withhold()
+    }
+    // Some templates leave the execution score out of the total; a total of fewer decimals is a rounded one.
+    if sum == total || rows == total || isRounded(sum, to: total) { return findings.pass() }
+    findings.flag(finding(form, execution: execution, rows: rows, sum: sum, total: total, difference: difference))
+  }
+
+  private func isRounded(_ sum: ExactDecimal, to printed: ExactDecimal) -> Bool {
+    guard let exact = Ratio(sum, over: ExactDecimal(1)) else { return false }
+    return !exact.modes(explaining: printed).isEmpty
+  }
+
+  private func finding(
+    _ form: SelfEvaluationForm, execution: ExactDecimal, rows: ExactDecimal, sum: ExactDecimal, total: ExactDecimal,
+    difference: ExactDecimal
+  ) -> Finding {
+    var finding = Finding(definition, about: form)
+    finding.figures = [
+      Figure("total", total, unit: "分"),
+      Figure("sum", sum, unit: "分", .computed, expression: "execution + Σ indicators"),
+      Figure("execution", execution, unit: "分"),
+      Figure("indicators", rows, unit: "分", .computed, expression: "Σ indicators"),
+      Figure("difference", difference, unit: "分", .computed, expression: "total − sum"),
+    ]
+    finding.evidence = [form.evidence(.totalScore), form.evidence(.total, .score, .compared)].compactMap { $0 }
+    for index in form.indicators.indices {
+      if let cell = form.evidence(indicator: index, .score, .compared) { finding.evidence.append(cell) }
+    }
+    finding.magnitude = min(1, difference.magnitude.approximate / 10)
+    if !difference.isNegative { finding.overclaimedPoints = difference }
+    return finding
+  }
+}
+
+extension TotalNotSum {
+  public static let examples: [Example] = [
+    .fires("the total is ten points above the sum", ExampleForm().with(.total(score: "109.80"))),
+    .fires("the total is below the sum", ExampleForm().with(.total(score: "98.80"))),
+    .fires(
+      "one score was lowered and the total was not",
+      ExampleForm().with(
+        .row(3, ExampleRow("满意度指标", "服务对象满意度指标", "游客满意度", "≥85%", "84%", "10", "8", "雨季步道积水")))),
+    .silent("the sum is right", ExampleForm()),
+    .silent("the total is printed without decimals", ExampleForm().with(.total(score: "100"))),
+    .silent("the execution score stands outside the total", ExampleForm().with(.total(weight: "90", score: "90"))),
+  ]
+}

@@ -1,0 +1,121 @@
+public import Detection
+public import Forms
+
+/// JX-BG402: the budget was cut to what was spent, so that the execution rate comes out full.
+public struct DenominatorWashing: Detector {
+  public static let rule: RuleID = "JX-BG402"
+
+  private let definition: RuleDefinition
+  private let minimumCut: ExactDecimal
+  private let minimumAmount: ExactDecimal
+  private let fullRate: ExactDecimal
+  private let lowRate: ExactDecimal
+
+  public init(_ definition: RuleDefinition) throws {
+    self.definition = definition
+    minimumCut = try definition.parameter("minimumCut")
+    minimumAmount = try definition.parameter("minimumAmount")
+    fullRate = try definition.parameter("fullRate")
+    lowRate = try definition.parameter("lowRate")
+  }
+
+  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+    guard form.status == .complete, let row = form.funding(.total), let initial = row.initial?.value,
+      let adjusted = row.adjusted?.value, let executed = row.executed?.value, initial.units > 0, adjusted.units > 0
+    else { return findings.notApplicable() }
+    guard form.confidence >= 0.9, row.confidence >= 0.9 else { return findings.withhold() }
+    guard let cut = initial.subtracting(adjusted), cut.units > 0, let share = Ratio(cut, over: initial),
+      let cutYuan = form.yuan(cut), let onAdjusted = Ratio(executed, over: adjusted)?.percent,
+      let onInitial = Ratio(executed, over: initial)?.percent
+    else { return findings.notApplicable() }
+    guard share >= minimumCut, cutYuan >= minimumAmount, onAdjusted >= fullRate, onInitial < lowRate,
+      claimsFullScore(row)
+    else { return findings.pass() }
+    findings.flag(
+      finding(form, row, cut: cut, cutYuan: cutYuan, share: share, onAdjusted: onAdjusted, onInitial: onInitial))
+  }
+
+  /// Whether the execution row claims (nearly) all its points; a form without execution points cannot.
+  private func claimsFullScore(_ row: FundingRow) -> Bool {
+    guard let weight = row.weight?.value, let score = row.score?.value,
+      let share = Ratio(score, over: weight)?.percent
+    else { return false }
+    return share >= fullRate
+  }
+
+  private func finding(
+    _ form: SelfEvaluationForm, _ row: FundingRow, cut: ExactDecimal, cutYuan: ExactDecimal, share: Ratio,
+    onAdjusted: Ratio, onInitial: Ratio
+  ) -> Finding {
+    var finding = Finding(definition, about: form)
+    let money = form.moneyUnit?.rawValue ?? ""
+    finding.figures = [
+      row.initial?.value.map { Figure("initial", $0, unit: money) },
+      row.adjusted?.value.map { Figure("adjusted", $0, unit: money) },
+      row.executed?.value.map { Figure("executed", $0, unit: money) },
+      Figure("cut", cut, unit: money, .computed, expression: "initial − adjusted"),
+      share.percent?.rounded(.halfUp, decimals: 2).map {
+        Figure("cutShare", $0, unit: "%", .computed, expression: "cut / initial")
+      },
+      onAdjusted.rounded(.halfUp, decimals: 2).map {
+        Figure("rateOnAdjusted", $0, unit: "%", .computed, expression: "executed / adjusted")
+      },
+      onInitial.rounded(.halfUp, decimals: 2).map {
+        Figure("rateOnInitial", $0, unit: "%", .computed, expression: "executed / initial")
+      },
+      row.score?.value.map { Figure("score", $0, unit: "分") },
+    ].compactMap { $0 }
+    if let weight = row.weight?.value, let score = row.score?.value,
+      let earned = onInitial.multiplied(by: weight)?.multiplied(by: ExactDecimal(units: 1, decimals: 2))?
+        .rounded(.halfUp, decimals: 2)
+    {
+      finding.figures.append(
+        Figure("scoreOnInitial", earned, unit: "分", .computed, expression: "executed / initial × weight"))
+      finding.overclaimedPoints = score.subtracting(earned)
+    }
+    finding.evidence = [
+      form.evidence(.total, .adjusted), form.evidence(.total, .initial, .compared),
+      form.evidence(.total, .executed, .compared), form.evidence(.total, .rate, .context),
+      form.evidence(.total, .score, .context),
+    ].compactMap { $0 }
+    finding.discrepancy = cutYuan
+    finding.magnitude = min(1, share.approximate)
+    return finding
+  }
+}
+
+extension DenominatorWashing {
+  public static let examples: [Example] = [
+    .fires(
+      "nine tenths cut away, the rest spent to the cent",
+      ExampleForm().with(
+        .money(initial: "200000.00", adjusted: "20000.00", executed: "20000.00"),
+        .execution(rate: "100.00%", score: "10.00"), .total(score: "100.00"))),
+    .fires(
+      "the cut leaves 97 % on the adjusted and 58 % on the initial budget",
+      ExampleForm().with(
+        .money(initial: "500000", adjusted: "300000", executed: "291000"), .execution(rate: "97.00%", score: "9.70"),
+        .total(score: "99.70"))),
+    .fires(
+      "amounts in 万元",
+      ExampleForm().with(
+        .unit("万元"), .money(initial: "23.00", adjusted: "2.60", executed: "2.60"),
+        .execution(rate: "100.00", score: "10.00"), .total(score: "100.00"))),
+    .silent("no cut", ExampleForm()),
+    .silent(
+      "a cut of a tenth",
+      ExampleForm().with(
+        .money(initial: "200000", adjusted: "180000", executed: "180000"), .execution(rate: "100%", score: "10"),
+        .total(score: "100"))),
+    .silent(
+      "the money was cut and still half of it was left",
+      ExampleForm().with(
+        .money(initial: "200000", adjusted: "100000", executed: "50000"), .execution(rate: "50%", score: "5"),
+        .total(score: "95"))),
+    .silent(
+      "too little money to ask about",
+      ExampleForm().with(
+        .money(initial: "9000", adjusted: "3000", executed: "3000"), .execution(rate: "100%", score: "10"),
+        .total(score: "100"))),
+  ]
+}

@@ -1,0 +1,165 @@
+import Documents
+public import Detection
+public import Forms
+
+/// JX-BG403: much of the money was left while nearly all output points are claimed.
+public struct UnspentWithFullOutput: Detector {
+  /// The id, JX-BG403.
+  public static let rule: RuleID = "JX-BG403"
+
+  private let definition: RuleDefinition
+  private let highestRate: ExactDecimal
+  private let outputShare: ExactDecimal
+  private let smallAmount: ExactDecimal
+  private let highAmount: ExactDecimal
+  private let explanations: [Explanation]
+
+  /// An innocent explanation, the words that speak for it and what they mean.
+  private struct Explanation: Sendable {
+    var id: String
+    var words: WordList
+  }
+
+  /// Takes the thresholds and the words from the definition.
+  public init(_ definition: RuleDefinition) throws {
+    self.definition = definition
+    highestRate = try definition.parameter("highestRate")
+    outputShare = try definition.parameter("outputShare")
+    smallAmount = try definition.parameter("smallAmount")
+    highAmount = try definition.parameter("highAmount")
+    explanations = [
+      Explanation(id: "savings", words: try definition.wordList("savings")),
+      Explanation(id: "later-payment", words: try definition.wordList("laterPayment")),
+      Explanation(id: "demand-driven", words: try definition.wordList("demandDriven")),
+    ]
+  }
+
+  /// Flags a low rate beside (nearly) full output points.
+  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+    guard form.status == .complete, let row = form.funding(.total), let adjusted = row.adjusted?.value,
+      let executed = row.executed?.value, adjusted.units > 0, !executed.isNegative
+    else { return findings.notApplicable() }
+    guard let rate = Ratio(executed, over: adjusted)?.percent else { return findings.withhold() }
+    if rate > highestRate { return findings.pass() }
+    guard form.isSound, row.confidence >= 0.9 else { return findings.withhold() }
+    let rows = form.indicators.filter(\.indicatorClass.isOutput)
+    guard !rows.isEmpty else { return findings.notApplicable() }
+    guard let claim = Claim(rows), let share = Ratio(claim.scores, over: claim.weights)?.percent else {
+      return findings.withhold()
+    }
+    if share < outputShare { return findings.pass() }
+    guard let unspent = adjusted.subtracting(executed), let yuan = form.yuan(unspent) else {
+      return findings.withhold()
+    }
+    findings.flag(finding(form, row, rate: rate, unspent: unspent, yuan: yuan, claim: claim, share: share))
+  }
+
+  /// The points of the output rows; nil where one of them cannot be read.
+  private struct Claim {
+    let weights: ExactDecimal
+    let scores: ExactDecimal
+
+    init?(_ rows: [Indicator]) {
+      let weights = rows.compactMap { $0.weight?.value }
+      let scores = rows.compactMap { $0.score?.value }
+      guard weights.count == rows.count, scores.count == rows.count, rows.allSatisfy({ $0.confidence >= 0.9 }),
+        let weight = ExactDecimal.sum(weights), let score = ExactDecimal.sum(scores)
+      else { return nil }
+      self.weights = weight
+      self.scores = score
+    }
+  }
+
+  private func finding(
+    _ form: SelfEvaluationForm, _ row: FundingRow, rate: Ratio, unspent: ExactDecimal, yuan: ExactDecimal,
+    claim: Claim, share: Ratio
+  ) -> Finding {
+    var finding = Finding(definition, about: form)
+    let money = form.moneyUnit?.rawValue ?? ""
+    finding.figures = [
+      row.adjusted?.value.map { Figure("adjusted", $0, unit: money) },
+      row.executed?.value.map { Figure("executed", $0, unit: money) },
+      rate.rounded(.halfUp, decimals: 2).map {
+        Figure("rate", $0, unit: "%", .computed, expression: "executed / adjusted")
+      },
+      Figure("unspent", unspent, unit: money, .computed, expression: "adjusted − executed"),
+      Figure("outputScore", claim.scores, unit: "分", .computed, expression: "Σ scores of the output rows"),
+      Figure("outputWeight", claim.weights, unit: "分", .computed, expression: "Σ weights of the output rows"),
+      share.rounded(.halfUp, decimals: 1).map {
+        Figure("outputShare", $0, unit: "%", .computed, expression: "outputScore / outputWeight")
+      },
+    ].compactMap { $0 }
+    finding.evidence = [
+      form.evidence(.total, .executed), form.evidence(.total, .adjusted, .compared),
+      form.evidence(.total, .rate, .context),
+    ].compactMap { $0 }
+    let output = form.indicators.indices.filter { form.indicators[$0].indicatorClass.isOutput }
+    for index in output.prefix(12) {
+      finding.evidence += [form.evidence(indicator: index, .score, .compared)].compactMap { $0 }
+    }
+    finding.checks = checks(form)
+    let isExplained = finding.checks.contains { $0.status == .notExcluded }
+    if yuan >= highAmount { finding.severity = finding.severity.raised }
+    if isExplained || yuan < smallAmount { finding.severity = finding.severity.lowered }
+    finding.discrepancy = yuan
+    finding.magnitude = min(1, max(0, 1 - rate.approximate / 100))
+    return finding
+  }
+
+  /// Looks for words of the innocent explanations in the name, the goal, the account and the reasons.
+  private func checks(_ form: SelfEvaluationForm) -> [CheckResult] {
+    let cells = [form.project, form.expectedGoal, form.actualGoal] + form.indicators.map(\.reason)
+    let texts = cells.compactMap { cell in cell.map { form.withBytes($0.text) { Folding.key($0) } } }
+    return explanations.map { explanation in
+      if let word = texts.lazy.compactMap({ explanation.words.first(in: $0) }).first {
+        return CheckResult(
+          explanation.id, .notExcluded, zh: "项目名称、目标、完成情况或原因说明中出现“\(word)”。",
+          en: "The name, the goal, the account or a reason mentions “\(word)”.")
+      }
+      return CheckResult(
+        explanation.id, .excluded, zh: "项目名称、目标、完成情况和原因说明中均未提及。",
+        en: "Neither the name nor the goal, the account or a reason mentions it.")
+    }
+  }
+}
+
+extension UnspentWithFullOutput {
+  private static func form(_ executed: String, rate: String, score: String, total: String, output: String = "40")
+    -> ExampleForm
+  {
+    ExampleForm().with(
+      .money(initial: "200000", adjusted: "200000", executed: executed), .execution(rate: rate, score: score),
+      .row(0, ExampleRow("产出指标", "数量指标", "更换灯具数量", "≥120盏", output == "40" ? "126盏" : "60盏", "40", output)),
+      .total(score: total))
+  }
+
+  /// What fires, and what looks alike and stays silent.
+  public static let examples: [Example] = [
+    .fires(
+      "two fifths spent, all output points claimed", severity: .medium,
+      form("80000", rate: "40.00%", score: "4.00", total: "94.00")),
+    .fires(
+      "nothing spent at all", severity: .medium, form("0.00", rate: "0.00%", score: "0.00", total: "90.00")),
+    .fires(
+      "two million left", severity: .high,
+      form("0", rate: "0", score: "0", total: "94.00").with(
+        .money(initial: "5000000", adjusted: "5000000", executed: "2000000"),
+        .execution(rate: "40.00%", score: "4.00"))),
+    .fires(
+      "rewards are paid as they come", severity: .low,
+      form("80000", rate: "40.00%", score: "4.00", total: "94.00").with(.project("照明故障举报奖励"))),
+    .fires(
+      "根据实际 is not 据实", severity: .medium,
+      form("80000", rate: "40.00%", score: "4.00", total: "94.00").with(
+        .expected("根据实际需要更换步道灯具，保障夜间游园安全。"))),
+    .fires(
+      "the tender was cheaper", severity: .low,
+      form("80000", rate: "40.00%", score: "4.00", total: "94.00").with(
+        .actual("全年更换灯具126盏，公开招标中标价低于预算，结余120000元。"))),
+    .silent("nearly all was spent", ExampleForm()),
+    .silent(
+      "output points were given up too",
+      form("80000", rate: "40.00%", score: "4.00", total: "74.00", output: "20").with(.grade("中"))),
+    .silent("three fifths and a little more", form("122000", rate: "61.00%", score: "6.10", total: "96.10")),
+  ]
+}

@@ -1,0 +1,113 @@
+import Detection
+import Documents
+import Forms
+
+extension TemplateNarrative {
+  /// A form that was read again, with its skeleton.
+  private struct Reading {
+    var form: SelfEvaluationForm
+    var narrative: TextField
+    var skeleton: [UInt8]
+  }
+
+  /// Reads the shown members of a group again and reports it.
+  func judge(_ group: [State.Entry], _ corpus: any CorpusIndex, into findings: inout FindingSink) {
+    guard let model = read(group[0].form, corpus) else { return findings.withhold() }
+    let rest = baseTexts.strip(model.skeleton).count { $0 & 0xC0 != 0x80 && NarrativeMask.Slot(rawValue: $0) == nil }
+    guard rest >= minimumCharacters else { return findings.pass() }
+    var members = group
+    var readings = [model]
+    for entry in shown(group) {
+      guard let reading = read(entry.form, corpus) else { continue }
+      if reading.skeleton == model.skeleton {
+        readings.append(reading)
+      } else {
+        // Two texts with one hash: the bytes decide.
+        members.removeAll { $0.form == entry.form }
+      }
+    }
+    guard isGroup(members[...]) else { return findings.pass() }
+    findings.flag(finding(members, readings, corpus))
+  }
+
+  private func read(_ key: FormKey, _ corpus: any CorpusIndex) -> Reading? {
+    guard let form = corpus.form(key), let narrative = form.actualGoal else { return nil }
+    return Reading(
+      form: form, narrative: narrative,
+      skeleton: NarrativeMask.skeleton(of: narrative, in: form))
+  }
+
+  /// The members whose texts are shown beside the representative's: up to four, other units first.
+  private func shown(_ group: [State.Entry]) -> [State.Entry] {
+    var seen: Set<[UInt64]> = [[group[0].department, group[0].implementer]]
+    var first: [State.Entry] = []
+    var then: [State.Entry] = []
+    for entry in group.dropFirst() {
+      if first.count == 4 { break }
+      if seen.insert([entry.department, entry.implementer]).inserted {
+        first.append(entry)
+      } else if then.count < 4 {
+        then.append(entry)
+      }
+    }
+    return Array((first + then).prefix(4)).sorted { $0.form < $1.form }
+  }
+
+  private func finding(_ members: [State.Entry], _ readings: [Reading], _ corpus: any CorpusIndex) -> Finding {
+    let units = max(1, Set(members.map(\.implementer).filter { $0 != 0 }).count)
+    let departments = max(1, Set(members.map(\.department).filter { $0 != 0 }).count)
+    let money = coveredMoney(members, corpus)
+    var finding = Finding(
+      definition, key: members[0].form, scope: .cluster, message: money == nil ? "withoutMoney" : "main")
+    finding.severity = severity(members: members.count, units: units, departments: departments)
+    finding.confidence = readings.map(\.form.confidence).min() ?? 1
+    finding.magnitude = min(1, Double(members.count - 1) / 10)
+    finding.figures = [
+      Figure("members", members.count, expression: "forms with the skeleton"),
+      Figure("implementers", units), Figure("departments", departments),
+      Figure("characters", Int(members[0].characters), expression: "letters outside the slots"),
+      money.map {
+        Figure("money", $0, unit: "元", .computed, expression: "Σ adjusted, once per unit, year and project")
+      },
+    ].compactMap { $0 }
+    finding.members = members.map { Member($0.form) }
+    finding.evidence = readings.enumerated().compactMap { $1.form.evidence(.actualGoal, $0 == 0 ? .primary : .shared) }
+    let skeleton = readings[0].skeleton
+    finding.template = NarrativeMask.template(of: readings[0].narrative, in: readings[0].form)
+    finding.discriminator = Fingerprint.digest(Fingerprint.key(NarrativeMask.label(skeleton)), digits: 16)
+    finding.checks = checks(skeleton, units: units, departments: departments)
+    return finding
+  }
+
+  private func severity(members: Int, units: Int, departments: Int) -> Severity {
+    if units > 1, departments > 1 { return definition.severity.raised }
+    return units == 1 && members == 2 ? definition.severity.lowered : definition.severity
+  }
+
+  /// The money of the members in 元, once per implementer, year and project; nil where no form states any.
+  private func coveredMoney(_ members: [State.Entry], _ corpus: any CorpusIndex) -> ExactDecimal? {
+    var seen: Set<[UInt8]> = []
+    let amounts = members.compactMap { member -> ExactDecimal? in
+      guard let record = corpus.record(member.form), let exposure = record.exposure else { return nil }
+      let year = record.year.map { String($0) } ?? ""
+      let key = [record.implementer ?? "", year, record.project ?? ""].map { Folding.key($0) }
+      return seen.insert(Array(key.joined(separator: [0x1F]))).inserted ? exposure : nil
+    }
+    return amounts.isEmpty ? nil : ExactDecimal.sum(amounts)
+  }
+
+  private func checks(_ skeleton: [UInt8], units: Int, departments: Int) -> [CheckResult] {
+    let numbers = skeleton.count { $0 == NarrativeMask.Slot.number.rawValue }
+    return [
+      CheckResult(
+        "supervising-department", units > 1 && departments == 1 ? .notExcluded : .excluded,
+        zh: "涉及\(units)家实施单位、\(departments)个主管部门", en: "\(units) implementers under \(departments) departments"),
+      CheckResult(
+        "official-text", .notExcluded, zh: "已剔除规则所列填报说明用语，未列入的官方范本未核对",
+        en: "The instruction texts that the rule lists were subtracted; other official models were not compared"),
+      CheckResult(
+        "own-figures", numbers == 0 ? .excluded : .notExcluded, zh: "屏蔽后的文本中有\(numbers)处数字",
+        en: "The masked text has \(numbers) figures"),
+    ]
+  }
+}

@@ -1,0 +1,72 @@
+/// A document as it was read: its cells, and how they were found.
+public struct Document: Sendable {
+  /// The path relative to the corpus root, with `/` separators.
+  public var path: String
+  /// The position of the document among the inputs of the run, from 0.
+  public var input: UInt32
+  /// The SHA-256 of its bytes, 64 hex digits.
+  public var sha256: String
+  /// Its size in bytes.
+  public var byteCount: Int
+  /// How its cells are written.
+  public var format: DocumentFormat
+  /// The encoding of its text.
+  public var encoding: TextEncoding
+  /// How many byte sequences were no characters and were replaced by U+FFFD.
+  public var replacedSequences: Int
+  /// Its cells.
+  public var grid: Grid
+}
+
+/// How the cells of a document are written; the names stand in the report.
+public enum DocumentFormat: String, Sendable {
+  /// Cells divided by tabs.
+  case tabSeparated = "tsv"
+  /// Cells divided by commas, quoted as in RFC 4180.
+  case commaSeparated = "csv"
+  /// Markdown tables: cells between pipes.
+  case markdown
+  /// Lines of text: one cell a line, or the lines of a PDF.
+  case lines = "text"
+  /// Not told, because the document could not be read.
+  case unknown
+}
+
+/// Why a document could not be read.
+public enum DocumentError: Error, Equatable, Sendable {
+  /// The file has no bytes, or only white space.
+  case empty
+  /// The file cannot be opened or read; the system's reason is given.
+  case unreadable(String)
+  /// The bytes are no text; what they look like is given.
+  case binary(String)
+  /// The file is larger than what is read in one piece, both in bytes.
+  case tooLarge(bytes: Int, limit: Int)
+  /// The bytes are no text in any known encoding.
+  case undecodable
+
+  /// The code that stands in the report's notifications.
+  public var code: String {
+    switch self {
+    case .empty: "empty-document"
+    case .unreadable: "unreadable-document"
+    case .binary: "unsupported-format"
+    case .tooLarge: "document-too-large"
+    case .undecodable: "unknown-encoding"
+    }
+  }
+}
+
+extension DocumentError: CustomStringConvertible {
+  /// The reason, and what to do.
+  public var description: String {
+    switch self {
+    case .empty: "the document is empty — ask for a complete copy"
+    case .unreadable(let reason): "cannot read the document: \(reason) — check its permissions"
+    case .binary(let kind): "the document is no text (\(kind)) — export it as text, CSV or Markdown"
+    case .tooLarge(let bytes, let limit):
+      "the document has \(bytes) bytes, more than the \(limit) that are read in one piece — split it"
+    case .undecodable: "the text is neither UTF-8, UTF-16 nor GB18030 — save it as UTF-8"
+    }
+  }
+}

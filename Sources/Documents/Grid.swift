@@ -1,0 +1,53 @@
+/// The cells of a document with their places: what every reader of a file format makes.
+///
+/// Only cells with text are kept; a cell knows its column. Lines outside any table are rows of one cell.
+public struct Grid: Sendable {
+  /// The text that every range points into, UTF-8.
+  public var text: [UInt8]
+  /// The rows in the order of the document.
+  public var rows: [GridRow]
+  /// The cells of all rows, row after row.
+  public var cells: [GridCell]
+
+  /// Makes an empty grid over a text.
+  public init(text: [UInt8]) {
+    self.text = text
+    rows = []
+    cells = []
+  }
+}
+
+/// A row of a table, or a line outside any table.
+public struct GridRow: Sendable {
+  /// The position of the row's first cell in `Grid.cells`.
+  public var firstCell: UInt32
+  /// The number of cells with text.
+  public var cellCount: UInt16
+  /// Whether a blank line stands before the row.
+  public var gapBefore: Bool
+  /// Whether the row was divided into cells: tabs, commas or pipes.
+  public var isTable: Bool
+  /// The first line of the row, from 1.
+  public var startLine: UInt32
+  /// The last line of the row.
+  public var endLine: UInt32
+
+  /// The positions of the row's cells in `Grid.cells`.
+  @inlinable
+  public var cellIndices: Range<Int> { Int(firstCell)..<Int(firstCell) + Int(cellCount) }
+}
+
+/// A cell with text.
+public struct GridCell: Sendable {
+  /// The text without white space at its ends.
+  public var text: TextRange
+  /// The column, from 0.
+  public var column: UInt16
+
+  /// Makes a cell.
+  @inlinable
+  public init(text: TextRange, column: UInt16) {
+    self.text = text
+    self.column = column
+  }
+}

@@ -1,0 +1,82 @@
+import Glibc
+
+/// Finds the encoding of a text by validity and turns it into UTF-8.
+enum TextDecoder {
+  /// A text in UTF-8 and where it came from.
+  struct Decoded {
+    var text: [UInt8]
+    var encoding: TextEncoding
+    var replaced: Int
+  }
+
+  /// Decodes some bytes; throws where they are no text in a known encoding.
+  static func decode(_ bytes: [UInt8]) throws(DocumentError) -> Decoded {
+    if bytes.starts(with: [0xFF, 0xFE]) { return try convert(bytes[2...], from: .utf16LittleEndian) }
+    if bytes.starts(with: [0xFE, 0xFF]) { return try convert(bytes[2...], from: .utf16BigEndian) }
+    if let encoding = utf16WithoutMark(bytes) { return try convert(bytes[...], from: encoding) }
+    if bytes.prefix(1 << 16).contains(0) { throw .binary("NUL bytes") }
+    let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    let (wellFormed, broken) = bytes.withUnsafeBufferPointer { UTF8Validation.count($0) }
+    let encoding: TextEncoding = isMarked ? .utf8Marked : .utf8
+    if broken == 0 {
+      return Decoded(text: isMarked ? Array(bytes[3...]) : bytes, encoding: encoding, replaced: 0)
+    }
+    // A text that is UTF-8 but for a few bytes was damaged; GB18030 would read it as other characters.
+    if isMarked || broken * 20 <= wellFormed {
+      let text = bytes.withUnsafeBufferPointer { UTF8Validation.repaired($0) }
+      return Decoded(text: isMarked ? Array(text[3...]) : text, encoding: encoding, replaced: broken)
+    }
+    return try convert(bytes[...], from: .gb18030)
+  }
+
+  /// Tells UTF-16 without a mark by the zero bytes of its line ends and digits.
+  private static func utf16WithoutMark(_ bytes: [UInt8]) -> TextEncoding? {
+    let sample = bytes.prefix(4096)
+    guard sample.count >= 4, sample.contains(0) else { return nil }
+    var zeros = (even: 0, odd: 0)
+    for (index, byte) in sample.enumerated() where byte == 0 {
+      if index % 2 == 0 { zeros.even += 1 } else { zeros.odd += 1 }
+    }
+    if zeros.even == 0 && zeros.odd * 50 >= sample.count { return .utf16LittleEndian }
+    if zeros.odd == 0 && zeros.even * 50 >= sample.count { return .utf16BigEndian }
+    return nil
+  }
+
+  /// Converts through the C library's iconv, replacing what is no character; too much of that is no text.
+  private static func convert(_ bytes: ArraySlice<UInt8>, from encoding: TextEncoding) throws(DocumentError) -> Decoded {
+    guard let converter = iconv_open("UTF-8", encoding.rawValue), Int(bitPattern: converter) != -1 else {
+      throw .undecodable
+    }
+    defer { iconv_close(converter) }
+    var input = Array(bytes)
+    // Chinese text grows from two bytes to three; nothing grows by more than this.
+    var output = [UInt8](repeating: 0, count: input.count * 3 + 16)
+    var replaced = 0
+    let written = input.withUnsafeMutableBytes { source -> Int in
+      output.withUnsafeMutableBytes { target -> Int in
+        var from = source.baseAddress?.assumingMemoryBound(to: CChar.self)
+        var left = source.count
+        var to = target.baseAddress?.assumingMemoryBound(to: CChar.self)
+        var room = target.count
+        while left > 0 {
+          if iconv(converter, &from, &left, &to, &room) != Int.max, errno == 0 || left == 0 { break }
+          guard left > 0, room >= 3, let end = to else { break }
+          // Step over the byte (or the pair) that is no character.
+          let step = min(left, encoding == .gb18030 ? 1 : 2)
+          from = from?.advanced(by: step)
+          left -= step
+          for (offset, byte) in [UInt8](arrayLiteral: 0xEF, 0xBF, 0xBD).enumerated() {
+            end[offset] = CChar(bitPattern: byte)
+          }
+          to = end.advanced(by: 3)
+          room -= 3
+          replaced += 1
+        }
+        return target.count - room
+      }
+    }
+    output.removeLast(output.count - written)
+    if replaced * 20 > written / 3 { throw .undecodable }
+    return Decoded(text: output, encoding: encoding, replaced: replaced)
+  }
+}

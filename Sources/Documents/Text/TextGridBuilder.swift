@@ -1,0 +1,275 @@
+/// Divides a text into rows and cells; lines end with LF, CR LF or CR.
+enum TextGridBuilder {
+  /// Fills the grid's rows and cells.
+  static func build(_ grid: inout Grid, style: TextStyle) {
+    let estimate = grid.text.count / 16
+    grid.cells.reserveCapacity(estimate)
+    grid.rows.reserveCapacity(estimate / 4)
+    var unquoted: [UInt8] = []
+    let text = grid.text
+    text.withUnsafeBufferPointer { bytes in
+      var builder = Builder(bytes: bytes, style: style, rows: grid.rows, cells: grid.cells)
+      grid.rows = []
+      grid.cells = []
+      builder.run()
+      grid.rows = builder.rows
+      grid.cells = builder.cells
+      unquoted = builder.unquoted
+    }
+    if !unquoted.isEmpty { grid.text.append(contentsOf: unquoted) }
+  }
+}
+
+/// The running state of dividing one text.
+private struct Builder {
+  let bytes: UnsafeBufferPointer<UInt8>
+  let style: TextStyle
+  var rows: [GridRow]
+  var cells: [GridCell]
+  /// Text of cells whose quotes were taken off, to be put behind the document's text.
+  var unquoted: [UInt8] = []
+  var line: UInt32 = 1
+  var position = 0
+  var gap = false
+
+  init(bytes: UnsafeBufferPointer<UInt8>, style: TextStyle, rows: [GridRow], cells: [GridCell]) {
+    self.bytes = bytes
+    self.style = style
+    self.rows = rows
+    self.cells = cells
+  }
+
+  mutating func run() {
+    while position < bytes.count {
+      let firstCell = cells.count
+      let startLine = line
+      var isTable = false
+      switch style {
+      case .tabs: isTable = tabRow()
+      case .commas: isTable = commaRow()
+      case .pipes: isTable = pipeRow()
+      case .lines: lineRow()
+      }
+      finishRow(firstCell: firstCell, startLine: startLine, isTable: isTable)
+    }
+  }
+
+  private mutating func finishRow(firstCell: Int, startLine: UInt32, isTable: Bool) {
+    let endLine = line
+    stepOverLineEnd()
+    if cells.count == firstCell || isRule(firstCell) {
+      cells.removeLast(cells.count - firstCell)
+      gap = true
+      return
+    }
+    rows.append(
+      GridRow(
+        firstCell: UInt32(firstCell), cellCount: UInt16(truncatingIfNeeded: cells.count - firstCell), gapBefore: gap,
+        isTable: isTable, startLine: startLine, endLine: endLine))
+    gap = false
+  }
+
+  /// Whether the row is a Markdown rule: nothing but three or more dashes (and colons) a cell.
+  private func isRule(_ firstCell: Int) -> Bool {
+    cells[firstCell...].allSatisfy { cell in
+      // Cells taken out of quotes stand behind the text and are never rules.
+      Int(cell.text.end) <= bytes.count && cell.text.count >= 3
+        && bytes[cell.text.offsets].allSatisfy { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":") }
+    }
+  }
+
+  private mutating func stepOverLineEnd() {
+    guard position < bytes.count else { return }
+    if bytes[position] == UInt8(ascii: "\r"), position + 1 < bytes.count, bytes[position + 1] == UInt8(ascii: "\n") {
+      position += 1
+    }
+    position += 1
+    line += 1
+  }
+
+  @inline(__always)
+  private func isLineEnd(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
+
+  /// The most cells that a row keeps; a longer row is no form, and its columns must fit 16 bits.
+  private static let mostCells = 4096
+
+  @inline(__always)
+  private mutating func addCell(_ start: Int, _ end: Int, column: Int) {
+    let range = trimmed(start, end)
+    if !range.isEmpty, column < Self.mostCells { cells.append(GridCell(text: range, column: UInt16(column))) }
+  }
+
+  /// The range without blanks, no-break and ideographic spaces, and leading Markdown marks left alone.
+  @inline(__always)
+  private func trimmed(_ start: Int, _ end: Int) -> TextRange {
+    var start = start
+    var end = end
+    while start < end {
+      if bytes[start] <= 0x20 {
+        start += 1
+      } else if bytes[start] == 0xC2, start + 1 < end, bytes[start + 1] == 0xA0 {
+        start += 2
+      } else if bytes[start] == 0xE3, start + 2 < end, bytes[start + 1] == 0x80, bytes[start + 2] == 0x80 {
+        start += 3
+      } else {
+        break
+      }
+    }
+    while end > start {
+      if bytes[end - 1] <= 0x20 {
+        end -= 1
+      } else if bytes[end - 1] == 0xA0, end - 2 >= start, bytes[end - 2] == 0xC2 {
+        end -= 2
+      } else if bytes[end - 1] == 0x80, end - 3 >= start, bytes[end - 2] == 0x80, bytes[end - 3] == 0xE3 {
+        end -= 3
+      } else {
+        break
+      }
+    }
+    return TextRange(start: UInt32(start), end: UInt32(end))
+  }
+
+  // MARK: Styles
+
+  private mutating func lineRow() {
+    let start = position
+    while position < bytes.count, !isLineEnd(bytes[position]) { position += 1 }
+    addCell(start, position, column: 0)
+  }
+
+  private mutating func tabRow() -> Bool {
+    var start = position
+    var column = 0
+    while position < bytes.count {
+      let byte = bytes[position]
+      if byte > UInt8(ascii: "\"") {
+        position += 1
+      } else if byte == UInt8(ascii: "\t") {
+        addCell(start, position, column: column)
+        column += 1
+        position += 1
+        start = position
+      } else if isLineEnd(byte) {
+        break
+      } else if byte == UInt8(ascii: "\""), position == start, let end = closingQuoteOnLaterLine() {
+        while position < end {
+          if bytes[position] == UInt8(ascii: "\n") { line += 1 }
+          position += 1
+        }
+      } else {
+        position += 1
+      }
+    }
+    addCell(start, position, column: column)
+    return column > 0
+  }
+
+  /// Where a quoted cell of several lines ends: behind the quote that a tab or a line end follows.
+  ///
+  /// A cell whose quote is closed on its own line, or never, keeps its quotes as they stand.
+  private func closingQuoteOnLaterLine() -> Int? {
+    var index = position + 1
+    var lines = 0
+    while index < bytes.count, lines < 64, index - position < 1 << 16 {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "\n") { lines += 1 }
+      if byte == UInt8(ascii: "\t"), lines == 0 { return nil }
+      if byte == UInt8(ascii: "\"") {
+        let next = index + 1
+        if next == bytes.count || bytes[next] == UInt8(ascii: "\t") || isLineEnd(bytes[next]) {
+          return lines > 0 ? next : nil
+        }
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  private mutating func pipeRow() -> Bool {
+    let start = position
+    var pipes = 0
+    var cellStart = position
+    var column = 0
+    let firstCell = cells.count
+    while position < bytes.count, !isLineEnd(bytes[position]) {
+      if bytes[position] == UInt8(ascii: "|"), position == start || bytes[position - 1] != UInt8(ascii: "\\") {
+        // What stands before the first pipe is no cell if it is blank.
+        if pipes > 0 || !trimmed(cellStart, position).isEmpty {
+          addCell(cellStart, position, column: column)
+          column += 1
+        }
+        pipes += 1
+        cellStart = position + 1
+      }
+      position += 1
+    }
+    if pipes == 0 {
+      cells.removeLast(cells.count - firstCell)
+      addCell(start, position, column: 0)
+      return false
+    }
+    addCell(cellStart, position, column: column)
+    return true
+  }
+
+  private mutating func commaRow() -> Bool {
+    var column = 0
+    while position < bytes.count, !isLineEnd(bytes[position]) {
+      if bytes[position] == UInt8(ascii: "\"") {
+        quotedCell(column: column)
+      } else {
+        let start = position
+        while position < bytes.count, !isLineEnd(bytes[position]), bytes[position] != UInt8(ascii: ",") {
+          position += 1
+        }
+        addCell(start, position, column: column)
+      }
+      guard position < bytes.count, bytes[position] == UInt8(ascii: ",") else { break }
+      column += 1
+      position += 1
+    }
+    return column > 0
+  }
+
+  /// A cell in quotes: `""` stands for a quote, line ends belong to it. Without a closing quote within 64 KB the
+  /// opening one is text.
+  private mutating func quotedCell(column: Int) {
+    let start = position
+    var index = position + 1
+    var lines: UInt32 = 0
+    var doubled = false
+    while index < bytes.count, index - start < 1 << 16 {
+      if bytes[index] == UInt8(ascii: "\"") {
+        guard index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "\"") else { break }
+        doubled = true
+        index += 2
+        continue
+      }
+      if bytes[index] == UInt8(ascii: "\n") { lines += 1 }
+      index += 1
+    }
+    guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else {
+      while position < bytes.count, !isLineEnd(bytes[position]), bytes[position] != UInt8(ascii: ",") {
+        position += 1
+      }
+      return addCell(start, position, column: column)
+    }
+    position = index + 1
+    line += lines
+    if doubled { addUnquoted(start + 1, index, column: column) } else { addCell(start + 1, index, column: column) }
+    while position < bytes.count, !isLineEnd(bytes[position]), bytes[position] != UInt8(ascii: ",") { position += 1 }
+  }
+
+  private mutating func addUnquoted(_ start: Int, _ end: Int, column: Int) {
+    guard column < Self.mostCells else { return }
+    let range = trimmed(start, end)
+    let first = bytes.count + unquoted.count
+    var index = Int(range.start)
+    while index < Int(range.end) {
+      unquoted.append(bytes[index])
+      index += bytes[index] == UInt8(ascii: "\"") ? 2 : 1
+    }
+    cells.append(
+      GridCell(text: TextRange(start: UInt32(first), end: UInt32(bytes.count + unquoted.count)), column: UInt16(column)))
+  }
+}

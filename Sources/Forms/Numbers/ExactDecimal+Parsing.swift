@@ -1,0 +1,88 @@
+extension ExactDecimal {
+  /// Reads a plain decimal: sign, digits with thousands separators, point; nothing else.
+  ///
+  /// Full-width digits, commas and points count as the half-width ones. More than 18 digits, more than 12 decimals or
+  /// any other character answers nil.
+  public init?(_ text: String) {
+    var text = text
+    let parsed = text.withUTF8 { ExactDecimal.parse($0[...]) }
+    guard let parsed else { return nil }
+    self = parsed
+  }
+
+  /// Reads a plain decimal from UTF-8 bytes, as `init(_:)` does.
+  public static func parse(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> ExactDecimal? {
+    guard let scan = prefix(bytes), scan.end == bytes.endIndex else { return nil }
+    return scan.value
+  }
+
+  /// Reads the decimal that the bytes begin with, and says where it ends.
+  public static func prefix(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> (value: ExactDecimal, end: Int)? {
+    var position = bytes.startIndex
+    let end = bytes.endIndex
+    var negative = false
+    if position < end, bytes[position] == UInt8(ascii: "-") || bytes[position] == UInt8(ascii: "+") {
+      negative = bytes[position] == UInt8(ascii: "-")
+      position += 1
+    }
+    var units: Int64 = 0
+    var digits = 0
+    var significant = 0
+    var decimals = 0
+    var seenPoint = false
+    // Where the number ends: a trailing separator or point is not part of it.
+    var accepted = position
+    while position < end {
+      var byte = bytes[position]
+      var width = 1
+      if byte == 0xEF, position + 2 < end, bytes[position + 1] == 0xBC,
+        bytes[position + 2] >= 0x8C, bytes[position + 2] <= 0x99
+      {
+        // U+FF0C … U+FF19: the full-width comma, point and digits.
+        byte = bytes[position + 2] &- 0x8C &+ 0x2C
+        width = 3
+      }
+      if byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") {
+        if significant > 0 || byte != UInt8(ascii: "0") { significant += 1 }
+        if significant > 18 || (seenPoint && decimals == mostDecimals) { return nil }
+        units = units * 10 + Int64(byte &- UInt8(ascii: "0"))
+        digits += 1
+        if seenPoint { decimals += 1 }
+        position += width
+        accepted = position
+      } else if byte == UInt8(ascii: "."), !seenPoint, digits > 0 {
+        seenPoint = true
+        position += width
+      } else if byte == UInt8(ascii: ","), !seenPoint, digits > 0, digitsFollow(bytes, position + width, 3) {
+        position += width
+      } else {
+        break
+      }
+    }
+    guard digits > 0 else { return nil }
+    return (ExactDecimal(units: negative ? -units : units, decimals: UInt8(decimals)), accepted)
+  }
+
+  /// Whether exactly `count` digits stand at `position`: what makes a comma a thousands separator.
+  private static func digitsFollow(
+    _ bytes: Slice<UnsafeBufferPointer<UInt8>>, _ position: Int, _ count: Int
+  ) -> Bool {
+    var position = position
+    var seen = 0
+    while position < bytes.endIndex {
+      let byte = bytes[position]
+      if byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") {
+        seen += 1
+        position += 1
+      } else if byte == 0xEF, position + 2 < bytes.endIndex, bytes[position + 1] == 0xBC,
+        bytes[position + 2] >= 0x90, bytes[position + 2] <= 0x99
+      {
+        seen += 1
+        position += 3
+      } else {
+        break
+      }
+    }
+    return seen == count
+  }
+}

@@ -1,0 +1,242 @@
+import Documents
+
+extension DocumentPass {
+  /// Reads the gathered lines of an indicator block: rows whose values stand together in a line (text of a PDF), or
+  /// one cell a line.
+  mutating func endFlowIndicators() {
+    guard let lines = draft?.flowLines, !lines.isEmpty else { return }
+    draft?.flowLines = []
+    // The heads of the columns come first, often broken over lines; the first class ends them.
+    guard let first = lines.firstIndex(where: { startsWithClass($0.field) }) else { return }
+    let body = lines[first...]
+    if body.contains(where: { valueTail(tokens($0.field)) != nil }) {
+      flowValueLines(body)
+    } else {
+      flowCells(body)
+    }
+  }
+
+  private func startsWithClass(_ field: TextField) -> Bool {
+    guard let word = tokens(field).first else { return false }
+    if case .indicatorClass? = recognize(word.text) { return true }
+    if case .indicatorClass? = recognize(field.text) { return true }
+    return false
+  }
+
+  // MARK: Values in a line
+
+  /// The words of a value line: target, actual, weight, score and perhaps a reason, at the end of the line.
+  struct ValueTail {
+    var name: ArraySlice<TextField>
+    var target: TextField
+    var actual: TextField
+    var weight: TextField
+    var score: TextField
+    var reason: ArraySlice<TextField>
+  }
+
+  /// Takes a line's words as values if two plain numbers stand in it with two words in front; the last such pair.
+  func valueTail(_ words: [TextField]) -> ValueTail? {
+    let words = joinedSigns(words)
+    guard words.count >= 4 else { return nil }
+    for weight in stride(from: words.count - 2, through: 2, by: -1)
+    where isPlain(words[weight]) && isPlain(words[weight + 1]) {
+      return ValueTail(
+        name: words[..<(weight - 2)], target: words[weight - 2], actual: words[weight - 1], weight: words[weight],
+        score: words[weight + 1], reason: words[(weight + 2)...])
+    }
+    return nil
+  }
+
+  private func isPlain(_ field: TextField) -> Bool {
+    arena.withBytes(field.text) { CellTypes.isPlainNumber($0) }
+  }
+
+  /// Puts a comparator that stands alone to the number behind it, and a percent sign to the one before it.
+  private func joinedSigns(_ words: [TextField]) -> [TextField] {
+    var joined: [TextField] = []
+    var isOpen = false
+    for word in words {
+      let sign = word.text.count <= 3 ? arena.folded(word.text) : []
+      if isOpen || sign == [0x25], let last = joined.last {
+        joined[joined.count - 1].text = TextRange(start: last.text.start, end: word.text.end)
+        isOpen = false
+      } else {
+        joined.append(word)
+      }
+      if !sign.isEmpty, vocabulary.measures.comparators.contains(where: { $0.word == sign }) { isOpen = true }
+    }
+    return joined
+  }
+
+  private mutating func flowValueLines(_ lines: ArraySlice<FlowLine>) {
+    // Text that waits for its values: the name of the next row, or the end of the last row's name.
+    var floating: [TextField] = []
+    var hasClassSinceValues = false
+    for line in lines {
+      if isBlockResidue(line.field.text) || completeLevel(line.field.text) || isSubtotal(line.field) { continue }
+      var words = tokens(line.field)[...]
+      while let word = words.first, case .indicatorClass(let name)? = recognize(word.text) {
+        // A name comes behind its classes: what floats before a class ends the row above.
+        if !floating.isEmpty {
+          if hasClassSinceValues { valuelessRow(floating) } else { extendLastName(floating) }
+          floating = []
+        }
+        takeLevel(name, field: word, isCut: false)
+        hasClassSinceValues = true
+        words = words.dropFirst()
+      }
+      guard let first = words.first, let last = words.last else { continue }
+      if let tail = valueTail(Array(words)) {
+        flowRow(name: floating + join(tail.name), tail)
+        floating = []
+        hasClassSinceValues = false
+      } else {
+        floating.append(spanning(first, last))
+      }
+    }
+    guard !floating.isEmpty else { return }
+    if hasClassSinceValues { valuelessRow(floating) } else { extendLastName(floating) }
+  }
+
+  private func isSubtotal(_ field: TextField) -> Bool {
+    guard let word = tokens(field).first else { return false }
+    return label(word.text) == .subtotal
+  }
+
+  private func spanning(_ first: TextField, _ last: TextField) -> TextField {
+    TextField(text: TextRange(start: first.text.start, end: last.text.end), place: first.place.union(last.place))
+  }
+
+  private func join(_ words: ArraySlice<TextField>) -> [TextField] {
+    guard let first = words.first, let last = words.last else { return [] }
+    return [spanning(first, last)]
+  }
+
+  private mutating func extendLastName(_ parts: [TextField]) {
+    guard let last = draft?.indicators.indices.last, var name = draft?.indicators[last].name else { return }
+    for part in parts { name = joined(name, part) }
+    draft?.indicators[last].name = name
+    if let row = draft?.indicators[last] { draft?.indicators[last].place = row.place.union(name.place) }
+  }
+
+  /// A name whose values were not found: kept, and said.
+  private mutating func valuelessRow(_ parts: [TextField]) {
+    guard let name = joinedName(parts) else { return }
+    var row = Indicator(name: name, place: name.place)
+    setLevels(&row)
+    row.confidence = 0.5
+    draft?.note(
+      .doubtfulRow, "no values were found for '\(arena.string(name.text).prefix(60))'", at: name.place, doubt: true)
+    draft?.indicators.append(row)
+  }
+
+  private mutating func joinedName(_ parts: [TextField]) -> TextField? {
+    guard let first = parts.first else { return nil }
+    var place = first.place
+    for part in parts.dropFirst() { place = place.union(part.place) }
+    return TextField(text: arena.join(parts.map(\.text)), place: place)
+  }
+
+  private mutating func setLevels(_ row: inout Indicator) {
+    supplyLostParent(at: row.place)
+    row.level1 = draft?.levels.level1?.field
+    row.level2 = draft?.levels.level2?.field
+    row.indicatorClass = draft?.levels.indicatorClass ?? .unknown
+  }
+
+  private mutating func flowRow(name parts: [TextField], _ tail: ValueTail) {
+    let place = tail.target.place.union(tail.score.place)
+    let name = joinedName(parts) ?? TextField(text: TextRange(start: 0, end: 0), place: place)
+    var row = Indicator(name: name, place: place.union(name.place))
+    setLevels(&row)
+    row.target = measure(tail.target)
+    row.actual = measure(tail.actual)
+    row.weight = number(tail.weight).field
+    row.score = number(tail.score).field
+    setReason(&row, join(tail.reason))
+    row.direction = direction(of: row)
+    draft?.indicators.append(row)
+  }
+
+  // MARK: One cell a line
+
+  private mutating func flowCells(_ lines: ArraySlice<FlowLine>) {
+    var segment: [TextField] = []
+    for line in lines {
+      if isBlockResidue(line.field.text) { continue }
+      switch recognize(line.field.text) {
+      case .indicatorClass(let name)? where !isNameOfClass(line, in: lines, after: segment):
+        endSegment(segment)
+        segment = []
+        takeLevel(name, field: line.field, isCut: false)
+      case .label(.subtotal)?:
+        endSegment(segment)
+        segment = []
+      default: segment.append(line.field)
+      }
+    }
+    endSegment(segment)
+  }
+
+  /// Whether a line that reads like a class is the name of a row: values follow it at once.
+  private func isNameOfClass(_ line: FlowLine, in lines: ArraySlice<FlowLine>, after segment: [TextField]) -> Bool {
+    guard let index = lines.firstIndex(where: { $0.field == line.field }), index + 4 < lines.endIndex else { return false }
+    return isPlain(lines[index + 3].field) && isPlain(lines[index + 4].field)
+      && !isPlain(lines[index + 1].field) && startsNoClass(lines[index + 1].field) && startsNoClass(lines[index + 2].field)
+  }
+
+  private func startsNoClass(_ field: TextField) -> Bool {
+    if case .indicatorClass? = recognize(field.text) { false } else { true }
+  }
+
+  /// Divides the cells between two classes into rows: name, target, actual, weight, score, perhaps a reason.
+  private mutating func endSegment(_ cells: [TextField]) {
+    var start = 0
+    while start < cells.count {
+      guard let weight = weightIndex(cells, from: start) else {
+        let rest = Array(cells[start...])
+        if start > 0 { addReason(rest) } else { valuelessRow(rest) }
+        return
+      }
+      let tail = ValueTail(
+        name: [], target: cells[weight - 2], actual: cells[weight - 1], weight: cells[weight],
+        score: cells[weight + 1], reason: [])
+      flowRow(name: Array(cells[start..<weight - 2]), tail)
+      start = weight + 2
+      // A cell more than the next row needs is this row's reason.
+      let next = weightIndex(cells, from: start)
+      let spare = next.map { $0 - 2 - start - 1 } ?? (cells.count - start)
+      if spare > 0 {
+        let count = next == nil ? spare : 1
+        addReason(Array(cells[start..<start + count]))
+        start += count
+      }
+    }
+  }
+
+  private mutating func addReason(_ fields: [TextField]) {
+    guard !fields.isEmpty, let last = draft?.indicators.indices.last, var row = draft?.indicators[last] else { return }
+    setReason(&row, fields)
+    draft?.indicators[last] = row
+  }
+
+  /// Where the weight of the next row stands: the first pair of plain numbers, the second not above the first, with a
+  /// name, a target and an actual in front.
+  private func weightIndex(_ cells: [TextField], from start: Int) -> Int? {
+    guard start + 5 <= cells.count else { return nil }
+    for index in start + 3..<cells.count - 1 {
+      guard let weight = plainValue(cells[index]), let score = plainValue(cells[index + 1]) else { continue }
+      if score <= weight, weight <= ExactDecimal(100) { return index }
+    }
+    // A score above its weight is the unit's, not ours: take the first pair after all.
+    return (start + 3..<cells.count - 1).first { isPlain(cells[$0]) && isPlain(cells[$0 + 1]) }
+  }
+
+  private func plainValue(_ field: TextField) -> ExactDecimal? {
+    arena.withBytes(field.text) { bytes in
+      guard let scan = ExactDecimal.prefix(bytes[...]), scan.end == bytes.count else { return nil }
+      return scan.value
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import Documents
+
+extension DocumentPass {
+  /// Takes the head of the funding block: which column stands where, and the unit of the amounts.
+  mutating func fundingHeader(_ row: GridRow, number: Int, labels: [Label?]) {
+    let place = place(row, number: number, column: 0)
+    if draft == nil || draft?.isClosed == true || draft?.indicators.isEmpty == false { startDraft(at: place) }
+    draft?.section = .funding
+    draft?.pendingHead = nil
+    var layout = FundingLayout()
+    var unknown: [(cell: Int, column: Int)] = []
+    for (offset, index) in row.cellIndices.enumerated() {
+      let cell = grid.cells[index]
+      let folded = arena.folded(cell.text)
+      if let label = offset < labels.count ? labels[offset] : nil, label.isFundingColumn {
+        layout.columns.append((label, Int(cell.column)))
+        if label == .rate { layout.isRatePercent = folded.contains(UInt8(ascii: "%")) }
+      } else if offset > 0 {
+        unknown.append((index, Int(cell.column)))
+      }
+      if let unit = Self.unitInHeading(folded, isFirst: offset == 0) { draft?.moneyUnit = unit }
+    }
+    // A label that was cut, such as 全年: the only column that begins so and is still missing.
+    for (index, column) in unknown {
+      let candidates = vocabulary.labels.columns(beginningWith: arena.folded(grid.cells[index].text))
+        .filter { $0.isFundingColumn && !layout.order.contains($0) }
+      if candidates.count == 1 { layout.columns.append((candidates[0], column)) }
+    }
+    layout.columns.sort { ($0.column ?? 0) < ($1.column ?? 0) }
+    draft?.fundingLayout = layout
+  }
+
+  /// The unit in a heading: in brackets behind a label, or in the block's title.
+  private static func unitInHeading(_ folded: [UInt8], isFirst: Bool) -> MoneyUnit? {
+    guard let bracket = folded.firstIndex(of: UInt8(ascii: "(")) else {
+      return isFirst ? CellTypes.moneyUnit(folded) : nil
+    }
+    return CellTypes.moneyUnit(Array(folded[bracket...]))
+  }
+
+  /// Reads a funding row: the cells fall on the columns of the head, shifted where only that fits their types.
+  mutating func fundingRow(_ row: GridRow, number: Int, kind: FundingRow.Kind, labelAt: Int) {
+    let place = place(row, number: number, column: 0)
+    if draft == nil || draft?.isClosed == true { startDraft(at: place) }
+    draft?.section = .funding
+    let cells = row.cellIndices
+    let labelCell = cells.lowerBound + labelAt
+    var funding = FundingRow(kind: kind, label: field(labelCell, row, number: number))
+    let values = labelCell + 1..<cells.upperBound
+    guard let layout = draft?.fundingLayout else { return }
+    let shift = fundingShift(values, layout: layout)
+    if shift == nil, !layout.columns.isEmpty { funding.confidence = 0.85 }
+    for (offset, index) in values.enumerated() {
+      let column = Int(grid.cells[index].column)
+      let label =
+        shift.map { layout.label(at: column - $0) } ?? (offset < layout.order.count ? layout.order[offset] : nil)
+      let field = field(index, row, number: number)
+      guard let label else {
+        draft?.note(
+          .doubtfulRow, "'\(arena.string(field.text))' stands in no column of the funding block", at: field.place)
+        continue
+      }
+      setFunding(&funding, label, field, layout: layout)
+    }
+    draft?.funding.append(funding)
+  }
+
+  /// How far the row's cells stand from their head; nil where no shift puts every cell on a column.
+  private func fundingShift(_ values: Range<Int>, layout: FundingLayout) -> Int? {
+    guard !layout.columns.isEmpty else { return nil }
+    for shift in [0, -1, 1, -2, 2] where values.allSatisfy({ index in
+      layout.label(at: Int(grid.cells[index].column) - shift) != nil
+    }) { return shift }
+    return nil
+  }
+
+  mutating func setFunding(_ row: inout FundingRow, _ label: Label, _ field: TextField, layout: FundingLayout) {
+    var read = number(field)
+    if read.isText {
+      draft?.note(
+        .textInNumber, "'\(arena.string(field.text))' stands where a number should", at: field.place, doubt: true)
+    }
+    switch label {
+    case .initial: row.initial = read.field
+    case .adjusted: row.adjusted = read.field
+    case .executed: row.executed = read.field
+    case .weight: row.weight = read.field
+    case .score: row.score = read.field
+    case .rate:
+      read.field.value = read.field.value.flatMap {
+        RateReading.percent(
+          $0, hasPercentSign: read.isPercent || layout.isRatePercent, executed: row.executed?.value,
+          adjusted: row.adjusted?.value ?? row.initial?.value)
+      }
+      row.rate = read.field
+    default: break
+    }
+  }
+
+  /// Ends a funding row of line text: its numbers fall on the columns in their order.
+  mutating func endFlowFunding() {
+    guard let flow = draft?.flowFunding, let layout = draft?.fundingLayout else { return }
+    draft?.flowFunding = nil
+    var row = FundingRow(kind: flow.kind, label: flow.label)
+    let order = layout.order
+    var next = 0
+    for token in flow.tokens {
+      let read = arena.withBytes(token.text) { CellTypes.number($0) }
+      // Empty cells vanish from line text; a sign for nothing stands under the weight, a percentage under the rate.
+      if case .dash = read, let weight = order.firstIndex(of: .weight), next < weight, next > 0 { next = weight }
+      if case .value(_, true) = read, let rate = order.firstIndex(of: .rate), next < rate { next = rate }
+      guard next < order.count else {
+        draft?.note(
+          .doubtfulRow, "'\(arena.string(token.text))' stands behind the last column of the funding block",
+          at: token.place, doubt: true)
+        break
+      }
+      setFunding(&row, order[next], token, layout: layout)
+      next += 1
+    }
+    draft?.funding.append(row)
+  }
+}

@@ -1,0 +1,94 @@
+import Documents
+
+extension DocumentPass {
+  /// Takes the row of the two headings; the texts stand below, or beside their heading.
+  mutating func goalHeader(_ row: GridRow, number: Int, labels: [Label?]) {
+    if draft == nil { startDraft(at: place(row, number: number, column: 0)) }
+    guard draft?.isClosed == false else { return }
+    draft?.section = .goal
+    draft?.goal.isHeaderSeen = true
+    var current: Label?
+    for (offset, index) in row.cellIndices.enumerated() {
+      let column = Int(grid.cells[index].column)
+      switch offset < labels.count ? labels[offset] : nil {
+      case .expected:
+        draft?.goal.expectedColumn = column
+        current = .expected
+      case .actualGoal:
+        draft?.goal.actualColumn = column
+        current = .actualGoal
+      case nil:
+        let value = field(index, row, number: number)
+        if current == .expected { draft?.goal.expected.add(value.text, at: value.place) }
+        if current == .actualGoal { draft?.goal.actual.add(value.text, at: value.place) }
+      default: break
+      }
+    }
+  }
+
+  /// A row of goal texts: each cell belongs to the heading it stands under.
+  mutating func goalRow(_ row: GridRow, number: Int) {
+    guard let goal = draft?.goal else { return }
+    let cells = row.cellIndices.filter { index in
+      let isLabel = recognitions.indices.contains(index - Int(row.firstCell)) && recognitions[index - Int(row.firstCell)] != nil
+      return !isLabel || grid.cells[index].text.count > 48
+    }
+    for (offset, index) in cells.enumerated() {
+      let value = field(index, row, number: number)
+      let column = Int(grid.cells[index].column)
+      let isActual =
+        cells.count == 2
+        ? offset == 1 : abs(column - goal.actualColumn) < abs(column - goal.expectedColumn)
+      if isActual { addGoal(value, toActual: true) } else { addGoal(value, toActual: false) }
+    }
+  }
+
+  private mutating func addGoal(_ value: TextField, toActual: Bool) {
+    if toActual { draft?.goal.actual.add(value.text, at: value.place) } else {
+      draft?.goal.expected.add(value.text, at: value.place)
+    }
+  }
+
+  /// Divides the lines that were gathered under both headings.
+  mutating func endGoal() {
+    guard var lines = draft?.goal.lines, !lines.isEmpty else { return }
+    draft?.goal.lines = []
+    while let last = lines.last, isBlockResidue(last.field.text) { lines.removeLast() }
+    guard !lines.isEmpty else { return }
+    let split = goalSplit(lines)
+    for (index, line) in lines.enumerated() { addGoal(line.field, toActual: index >= split.index) }
+    if !split.isSure {
+      draft?.note(
+        .doubtfulRow, "the paragraphs of the goal block cannot be told apart with certainty", at: lines[0].field.place)
+    }
+  }
+
+  /// Where the second paragraph begins: at the only gap, at the only line break, or where the lines change their width.
+  private func goalSplit(_ lines: [FlowLine]) -> (index: Int, isSure: Bool) {
+    let gaps = lines.indices.dropFirst().filter { lines[$0].gapBefore }
+    if gaps.count == 1 { return (gaps[0], true) }
+    if lines.count == 1 { return (1, true) }
+    if lines.count == 2 { return (1, true) }
+    // A column of wrapped text has lines of one width but for its last.
+    func spread(_ part: ArraySlice<FlowLine>) -> Int {
+      let widths = part.dropLast().map(\.field.text.count)
+      guard let widest = widths.max() else { return 0 }
+      return widths.reduce(0) { $0 + widest - $1 }
+    }
+    let candidates = gaps.isEmpty ? Array(lines.indices.dropFirst()) : gaps
+    let best = candidates.min { spread(lines[..<$0]) + spread(lines[$0...]) < spread(lines[..<$1]) + spread(lines[$1...]) }
+    return (best ?? lines.count, false)
+  }
+
+  /// Whether a line is a piece of the label 绩效指标, written downwards beside the table.
+  func isBlockResidue(_ text: TextRange) -> Bool {
+    guard text.count <= 12 else { return false }
+    let folded = arena.folded(text)
+    return folded.isEmpty || (folded.count < Self.block.count && Folding.contains(Self.block, folded)
+      && !Self.keptPieces.contains(folded)) || folded == Self.block
+  }
+
+  private static let block = Folding.key("绩效指标")
+  /// 指标 alone more often ends a class label that was cut.
+  private static let keptPieces: Set<[UInt8]> = [Folding.key("指标")]
+}

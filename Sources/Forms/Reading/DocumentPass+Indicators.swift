@@ -1,0 +1,302 @@
+import Documents
+
+extension DocumentPass {
+  /// Takes the head of the indicator block: which column stands where.
+  mutating func indicatorHeader(_ row: GridRow, number: Int, labels: [Label?]) {
+    endGoal()
+    endFlowFunding()
+    let place = place(row, number: number, column: 0)
+    if draft == nil || draft?.isClosed == true { startDraft(at: place) }
+    draft?.section = .indicators
+    draft?.pendingHead = nil
+    var columns: [(label: Label, column: Int)] = []
+    var unknown: [Int] = []
+    for (offset, index) in row.cellIndices.enumerated() {
+      let column = Int(grid.cells[index].column)
+      if let label = offset < labels.count ? labels[offset] : nil, label.isIndicatorColumn {
+        columns.append((label, column))
+      } else if case .indicatorClass(let name) = offset < recognitions.count ? recognitions[offset] : nil {
+        // 产出指标 standing in the row of the heads belongs to the rows below.
+        takeLevel(name, field: field(index, row, number: number), isCut: false)
+      } else if offset < labels.count, labels[offset] == nil {
+        unknown.append(index)
+      }
+    }
+    for index in unknown {
+      let used = columns.map(\.label)
+      let candidates = vocabulary.labels.columns(beginningWith: arena.folded(grid.cells[index].text))
+      if let label = Self.usualOrder.first(where: { candidates.contains($0) && !used.contains($0) }) {
+        columns.append((label, Int(grid.cells[index].column)))
+      }
+    }
+    if let layout = IndicatorLayout(columns) { draft?.layout = layout }
+  }
+
+  private static let usualOrder: [Label] = [.level1, .level2, .level3, .target, .actual, .weight, .score, .reason]
+
+  // MARK: Alignment
+
+  /// Reads the row where its cells stand, if everything fits; the way of nearly every row.
+  mutating func fastIndicatorRow(_ row: GridRow, number: Int) -> Bool {
+    guard let layout = draft?.layout, row.cellCount >= 4 else { return false }
+    let alignment = RowAlignment(cells(row), layout: layout, shift: 0)
+    guard fits(alignment, layout: layout), !alignment.leading.isEmpty else { return false }
+    if isTotalOrHeader(alignment) { return false }
+    return takeRow(alignment, row, number: number, layout: layout, confidence: 1)
+  }
+
+  func cells(_ row: GridRow) -> ArraySlice<GridCell> { grid.cells[row.cellIndices] }
+
+  /// Whether the first cell makes it another kind of row.
+  private func isTotalOrHeader(_ alignment: RowAlignment) -> Bool {
+    guard let first = alignment.leading.first, case .label(let label) = recognize(grid.cells[first].text) else {
+      return false
+    }
+    return label != .indicatorBlock && label != .fundOther
+  }
+
+  /// Whether weight and score are numbers and everything stands under a head that suits it.
+  private func fits(_ alignment: RowAlignment, layout: IndicatorLayout) -> Bool {
+    guard alignment.leftovers == 0, alignment.target != nil || alignment.actual != nil else { return false }
+    if layout.hasWeights { guard isNumber(alignment.weight) else { return false } }
+    if layout.hasScores { guard isNumber(alignment.score) else { return false } }
+    guard layout.hasWeights || layout.hasScores else { return false }
+    // A number under the reasons is a value that slipped, unless it is a 0 for nothing.
+    return alignment.reasons.allSatisfy { index in
+      arena.withBytes(grid.cells[index].text) { bytes in
+        guard case .value(let value, _) = CellTypes.number(bytes) else { return true }
+        return value.isZero
+      }
+    }
+  }
+
+  private func isNumber(_ cell: Int?) -> Bool {
+    guard let cell else { return false }
+    return arena.withBytes(grid.cells[cell].text) { bytes in
+      switch CellTypes.number(bytes) {
+      case .value, .dash: true
+      case .text, .outOfRange: false
+      }
+    }
+  }
+
+  private func weighsMoreThanItScores(_ alignment: RowAlignment) -> Bool {
+    guard let weight = alignment.weight, let score = alignment.score else { return true }
+    func value(_ cell: Int) -> ExactDecimal? {
+      arena.withBytes(grid.cells[cell].text) { bytes in
+        if case .value(let value, _) = CellTypes.number(bytes) { value } else { nil }
+      }
+    }
+    guard let most = value(weight), let claimed = value(score) else { return true }
+    return claimed <= most && most <= ExactDecimal(100)
+  }
+
+  /// The alignment under which a row's cells fit, nearest shift first; nil where none does.
+  func alignment(_ row: GridRow, layout: IndicatorLayout?) -> RowAlignment? {
+    guard let layout else { return nil }
+    for shift in [0, -1, 1, -2, 2, -3, 3, -4, 4] {
+      let alignment = RowAlignment(cells(row), layout: layout, shift: shift)
+      guard fits(alignment, layout: layout) else { continue }
+      if shift == 0 { return alignment }
+      if hasName(alignment), weighsMoreThanItScores(alignment) { return alignment }
+    }
+    return nil
+  }
+
+  /// Whether one of the leading cells is a name and not a class.
+  private func hasName(_ alignment: RowAlignment) -> Bool {
+    guard let last = alignment.leading.last else { return false }
+    if isNumber(last) { return false }
+    return alignment.leading.contains { recognize(grid.cells[$0].text) == nil }
+  }
+
+  /// The reading of a row whose columns say nothing: by the order of its cells and their types.
+  func compactAlignment(_ row: GridRow) -> RowAlignment? {
+    let cells = cells(row)
+    guard cells.count >= 5 else { return nil }
+    for weight in cells.startIndex + 3..<cells.endIndex - 1 {
+      guard let alignment = RowAlignment(compact: cells, weightAt: weight), isNumber(weight), isNumber(weight + 1),
+        hasName(alignment), weighsMoreThanItScores(alignment)
+      else { continue }
+      return alignment
+    }
+    return nil
+  }
+
+  // MARK: Rows
+
+  /// Reads a row of the indicator block.
+  mutating func indicatorRow(_ row: GridRow, number: Int) {
+    let place = place(row, number: number, column: 0)
+    let layout = draft?.layout
+    if let layout, let found = alignment(row, layout: layout) {
+      if found.shift != 0 {
+        draft?.note(.shiftedRow, "the row stands \(found.shift ?? 0) columns from its head", at: place)
+      }
+      _ = takeRow(found, row, number: number, layout: layout, confidence: 1)
+    } else if let found = compactAlignment(row) {
+      draft?.note(.shiftedRow, "the row was read by the order of its cells", at: place)
+      _ = takeRow(found, row, number: number, layout: layout, confidence: layout == nil ? 0.95 : 0.9)
+    } else {
+      incompleteRow(row, number: number)
+    }
+  }
+
+  /// A row without weight and score: the rest of a cut row, class labels alone, or a row that was not filled in.
+  private mutating func incompleteRow(_ row: GridRow, number: Int) {
+    var rest: [Int] = []
+    var hasClass = false
+    for index in row.cellIndices {
+      let text = grid.cells[index].text
+      if row.gapBefore, completeLevel(text) { continue }
+      switch recognize(text) {
+      case .indicatorClass(let name)?:
+        hasClass = true
+        takeLevel(name, field: field(index, row, number: number), isCut: false)
+      case .label?: continue
+      case nil: if !isBlockResidue(text), !completeLevel(text) { rest.append(index) }
+      }
+    }
+    guard !rest.isEmpty else { return }
+    let hasNumbers = rest.contains { isNumber($0) }
+    if hasClass || hasNumbers || draft?.indicators.isEmpty == true {
+      return unfilledRow(rest, row, number: number, hasNumbers: hasNumbers)
+    }
+    for index in rest {
+      let piece = PendingPiece(
+        field: field(index, row, number: number), column: Int(grid.cells[index].column), gapBefore: row.gapBefore)
+      draft?.pieces.append(piece)
+    }
+  }
+
+  /// A row whose values are missing: kept where the columns tell what its cells are.
+  private mutating func unfilledRow(_ rest: [Int], _ row: GridRow, number: Int, hasNumbers: Bool) {
+    guard let layout = draft?.layout else { return }
+    let alignment = RowAlignment(cells(row), layout: layout, shift: 0)
+    if hasNumbers || alignment.target != nil || alignment.actual != nil {
+      let message = "the row's weight and score could not be told: \(rowText(row))"
+      let here = place(row, number: number, column: 0)
+      draft?.note(.doubtfulRow, message, at: here, doubt: hasNumbers)
+    }
+    _ = takeRow(alignment, row, number: number, layout: layout, confidence: hasNumbers ? 0.6 : 0.9)
+  }
+
+  /// Makes an indicator of a row that was aligned; false where it has no name and no value.
+  mutating func takeRow(
+    _ alignment: RowAlignment, _ row: GridRow, number: Int, layout: IndicatorLayout?, confidence: Double
+  ) -> Bool {
+    let names = takeLeading(alignment, row, number: number, layout: layout)
+    let place = place(row, number: number, column: 0)
+    var name = names.last
+    if name == nil, alignment.target != nil || alignment.actual != nil || alignment.weight != nil {
+      // An indicator without a name keeps its place.
+      name = TextField(text: TextRange(start: 0, end: 0), place: place)
+    }
+    guard let name else { return false }
+    var indicator = Indicator(name: name, place: place)
+    indicator.confidence = confidence
+    indicator.level1 = draft?.levels.level1?.field
+    indicator.level2 = draft?.levels.level2?.field
+    indicator.indicatorClass = draft?.levels.indicatorClass ?? .unknown
+    indicator.target = targetMeasure(alignment, row, number: number)
+    indicator.actual = alignment.actual.map { measure(field($0, row, number: number)) }
+    indicator.weight = alignment.weight.map { numberCell($0, row, number: number) }
+    indicator.score = alignment.score.map { numberCell($0, row, number: number) }
+    setReason(&indicator, alignment.reasons.map { field($0, row, number: number) })
+    indicator.direction = direction(of: indicator)
+    var found = alignment
+    found.nameColumn = alignment.leading.last.map { Int(grid.cells[$0].column) } ?? layout?.nameColumn ?? 0
+    placePieces(next: found)
+    draft?.lastAlignment = found
+    draft?.indicators.append(indicator)
+    return true
+  }
+
+  private mutating func numberCell(_ cell: Int, _ row: GridRow, number: Int) -> NumberField {
+    let field = field(cell, row, number: number)
+    let read = self.number(field)
+    if read.isText {
+      let message = "'\(arena.string(field.text))' stands where a number should"
+      draft?.note(.textInNumber, message, at: field.place, doubt: true)
+    }
+    return read.field
+  }
+
+  func measure(_ field: TextField) -> Measure {
+    MeasureParser(words: vocabulary.measures).parse(field, in: arena)
+  }
+
+  /// The target, put together where its sign, value and unit stand in three columns.
+  private mutating func targetMeasure(_ alignment: RowAlignment, _ row: GridRow, number: Int) -> Measure? {
+    guard alignment.nature != nil || alignment.unit != nil else {
+      return alignment.target.map { measure(field($0, row, number: number)) }
+    }
+    var parts = [alignment.nature, alignment.target, alignment.unit].compactMap { $0 }.map {
+      field($0, row, number: number)
+    }
+    guard var place = parts.first?.place else { return nil }
+    for part in parts.dropFirst() { place = place.union(part.place) }
+    // 定性 says that the target is words; it is no part of them.
+    if alignment.nature != nil, let first = parts.first, arena.folded(first.text) == Self.qualitative {
+      parts.removeFirst()
+    }
+    let text = arena.join(parts.map(\.text))
+    return measure(TextField(text: text, place: place))
+  }
+
+  private static let qualitative = Folding.key("定性")
+
+  /// Takes classes and name from the cells in front of the values.
+  private mutating func takeLeading(
+    _ alignment: RowAlignment, _ row: GridRow, number: Int, layout: IndicatorLayout?
+  ) -> [TextField] {
+    var names: [TextField] = []
+    let isInPlace = alignment.shift == 0
+    for (offset, index) in alignment.leading.enumerated() {
+      let cell = grid.cells[index]
+      let isLast = offset == alignment.leading.count - 1
+      if isInPlace, isLast, Int(cell.column) == layout?.nameColumn, names.isEmpty, alignment.leading.count > 2 {
+        // The third cell is the name even where it reads like a class.
+        names.append(field(index, row, number: number))
+        continue
+      }
+      switch recognize(cell.text) {
+      case .indicatorClass(let name)? where isLast && offset >= 2 && names.isEmpty && isNameColumn(cell, layout, alignment):
+        _ = name
+        names.append(field(index, row, number: number))
+      case .indicatorClass(let name)?:
+        takeLevel(name, field: field(index, row, number: number), isCut: false)
+      case .label(.indicatorBlock)?: continue
+      default:
+        if isBlockResidue(cell.text) { continue }
+        if let layout, isInPlace, !isLast || Int(cell.column) != layout.nameColumn,
+          takeLevelColumn(cell, index, row, number: number, layout: layout)
+        { continue }
+        if !isLast, takeCutLevel(index, row, number: number) { continue }
+        names.append(field(index, row, number: number))
+      }
+    }
+    supplyLostParent(at: place(row, number: number, column: 0))
+    return names
+  }
+
+  private func isNameColumn(_ cell: GridCell, _ layout: IndicatorLayout?, _ alignment: RowAlignment) -> Bool {
+    guard let layout, let shift = alignment.shift else { return true }
+    return Int(cell.column) - shift >= layout.nameColumn
+  }
+
+  /// A cell in the column of 一级指标 or 二级指标 whose words nobody listed, or whose label was cut.
+  private mutating func takeLevelColumn(
+    _ cell: GridCell, _ index: Int, _ row: GridRow, number: Int, layout: IndicatorLayout
+  ) -> Bool {
+    let column = Int(cell.column)
+    guard column == layout.level1Column || column == layout.level2Column else { return false }
+    if takeCutLevel(index, row, number: number) { return true }
+    // A name that slipped into a class column is longer than a class, and nothing stands in its own column.
+    guard row.cellIndices.contains(where: { Int(grid.cells[$0].column) == layout.nameColumn }) else { return false }
+    let level = LevelTracker.Level(
+      field: field(index, row, number: number), indicatorClass: .unknown, cut: arena.folded(cell.text))
+    draft?.levels.take(level, as: column == layout.level1Column ? 1 : 2)
+    return true
+  }
+}

@@ -1,0 +1,326 @@
+import Documents
+
+extension DocumentPass {
+  /// Reads a line without columns: a label, a label with its value behind it, or text of the block at hand.
+  mutating func lineRow(_ row: GridRow, number: Int) {
+    let index = Int(row.firstCell)
+    let field = field(index, row, number: number)
+    switch recognize(field.text) {
+    case .label(let label)?: lineLabel(label, field, gapBefore: row.gapBefore)
+    case .indicatorClass?: classLine(field, gapBefore: row.gapBefore)
+    case nil: unlabelledLine(field, gapBefore: row.gapBefore)
+    }
+  }
+
+  /// A line that is a label and nothing else.
+  private mutating func lineLabel(_ label: Label, _ field: TextField, gapBefore: Bool) {
+    switch label {
+    case .project:
+      if draft == nil || draft?.isClosed == true || draft?.project.ranges.isEmpty == false { startDraft(at: field.place) }
+      draft?.pendingHead = .project
+    case .department, .implementer, .otherHead:
+      guard draft?.section == .head || draft == nil else { return textLine(field, gapBefore: gapBefore) }
+      openDraft(at: field.place)
+      draft?.pendingHead = label
+    case .fundingBlock: openFunding(field)
+    case .initial, .adjusted, .executed, .rate:
+      if draft?.section == .goal || draft?.section == .indicators { return textLine(field, gapBefore: gapBefore) }
+      openFunding(field)
+      addFundingColumn(label, field)
+    case .weight, .score: columnLine(label, field, gapBefore: gapBefore)
+    case .fundTotal, .fundAppropriation, .fundCentral, .fundLocal, .fundCarryover, .fundOwn, .fundOther:
+      guard draft?.section == .funding || draft?.section == .head, let kind = label.fundingKind else {
+        return textLine(field, gapBefore: gapBefore)
+      }
+      endFlowFunding()
+      openFunding(field)
+      draft?.flowFunding = (field, kind, [])
+    case .goalBlock, .expected, .actualGoal: goalLabel(label, field, gapBefore: gapBefore)
+    case .indicatorBlock, .level1, .level2, .level3, .targetNature, .target, .targetUnit, .actual, .reason:
+      indicatorLabel(label, field, gapBefore: gapBefore)
+    case .total: totalLine(field, rest: [])
+    case .subtotal: draft?.flowLines.append(FlowLine(field: field, gapBefore: gapBefore))
+    case .grade:
+      endIndicators()
+      if draft == nil { startDraft(at: field.place) }
+      draft?.section = .foot
+      draft?.pendingGrade = true
+    case .note:
+      if draft?.section == .foot { draft?.pendingGrade = false } else { textLine(field, gapBefore: gapBefore) }
+    }
+  }
+
+  private mutating func openFunding(_ field: TextField) {
+    guard draft?.section == .head || draft?.section == .funding else { return }
+    draft?.section = .funding
+    draft?.pendingHead = nil
+    let folded = arena.folded(field.text)
+    if folded.contains(UInt8(ascii: "(")), let unit = CellTypes.moneyUnit(folded) { draft?.moneyUnit = unit }
+  }
+
+  private mutating func addFundingColumn(_ label: Label, _ field: TextField) {
+    guard draft?.funding.isEmpty == true, draft?.flowFunding == nil else { return }
+    if draft?.fundingLayout.columns.contains(where: { $0.label == label }) == false {
+      draft?.fundingLayout.columns.append((label, nil))
+    }
+    if label == .rate, arena.folded(field.text).contains(UInt8(ascii: "%")) { draft?.fundingLayout.isRatePercent = true }
+  }
+
+  private mutating func columnLine(_ label: Label, _ field: TextField, gapBefore: Bool) {
+    if draft?.section == .funding { addFundingColumn(label, field) }
+    if draft?.section == .indicators { textLine(field, gapBefore: gapBefore) }
+  }
+
+  private mutating func goalLabel(_ label: Label, _ field: TextField, gapBefore: Bool) {
+    guard let section = draft?.section, section <= .goal else { return textLine(field, gapBefore: gapBefore) }
+    endFlowFunding()
+    draft?.pendingHead = nil
+    draft?.section = .goal
+    switch (label, draft?.goal.side) {
+    case (.expected, _): draft?.goal.side = .expected
+    case (.actualGoal, .expected?) where draft?.goal.expected.ranges.isEmpty == true: draft?.goal.side = .both
+    case (.actualGoal, _): draft?.goal.side = .actual
+    default: break
+    }
+  }
+
+  private mutating func indicatorLabel(_ label: Label, _ field: TextField, gapBefore: Bool) {
+    if draft?.section == .indicators { return textLine(field, gapBefore: gapBefore) }
+    guard label == .indicatorBlock || label == .level1 || label == .level2 || label == .level3 else {
+      return textLine(field, gapBefore: gapBefore)
+    }
+    openIndicators(field)
+  }
+
+  private mutating func openIndicators(_ field: TextField) {
+    endGoal()
+    endFlowFunding()
+    openDraft(at: field.place)
+    draft?.section = .indicators
+    draft?.pendingHead = nil
+  }
+
+  private mutating func classLine(_ field: TextField, gapBefore: Bool) {
+    if draft?.section != .indicators {
+      guard draft != nil, draft?.section != .head else { return textLine(field, gapBefore: gapBefore) }
+      openIndicators(field)
+    }
+    draft?.flowLines.append(FlowLine(field: field, gapBefore: gapBefore))
+  }
+
+  // MARK: Lines with several words
+
+  /// A line that is no label itself: perhaps it begins with one.
+  private mutating func unlabelledLine(_ field: TextField, gapBefore: Bool) {
+    if draft?.section == .indicators {
+      if let total = leadingLabel(field), total.label == .total || total.label == .grade {
+        return labelledLine(total.label, total.field, rest: total.rest, gapBefore: gapBefore)
+      }
+      return textLine(field, gapBefore: gapBefore)
+    }
+    if let lead = leadingLabel(field) {
+      return labelledLine(lead.label, lead.field, rest: lead.rest, gapBefore: gapBefore)
+    }
+    if draft?.section == .funding || draft?.section == .head {
+      // （元） in a line of its own under 项目资金; 单位：万元 above the table.
+      let folded = field.text.count <= 60 ? arena.folded(field.text) : []
+      if folded.count <= 40, let unit = CellTypes.moneyUnit(folded), !folded.contains(where: { (0x30...0x39).contains($0) }) {
+        if draft?.section == .funding || draft?.pendingHead == nil {
+          draft?.moneyUnit = unit
+          return
+        }
+      }
+    }
+    textLine(field, gapBefore: gapBefore)
+  }
+
+  /// The label that a line begins with, up to a colon or a blank, and the rest behind it.
+  private func leadingLabel(_ field: TextField) -> (label: Label, field: TextField, rest: TextField)? {
+    guard let split = arena.withBytes(field.text, { Self.labelEnd($0) }) else { return nil }
+    let head = TextRange(start: field.text.start, end: field.text.start + UInt32(split.end))
+    guard let label = label(head) else { return nil }
+    let rest = TextRange(start: field.text.start + UInt32(split.next), end: field.text.end)
+    return (label, TextField(text: head, place: field.place), TextField(text: rest, place: field.place))
+  }
+
+  /// Where the first word ends, at a blank or behind a colon, and where the text goes on.
+  private static func labelEnd(_ bytes: UnsafeBufferPointer<UInt8>) -> (end: Int, next: Int)? {
+    var index = 0
+    while index < min(bytes.count, LabelTable.longest) {
+      let step = Folding.next(bytes, index)
+      let isBlank = step.count == 0
+      let isColon = step.count == 1 && step.folded == 0x3A
+      if (isBlank || isColon) && index > 0 {
+        // 其中：当年财政拨款 has its colon inside.
+        if isColon, index == 6 {
+          index += step.width
+          continue
+        }
+        var next = index + step.width
+        while next < bytes.count {
+          let following = Folding.next(bytes, next)
+          guard following.count == 0 || following.folded == 0x3A else { break }
+          next += following.width
+        }
+        return next < bytes.count ? (index, next) : nil
+      }
+      index += step.width
+    }
+    return nil
+  }
+
+  /// A line of a label and what stands behind it.
+  private mutating func labelledLine(_ label: Label, _ field: TextField, rest: TextField, gapBefore: Bool) {
+    switch label {
+    case .project, .department, .implementer, .otherHead:
+      lineLabel(label, field, gapBefore: gapBefore)
+      if draft?.section == .head { headLine(rest) }
+    case .expected, .actualGoal:
+      let words = tokens(rest)
+      lineLabel(label, field, gapBefore: gapBefore)
+      if words.count == 1, let next = self.label(words[0].text) {
+        goalLabel(next, words[0], gapBefore: false)
+      } else {
+        textLine(rest, gapBefore: false)
+      }
+    case .total: totalLine(field, rest: tokens(rest))
+    case .grade:
+      lineLabel(label, field, gapBefore: gapBefore)
+      gradeText(rest)
+    case .initial, .adjusted, .executed, .rate, .weight, .score, .fundingBlock:
+      lineLabel(label, field, gapBefore: gapBefore)
+      for token in tokens(rest) {
+        if let next = self.label(token.text) { lineLabel(next, token, gapBefore: false) } else { openFunding(token) }
+      }
+    case .fundTotal, .fundAppropriation, .fundCentral, .fundLocal, .fundCarryover, .fundOwn, .fundOther:
+      guard draft?.section == .funding || draft?.section == .head else {
+        return textLine(whole(field, rest), gapBefore: gapBefore)
+      }
+      lineLabel(label, field, gapBefore: gapBefore)
+      for token in tokens(rest) { fundingToken(token) }
+    case .level1, .level2, .level3, .indicatorBlock:
+      lineLabel(label, field, gapBefore: gapBefore)
+      for token in tokens(rest) {
+        if let next = self.label(token.text), next == .level1 || next == .level2 || next == .level3 {
+          indicatorLabel(next, token, gapBefore: false)
+        }
+      }
+    default: textLine(whole(field, rest), gapBefore: gapBefore)
+    }
+  }
+
+  private func whole(_ field: TextField, _ rest: TextField) -> TextField {
+    TextField(text: TextRange(start: field.text.start, end: rest.text.end), place: field.place)
+  }
+
+  /// The words of a line, divided by blanks.
+  func tokens(_ field: TextField) -> [TextField] {
+    arena.withBytes(field.text) { bytes in
+      var tokens: [TextField] = []
+      var start: Int?
+      var index = 0
+      func close(_ end: Int) {
+        guard let first = start else { return }
+        let base = field.text.start
+        tokens.append(
+          TextField(
+            text: TextRange(start: base + UInt32(first), end: base + UInt32(end)), place: field.place))
+        start = nil
+      }
+      while index < bytes.count {
+        let step = Folding.next(bytes, index)
+        if step.count == 0 { close(index) } else if start == nil { start = index }
+        index += step.width
+      }
+      close(bytes.count)
+      return tokens
+    }
+  }
+
+  // MARK: Text
+
+  /// Text of the block at hand.
+  private mutating func textLine(_ field: TextField, gapBefore: Bool) {
+    switch draft?.section {
+    case nil: break
+    case .head?: headLine(field)
+    case .funding?: for token in tokens(field) { fundingToken(token) }
+    case .goal?: goalLine(field, gapBefore: gapBefore)
+    case .indicators?: draft?.flowLines.append(FlowLine(field: field, gapBefore: gapBefore))
+    case .foot?: footLine(field)
+    }
+  }
+
+  private mutating func headLine(_ field: TextField) {
+    if let pending = draft?.pendingHead {
+      addHead(pending, field)
+    } else if field.text.count <= 150, draft?.project.ranges.isEmpty == true, draft?.unlabelled.ranges.isEmpty == true {
+      draft?.unlabelled.add(field.text, at: field.place)
+    }
+  }
+
+  /// A word of the funding block: a number of the row at hand; anything else ends the row.
+  private mutating func fundingToken(_ token: TextField) {
+    if draft?.flowFunding != nil {
+      if case .text = arena.withBytes(token.text, { CellTypes.number($0) }) { return endFlowFunding() }
+      draft?.flowFunding?.tokens.append(token)
+    }
+  }
+
+  private mutating func goalLine(_ field: TextField, gapBefore: Bool) {
+    switch draft?.goal.side {
+    case .expected?: draft?.goal.expected.add(field.text, at: field.place)
+    case .actual?:
+      if !isBlockResidue(field.text) { draft?.goal.actual.add(field.text, at: field.place) }
+    case .both?: draft?.goal.lines.append(FlowLine(field: field, gapBefore: gapBefore))
+    default:
+      // A line below a table's goal row goes on where that row ended.
+      guard draft?.goal.isHeaderSeen == true, !isBlockResidue(field.text) else { return }
+      if draft?.goal.actual.ranges.isEmpty == false {
+        draft?.goal.actual.add(field.text, at: field.place)
+      } else {
+        draft?.goal.expected.add(field.text, at: field.place)
+      }
+    }
+  }
+
+  private mutating func footLine(_ field: TextField) {
+    if draft?.pendingTotal == true {
+      let read = number(field)
+      if !read.isText { return takeTotalNumber(read.field) }
+      draft?.pendingTotal = false
+    }
+    if draft?.pendingGrade == true { gradeText(field) }
+  }
+
+  private mutating func gradeText(_ field: TextField) {
+    draft?.pendingGrade = false
+    if field.text.count <= 30 { draft?.grade.add(field.text, at: field.place) }
+  }
+
+  private mutating func totalLine(_ field: TextField, rest: [TextField]) {
+    endIndicators()
+    if draft == nil { startDraft(at: field.place) }
+    if draft?.isTotalSeen == true {
+      draft?.note(.twoTotals, "the form has two rows of totals", at: field.place, doubt: true)
+      return
+    }
+    draft?.section = .foot
+    draft?.isTotalSeen = true
+    draft?.pendingTotal = true
+    for token in rest {
+      let read = number(token)
+      if read.isText { gradeText(token) } else { takeTotalNumber(read.field) }
+    }
+  }
+
+  /// The first number of the total is its weight, the second its score.
+  private mutating func takeTotalNumber(_ number: NumberField) {
+    if draft?.totalWeight == nil {
+      draft?.totalWeight = number
+    } else {
+      draft?.totalScore = number
+      draft?.pendingTotal = false
+    }
+  }
+}

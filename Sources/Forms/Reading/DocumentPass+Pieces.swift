@@ -1,0 +1,91 @@
+import Documents
+
+extension DocumentPass {
+  /// Joins waiting pieces to the row above, by the columns of the next full row (a table that goes on after a page
+  /// break has its own columns), else by those of the row above.
+  mutating func placePieces(next: RowAlignment?) {
+    guard let pieces = draft?.pieces, !pieces.isEmpty else { return }
+    draft?.pieces = []
+    guard let last = draft?.indicators.indices.last, let alignment = next ?? draft?.lastAlignment else { return }
+    for piece in pieces {
+      let role = alignment.role(of: piece.column, in: draft?.layout)
+      join(piece, as: role ?? .level3, toRow: last)
+      draft?.note(
+        piece.gapBefore ? .joinedCell : .doubtfulRow,
+        piece.gapBefore
+          ? "a cell cut by a page break was put together"
+          : "'\(arena.string(piece.field.text))' has no row of its own and was joined to the row above",
+        at: piece.field.place, doubt: !piece.gapBefore || role == nil)
+    }
+  }
+
+  private mutating func join(_ piece: PendingPiece, as role: Label, toRow index: Int) {
+    guard var row = draft?.indicators[index] else { return }
+    switch role {
+    case .target: row.target = joined(row.target, piece.field)
+    case .actual: row.actual = joined(row.actual, piece.field)
+    case .reason:
+      let fields = (row.reason.map { [$0] } ?? []) + [piece.field]
+      setReason(&row, fields)
+    default:
+      row.name = joined(row.name, piece.field)
+    }
+    row.place = row.place.union(piece.field.place)
+    row.direction = direction(of: row)
+    draft?.indicators[index] = row
+  }
+
+  private mutating func joined(_ measure: Measure?, _ piece: TextField) -> Measure {
+    guard let measure else { return self.measure(piece) }
+    let cell = joined(measure.cell, piece)
+    return self.measure(cell)
+  }
+
+  mutating func joined(_ field: TextField, _ piece: TextField) -> TextField {
+    TextField(text: arena.join([field.text, piece.text]), place: field.place.union(piece.place))
+  }
+
+  /// Ends the indicator block: waiting pieces and lines find their rows.
+  mutating func endIndicators() {
+    placePieces(next: nil)
+    endFlowIndicators()
+  }
+
+  /// Sets the reason from its cells, and whether it says anything.
+  mutating func setReason(_ row: inout Indicator, _ fields: [TextField]) {
+    guard let first = fields.first else { return }
+    var place = first.place
+    for field in fields.dropFirst() { place = place.union(field.place) }
+    let reason = TextField(text: fields.count == 1 ? first.text : arena.join(fields.map(\.text)), place: place)
+    row.reason = reason
+    let isNothing = reason.text.count <= 12 && vocabulary.noReason.contains(arena.folded(reason.text))
+    row.reasonContent = isNothing || isTemplateText(reason.text) ? .missing : .text
+  }
+
+  /// Whether a text is an instruction of the template.
+  func isTemplateText(_ text: TextRange) -> Bool {
+    guard text.count <= 400 else { return false }
+    let folded = arena.folded(text)
+    return vocabulary.templateText.contains { Folding.contains(folded, $0) }
+  }
+
+  /// Which way an indicator counts: the target's comparator decides, else words of its name, else upwards.
+  mutating func direction(of row: Indicator) -> Direction {
+    switch row.target?.comparator {
+    case .atLeast?, .above?: return .up
+    case .atMost?, .below?: return .down
+    default: break
+    }
+    guard let target = row.target, target.kind == .number || target.kind == .duration else { return .unknown }
+    let hash = arena.withBytes(row.name.text) { bytes in
+      bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    }
+    if let known = directions[hash] { return known }
+    let name = arena.folded(row.name.text)
+    let isUp = vocabulary.upwardNames.contains { Folding.contains(name, $0) }
+    let isDown = !isUp && vocabulary.downwardNames.contains { Folding.contains(name, $0) }
+    let direction: Direction = isDown ? .down : .up
+    directions[hash] = direction
+    return direction
+  }
+}

@@ -1,0 +1,188 @@
+import Documents
+
+extension DocumentPass {
+  /// Reads a row of a table, by what its cells are recognised as.
+  mutating func tableRow(_ row: GridRow, number: Int) {
+    recognitions.removeAll(keepingCapacity: true)
+    for index in row.cellIndices.prefix(32) { recognitions.append(recognize(grid.cells[index].text)) }
+    let labels = recognitions.map { recognition -> Label? in
+      if case .label(let label) = recognition { label } else { nil }
+    }
+    let hasIndicators = draft.map { !$0.indicators.isEmpty || $0.layout != nil } ?? false
+    if labels.count(where: { $0 == .initial || $0 == .adjusted || $0 == .executed }) >= 2 {
+      return fundingHeader(row, number: number, labels: labels)
+    }
+    if isIndicatorHeader(labels) { return indicatorHeader(row, number: number, labels: labels) }
+    if labels.contains(.expected) || labels.contains(.actualGoal), draft?.section != .indicators,
+      !(labels.first ?? nil).map({ $0.isHead }).isTrue
+    {
+      return goalHeader(row, number: number, labels: labels)
+    }
+    let lead = labels.prefix(2).lazy.compactMap { $0 }.first { $0 != .indicatorBlock && $0 != .goalBlock && $0 != .fundingBlock }
+    switch lead {
+    case .total? where hasIndicators || draft?.section == .indicators || draft?.section == .foot || labels.count > 1:
+      if draft?.section == .funding && !hasIndicators, let kind = Label.fundTotal.fundingKind {
+        return fundingRow(row, number: number, kind: kind, labelAt: labels.firstIndex(of: .total) ?? 0)
+      }
+      return totalRow(row, number: number, labels: labels)
+    case .subtotal?: return
+    case .grade?: return gradeRow(row, number: number, labels: labels)
+    case .note?: return
+    case let label? where label.isHead: return headRow(row, number: number, labels: labels)
+    case let label? where label.fundingKind != nil && !hasIndicators:
+      if let kind = label.fundingKind {
+        return fundingRow(row, number: number, kind: kind, labelAt: labels.firstIndex(of: label) ?? 0)
+      }
+    default: break
+    }
+    if labels.contains(where: { $0?.isHead == true }), !hasIndicators {
+      return headRow(row, number: number, labels: labels)
+    }
+    otherTableRow(row, number: number)
+  }
+
+  private func isIndicatorHeader(_ labels: [Label?]) -> Bool {
+    let columns = labels.count { $0?.isIndicatorColumn == true }
+    let own = labels.count { $0 == .level3 || $0 == .target || $0 == .actual || $0 == .level1 || $0 == .level2 }
+    return columns >= 3 && own >= 2
+  }
+
+  /// A row without a label that leads it: what it is depends on the block.
+  private mutating func otherTableRow(_ row: GridRow, number: Int) {
+    switch draft?.section {
+    case .goal?: goalRow(row, number: number)
+    case .indicators?: indicatorRow(row, number: number)
+    case .foot?: tailRow(row, number: number)
+    case .head?, nil: unlabelledHeadRow(row, number: number)
+    case .funding?:
+      if row.cellCount == 1 { return lineRow(row, number: number) }
+      let message = "a row of the funding block has no known label: \(rowText(row))"
+      let here = place(row, number: number, column: 0)
+      draft?.note(.doubtfulRow, message, at: here)
+    }
+  }
+
+  /// The text of a row, cells divided by bars, for notices.
+  func rowText(_ row: GridRow) -> String {
+    let text = row.cellIndices.prefix(12).map { arena.string(grid.cells[$0].text) }.joined(separator: " | ")
+    return String(text.prefix(160))
+  }
+
+  /// A row behind the foot: the tail of another form whose head was lost, if it reads as an indicator row.
+  private mutating func tailRow(_ row: GridRow, number: Int) {
+    if draft?.pendingGrade == true, row.cellCount == 1 { return lineRow(row, number: number) }
+    let layout = draft?.layout
+    guard compactAlignment(row) != nil || alignment(row, layout: layout) != nil else {
+      if row.cellCount == 1 { lineRow(row, number: number) }
+      return
+    }
+    startDraft(at: place(row, number: number, column: 0))
+    draft?.section = .indicators
+    let here = place(row, number: number, column: 0)
+    draft?.note(
+      .orphan, "indicator rows stand behind the foot of a form; their own head was lost", at: here, doubt: true)
+    indicatorRow(row, number: number)
+  }
+
+  // MARK: Head
+
+  /// Takes label and value pairs of a head row.
+  mutating func headRow(_ row: GridRow, number: Int, labels: [Label?]) {
+    let hasContent = draft.map { !$0.project.ranges.isEmpty || $0.isClosed || !$0.indicators.isEmpty } ?? true
+    if labels.contains(.project), hasContent || draft == nil {
+      startDraft(at: place(row, number: number, column: 0))
+    }
+    if draft == nil || draft?.isClosed == true { startDraft(at: place(row, number: number, column: 0)) }
+    draft?.pendingHead = nil
+    var current: Label?
+    for (offset, index) in row.cellIndices.enumerated() {
+      if offset < labels.count, let label = labels[offset], label.isHead || label == .targetUnit {
+        current = label
+      } else if let label = current {
+        addHead(label, field(index, row, number: number))
+      }
+    }
+  }
+
+  mutating func addHead(_ label: Label, _ field: TextField) {
+    switch label {
+    case .project: draft?.project.add(field.text, at: field.place)
+    case .department: draft?.department.add(field.text, at: field.place)
+    case .implementer: draft?.implementer.add(field.text, at: field.place)
+    default: break
+    }
+  }
+
+  /// A row between title and department without a label: the project's name if its label was lost.
+  private mutating func unlabelledHeadRow(_ row: GridRow, number: Int) {
+    guard row.cellCount == 1 else {
+      // A table that is no form, or a head in words nobody listed.
+      return
+    }
+    lineRow(row, number: number)
+  }
+
+  // MARK: Foot
+
+  mutating func totalRow(_ row: GridRow, number: Int, labels: [Label?]) {
+    endIndicators()
+    openFoot(row, number: number)
+    var numbers: [(field: NumberField, column: Int)] = []
+    for (offset, index) in row.cellIndices.enumerated() {
+      if offset < labels.count, labels[offset] != nil { continue }
+      let field = field(index, row, number: number)
+      let read = self.number(field)
+      if read.isText { footText(field) } else if read.field.value != nil {
+        numbers.append((read.field, Int(grid.cells[index].column)))
+      }
+    }
+    takeTotal(numbers)
+  }
+
+  /// Marks the foot; a second total in a form belongs to another one.
+  private mutating func openFoot(_ row: GridRow, number: Int) {
+    let place = place(row, number: number, column: 0)
+    if draft == nil { startDraft(at: place) }
+    if draft?.isTotalSeen == true {
+      draft?.note(.twoTotals, "the form has two rows of totals", at: place, doubt: true)
+    }
+    draft?.section = .foot
+  }
+
+  private mutating func takeTotal(_ numbers: [(field: NumberField, column: Int)]) {
+    guard draft?.isTotalSeen == false else { return }
+    draft?.isTotalSeen = true
+    if numbers.count >= 2 {
+      draft?.totalWeight = numbers[0].field
+      draft?.totalScore = numbers[1].field
+    } else if let only = numbers.first {
+      if draft?.layout?.role(at: only.column) == .weight { draft?.totalWeight = only.field } else {
+        draft?.totalScore = only.field
+      }
+    }
+  }
+
+  /// Text in the total row: the grade.
+  private mutating func footText(_ field: TextField) {
+    if field.text.count <= 18 { draft?.grade.add(field.text, at: field.place) }
+  }
+
+  mutating func gradeRow(_ row: GridRow, number: Int, labels: [Label?]) {
+    endIndicators()
+    if draft == nil { startDraft(at: place(row, number: number, column: 0)) }
+    draft?.section = .foot
+    draft?.pendingGrade = true
+    for (offset, index) in row.cellIndices.enumerated() where offset >= labels.count || labels[offset] == nil {
+      let value = field(index, row, number: number)
+      if draft?.pendingGrade == true, value.text.count <= 30 {
+        draft?.grade.add(value.text, at: value.place)
+        draft?.pendingGrade = false
+      }
+    }
+  }
+}
+
+extension Optional<Bool> {
+  /// Whether there is a value and it is true.
+  var isTrue: Bool { self == true }
+}

@@ -1,0 +1,157 @@
+import Documents
+
+/// One walk over the rows of a document, from block to block and from form to form.
+struct DocumentPass {
+  let vocabulary: Vocabulary
+  let grid: Grid
+  var arena: TextArena
+  /// The forms that are finished.
+  var drafts: [FormDraft] = []
+  /// The form that is being read.
+  var draft: FormDraft?
+  /// Recognised cells of the row at hand.
+  var recognitions: [Recognition?] = []
+  /// The directions of the names seen so far.
+  var directions = DirectionCache()
+
+  init(vocabulary: Vocabulary, grid: Grid, arena: TextArena) {
+    self.vocabulary = vocabulary
+    self.grid = grid
+    self.arena = arena
+  }
+
+  mutating func run() {
+    for index in grid.rows.indices { handle(grid.rows[index], number: index) }
+    finishDraft()
+  }
+
+  // MARK: Forms
+
+  /// Ends the form at hand and keeps it if it has anything of a form.
+  mutating func finishDraft() {
+    guard draft != nil else { return }
+    endFlowFunding()
+    endGoal()
+    endIndicators()
+    if let finished = draft, finished.hasSubstance { drafts.append(finished) }
+    draft = nil
+  }
+
+  /// Ends the form at hand and begins another.
+  mutating func startDraft(at place: Place) {
+    finishDraft()
+    draft = FormDraft(at: place)
+  }
+
+  /// Begins a form where none is open, or where the open one has its foot already.
+  mutating func openDraft(at place: Place) {
+    if draft == nil || draft?.isClosed == true { startDraft(at: place) }
+  }
+
+  // MARK: Rows
+
+  func place(_ row: GridRow, number: Int, column: Int) -> Place {
+    Place(
+      startLine: row.startLine, endLine: row.endLine, row: row.isTable ? UInt32(number + 1) : 0,
+      column: row.isTable ? UInt16(column + 1) : 0)
+  }
+
+  func field(_ cell: Int, _ row: GridRow, number: Int) -> TextField {
+    let cell = grid.cells[cell]
+    return TextField(text: cell.text, place: place(row, number: number, column: Int(cell.column)))
+  }
+
+  private mutating func handle(_ row: GridRow, number: Int) {
+    let endLine = row.endLine
+    if draft?.section == .indicators, row.isTable, fastIndicatorRow(row, number: number) {
+      draft?.place.endLine = endLine
+      return
+    }
+    if row.cellCount <= 2, startForm(row, number: number) { return }
+    if row.isTable && row.cellCount > 0 {
+      tableRow(row, number: number)
+    } else {
+      lineRow(row, number: number)
+    }
+    draft?.place.endLine = endLine
+  }
+
+  /// Takes titles and years, which stand alone in their rows.
+  private mutating func startForm(_ row: GridRow, number: Int) -> Bool {
+    let first = Int(row.firstCell)
+    let text = grid.cells[first].text
+    guard text.count <= 150 else { return false }
+    let mayBeTitle = arena.withBytes(text) { Self.mayBeTitle($0) }
+    if mayBeTitle {
+      let folded = arena.folded(text)
+      if vocabulary.titles.contains(where: { Folding.contains(folded, $0) }) {
+        startDraft(at: place(row, number: number, column: 0))
+        draft?.hasTitle = true
+        draft?.year = CellTypes.year(in: folded)
+        if vocabulary.departmentTitles.contains(where: { Folding.contains(folded, $0) }) {
+          draft?.formType = .department
+        } else if vocabulary.transferTitles.contains(where: { Folding.contains(folded, $0) }) {
+          draft?.formType = .transfer
+        }
+        return true
+      }
+    }
+    guard row.cellCount == 1, text.count <= 24, let year = CellTypes.yearAlone(arena.folded(text)) else { return false }
+    openDraft(at: place(row, number: number, column: 0))
+    if draft?.year == nil { draft?.year = year }
+    return true
+  }
+
+  /// Whether 评 and 表 stand in the bytes: every title has both, hardly any other line has.
+  private static func mayBeTitle(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var seen = 0
+    var index = 0
+    while index + 2 < bytes.count {
+      if bytes[index] == 0xE8 {
+        if bytes[index + 1] == 0xAF, bytes[index + 2] == 0x84 { seen |= 1 }  // 评
+        if bytes[index + 1] == 0xA1, bytes[index + 2] == 0xA8 { seen |= 2 }  // 表
+      }
+      index += 1
+    }
+    return seen == 3
+  }
+
+  /// What a cell is recognised as.
+  @inline(__always)
+  func recognize(_ text: TextRange) -> Recognition? {
+    guard text.count <= LabelTable.longest else { return nil }
+    return arena.withBytes(text) { vocabulary.labels.recognize($0) }
+  }
+
+  /// What a cell is recognised as, if it is a label.
+  func label(_ text: TextRange) -> Label? {
+    if case .label(let label) = recognize(text) { label } else { nil }
+  }
+
+  /// The number of a cell with its raw text; a sign for nothing has no value.
+  mutating func number(_ field: TextField) -> (field: NumberField, isPercent: Bool, isText: Bool) {
+    switch arena.withBytes(field.text, { CellTypes.number($0) }) {
+    case .value(let value, let isPercent): return (NumberField(cell: field, value: value), isPercent, false)
+    case .dash: return (NumberField(cell: field, value: nil), false, false)
+    case .outOfRange:
+      draft?.note(
+        .numberOutOfRange, "the number '\(arena.string(field.text))' has too many digits to be exact", at: field.place,
+        doubt: true)
+      return (NumberField(cell: field, value: nil), false, true)
+    case .text: return (NumberField(cell: field, value: nil), false, true)
+    }
+  }
+}
+
+/// Remembers which way the names of indicators count; the same names come again and again.
+struct DirectionCache {
+  private var known: [UInt64: Direction] = [:]
+
+  subscript(_ hash: UInt64) -> Direction? {
+    get { known[hash] }
+    set {
+      if known.count > 1 << 14 { known.removeAll(keepingCapacity: true) }
+      known[hash] = newValue
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import Documents
+
+extension FormDraft {
+  /// The finished form; its text is set once the whole document is read.
+  func form(source: FormSource, ordinal: Int, pass: inout DocumentPass) -> SelfEvaluationForm {
+    var form = SelfEvaluationForm(source: source, ordinal: ordinal, text: [], place: place)
+    form.formType = formType
+    form.year = year
+    form.project = project.field(&pass.arena)
+    form.department = department.field(&pass.arena)
+    form.implementer = implementer.field(&pass.arena)
+    form.notices = notices
+    if form.project == nil, let name = unlabelled.field(&pass.arena), form.department != nil || form.implementer != nil {
+      form.project = name
+      form.notices.append(FormNotice(.missingLabel, "the label 项目名称 is lost; the line before the units is taken", at: name.place))
+    }
+    form.moneyUnit = moneyUnit
+    form.funding = funding
+    form.expectedGoal = goal.expected.field(&pass.arena)
+    form.actualGoal = goal.actual.field(&pass.arena)
+    form.indicators = indicators
+    form.totalWeight = totalWeight
+    form.totalScore = totalScore
+    form.grade = grade.field(&pass.arena)
+    form.status = status(form, pass: pass)
+    judge(&form)
+    return form
+  }
+
+  private func status(_ form: SelfEvaluationForm, pass: DocumentPass) -> FormStatus {
+    let hasHead = form.project != nil || form.implementer != nil || form.department != nil
+    let hasBody = !form.indicators.isEmpty
+    if hasHead && !hasValues(form) && (hasTemplateText(form, pass: pass) || !hasBody || form.project == nil) {
+      return hasTitle && (!form.funding.isEmpty || hasBody || goal.isHeaderSeen) ? .blank : .fragment
+    }
+    if !hasHead && hasTitle && !hasValues(form) && !form.funding.isEmpty { return .blank }
+    return hasHead && hasBody ? .complete : .fragment
+  }
+
+  /// Whether anything was filled in: an amount, a score or an actual.
+  private func hasValues(_ form: SelfEvaluationForm) -> Bool {
+    form.funding.contains { row in
+      [row.initial, row.adjusted, row.executed].contains { ($0?.value?.units ?? 0) != 0 }
+    } || form.indicators.contains { $0.score?.value != nil || ($0.actual.map { $0.kind != .none } ?? false) }
+      || form.totalScore?.value != nil
+  }
+
+  private func hasTemplateText(_ form: SelfEvaluationForm, pass: DocumentPass) -> Bool {
+    [form.expectedGoal, form.actualGoal, form.project].contains { field in
+      field.map { pass.isTemplateText($0.text) } ?? false
+    } || (form.expectedGoal == nil && form.actualGoal == nil)
+  }
+
+  /// Sets the confidence: doubts lower it, sums that come out restore it.
+  private func judge(_ form: inout SelfEvaluationForm) {
+    guard form.status == .complete else {
+      if form.status == .fragment {
+        form.confidence = 0.5
+        if !form.notices.contains(where: { $0.code == .orphan }) {
+          form.notices.append(
+            FormNotice(.orphan, "only a part of a form was found", at: form.place, isDoubt: true))
+        }
+      }
+      return
+    }
+    let isBalanced = weightsAddUp(form)
+    if totalScore == nil, totalWeight == nil, !isBalanced {
+      form.notices.append(
+        FormNotice(.missingTotal, "the form ends without its total row", at: form.place, isDoubt: true))
+    }
+    let doubts = form.notices.count { $0.isDoubt }
+    if doubts > 0 { form.confidence = isBalanced ? 0.9 : max(0.4, 0.85 - 0.05 * Double(doubts)) }
+  }
+
+  /// Whether the weights that were read add up to the printed total or to 100: then no row was lost or misread.
+  private func weightsAddUp(_ form: SelfEvaluationForm) -> Bool {
+    guard let rows = ExactDecimal.sum(form.indicators.compactMap { $0.weight?.value }) else { return false }
+    let execution = form.funding(.total)?.weight?.value ?? .zero
+    guard let all = rows.adding(execution) else { return false }
+    let total = form.totalWeight?.value ?? ExactDecimal(100)
+    return all == total || rows == total
+  }
+}

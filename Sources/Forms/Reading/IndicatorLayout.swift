@@ -1,0 +1,42 @@
+import Documents
+
+/// Which column of the indicator block stands where.
+struct IndicatorLayout {
+  /// The role of each column, by position.
+  private(set) var roles: [Label?] = []
+  /// The column of the indicator's name.
+  private(set) var nameColumn: Int
+  /// The column of 一级指标, if it has one.
+  private(set) var level1Column: Int?
+  /// The column of 二级指标, if it has one.
+  private(set) var level2Column: Int?
+  /// The first column behind the name that has a role.
+  private(set) var firstTail: Int
+  /// The last column with a role.
+  private(set) var lastTail: Int
+  /// Whether the block has columns for weight and score at all.
+  let hasWeights: Bool
+  let hasScores: Bool
+
+  /// Makes a layout of the columns that were recognised; nil where the name or every value is missing.
+  init?(_ columns: [(label: Label, column: Int)]) {
+    guard let last = columns.map(\.column).max() else { return nil }
+    roles = Array(repeating: nil, count: last + 1)
+    for entry in columns where roles[entry.column] == nil { roles[entry.column] = entry.label }
+    let tails = columns.filter { ![.level1, .level2, .level3].contains($0.label) }.map(\.column)
+    guard let firstTail = tails.min() else { return nil }
+    self.firstTail = firstTail
+    lastTail = tails.max() ?? last
+    level1Column = columns.first { $0.label == .level1 }?.column
+    level2Column = columns.first { $0.label == .level2 }?.column
+    nameColumn = columns.first { $0.label == .level3 }?.column ?? max(0, firstTail - 1)
+    hasWeights = columns.contains { $0.label == .weight }
+    hasScores = columns.contains { $0.label == .score }
+  }
+
+  /// The role of a column, or nil.
+  @inline(__always)
+  func role(at column: Int) -> Label? {
+    column >= 0 && column < roles.count ? roles[column] : nil
+  }
+}

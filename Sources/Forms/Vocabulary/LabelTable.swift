@@ -1,0 +1,138 @@
+/// Recognises labels by their folded text, whatever blanks, colons and notes in brackets stand in them.
+struct LabelTable: Sendable {
+  /// The longest cell that can be a label, in bytes.
+  static let longest = 96
+
+  private struct Entry: Sendable {
+    var key: [UInt8]
+    var recognition: Recognition
+  }
+
+  private var slots: [Int32]
+  private var entries: [Entry] = []
+  private let mask: Int
+
+  /// Makes the table; an earlier name wins where two entries fold to the same key.
+  init(_ names: [(String, Recognition)]) {
+    var capacity = 64
+    while capacity < names.count * 4 { capacity *= 2 }
+    slots = Array(repeating: -1, count: capacity)
+    mask = capacity - 1
+    for (name, recognition) in names {
+      // The whole name, brackets included, and the name as cells are looked up.
+      for key in [Folding.key(name).filter { $0 != UInt8(ascii: ":") }, Self.key(of: name)] {
+        add(key, recognition)
+      }
+    }
+  }
+
+  private mutating func add(_ key: [UInt8], _ recognition: Recognition) {
+    guard !key.isEmpty else { return }
+    var slot = Self.hash(key[...]) & mask
+    while slots[slot] >= 0 {
+      if entries[Int(slots[slot])].key == key { return }
+      slot = (slot + 1) & mask
+    }
+    slots[slot] = Int32(entries.count)
+    entries.append(Entry(key: key, recognition: recognition))
+  }
+
+  private static func hash(_ key: ArraySlice<UInt8>) -> Int {
+    key.withUnsafeBufferPointer { hash($0) }
+  }
+
+  @inline(__always)
+  private static func hash(_ key: UnsafeBufferPointer<UInt8>) -> Int {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in key { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return Int(truncatingIfNeeded: (hash ^ hash >> 29) & 0x7fff_ffff)
+  }
+
+  private static func key(of name: String) -> [UInt8] {
+    var name = name
+    return name.withUTF8 { bytes in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, bytes.count)) { buffer in
+        Array(buffer[..<foldLabel(bytes, into: buffer)])
+      }
+    }
+  }
+
+  /// Folds a label: colons and Markdown marks go, and so does everything from the first bracket on.
+  @inline(__always)
+  private static func foldLabel(
+    _ bytes: UnsafeBufferPointer<UInt8>, into buffer: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int {
+    var position = 0
+    var count = 0
+    var skipped = false
+    while position < bytes.count {
+      let step = Folding.next(bytes, position)
+      position += step.width
+      if step.count == 1 {
+        let byte = UInt8(truncatingIfNeeded: step.folded)
+        if skipped {
+          if byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") { skipped = false }
+          continue
+        }
+        switch byte {
+        case UInt8(ascii: "("), UInt8(ascii: "["):
+          if count > 0 { skipped = true }
+          continue
+        case UInt8(ascii: ":"), UInt8(ascii: "*"), UInt8(ascii: "#"): continue
+        case UInt8(ascii: ")"), UInt8(ascii: "]"): if count == 0 { continue }
+        default: break
+        }
+        buffer[count] = byte
+        count += 1
+      } else if !skipped {
+        for index in 0..<Int(step.count) {
+          buffer[count] = UInt8(truncatingIfNeeded: step.folded >> (8 * UInt32(index)))
+          count += 1
+        }
+      }
+    }
+    return count
+  }
+
+  /// What the bytes of a cell name, if anything.
+  func recognize(_ bytes: UnsafeBufferPointer<UInt8>) -> Recognition? {
+    guard bytes.count <= Self.longest, !bytes.isEmpty else { return nil }
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.longest) { buffer in
+      let count = Self.foldLabel(bytes, into: buffer)
+      guard count >= 3 else { return nil }
+      let key = UnsafeBufferPointer(rebasing: buffer[..<count])
+      var slot = Self.hash(key) & mask
+      while slots[slot] >= 0 {
+        let entry = entries[Int(slots[slot])]
+        if entry.key.count == count, entry.key.elementsEqual(key) { return entry.recognition }
+        slot = (slot + 1) & mask
+      }
+      return nil
+    }
+  }
+
+  /// The class whose name begins with the folded bytes, where a cell was cut; nil where there are several or none.
+  func classBeginning(with folded: [UInt8]) -> ClassName? {
+    guard folded.count >= 6 else { return nil }
+    var found: ClassName?
+    for entry in entries where entry.key.count > folded.count && entry.key.starts(with: folded) {
+      guard case .indicatorClass(let name) = entry.recognition else { continue }
+      if let found, found.indicatorClass != name.indicatorClass || found.level != name.level { return nil }
+      found = name
+    }
+    return found
+  }
+
+  /// The column labels that begin with the folded bytes, where a header cell was cut.
+  func columns(beginningWith folded: [UInt8]) -> [Label] {
+    guard folded.count >= 6 else { return [] }
+    var found: [Label] = []
+    for entry in entries where entry.key.count > folded.count && entry.key.starts(with: folded) {
+      guard case .label(let label) = entry.recognition, label.isFundingColumn || label.isIndicatorColumn,
+        !found.contains(label)
+      else { continue }
+      found.append(label)
+    }
+    return found
+  }
+}

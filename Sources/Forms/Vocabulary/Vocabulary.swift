@@ -1,0 +1,153 @@
+import Documents
+
+/// The words by which forms are read, from `Heuristics/vocabularies`.
+public struct Vocabulary: Sendable {
+  let labels: LabelTable
+  let titles: [[UInt8]]
+  let departmentTitles: [[UInt8]]
+  let transferTitles: [[UInt8]]
+  let parents: [IndicatorClass: String]
+  let measures: MeasureWords
+  let downwardNames: [[UInt8]]
+  let upwardNames: [[UInt8]]
+  let noReason: Set<[UInt8]>
+  let templateText: [[UInt8]]
+
+  /// Makes the vocabulary from its three files.
+  ///
+  /// - Throws: `VocabularyError` where a key is unknown or missing.
+  public init(labels: LabelsFile, measures: MeasuresFile, words: WordsFile) throws(VocabularyError) {
+    var names: [(String, Recognition)] = []
+    for (key, words) in labels.labels.sorted(by: { $0.key < $1.key }) {
+      guard let label = Label(rawValue: key) else { throw .unknownKey(file: "labels.json", key: key) }
+      names += words.map { ($0, Recognition.label(label)) }
+    }
+    for label in Label.allCases where labels.labels[label.rawValue] == nil {
+      throw .missingKey(file: "labels.json", key: label.rawValue)
+    }
+    for (key, entry) in labels.classes.sorted(by: { $0.key < $1.key }) {
+      let isGroup = key == "satisfactionGroup"
+      guard let indicatorClass = isGroup ? .satisfaction : IndicatorClass(rawValue: key) else {
+        throw .unknownKey(file: "labels.json", key: key)
+      }
+      names += entry.names.map { name in
+        let full = entry.names.first { $0.hasPrefix(name) && $0.hasSuffix("指标") } ?? name
+        return (
+          name,
+          .indicatorClass(ClassName(indicatorClass: indicatorClass, level: entry.level, full: full))
+        )
+      }
+    }
+    self.labels = LabelTable(names)
+    titles = labels.titles.map { Folding.key($0) }
+    departmentTitles = (labels.titleTypes["department"] ?? []).map { Folding.key($0) }
+    transferTitles = (labels.titleTypes["transfer"] ?? []).map { Folding.key($0) }
+    parents = [
+      .output: labels.parents["output"] ?? "产出指标", .benefit: labels.parents["benefit"] ?? "效益指标",
+      .satisfaction: labels.parents["satisfactionGroup"] ?? "满意度指标",
+    ]
+    self.measures = try MeasureWords(measures)
+    downwardNames = words.downwardNames.map { Folding.key($0) }
+    upwardNames = words.upwardNames.map { Folding.key($0) }
+    noReason = Set(words.noReason.map { Folding.key($0) })
+    templateText = words.templateText.map { Folding.key($0) }
+  }
+
+  /// The shape of `labels.json`.
+  public struct LabelsFile: Codable, Sendable {
+    /// Words that end a form's title.
+    public var titles: [String]
+    /// Words of a title that tell the type of form.
+    public var titleTypes: [String: [String]]
+    /// The labels by what they name.
+    public var labels: [String: [String]]
+    /// The names of the indicator classes.
+    public var classes: [String: ClassEntry]
+    /// The full names of the 一级指标.
+    public var parents: [String: String]
+  }
+
+  /// The names of one indicator class.
+  public struct ClassEntry: Codable, Sendable {
+    /// 1 for 一级指标, 2 for 二级指标.
+    public var level: Int
+    /// The names.
+    public var names: [String]
+  }
+
+  /// The shape of `measures.json`.
+  public struct MeasuresFile: Codable, Sendable {
+    /// Words in front of a number, by comparator.
+    public var comparators: [String: [String]]
+    /// Words behind a number, by comparator.
+    public var suffixes: [String: [String]]
+    /// Units of time.
+    public var durationUnits: [String]
+    /// Words for nothing.
+    public var nothing: [String]
+    /// Signs between the bounds of a range.
+    public var rangeMarks: [String]
+  }
+
+  /// The shape of `words.json`.
+  public struct WordsFile: Codable, Sendable {
+    /// Parts of names that count downwards.
+    public var downwardNames: [String]
+    /// Parts of names that count upwards although a downward word stands in them.
+    public var upwardNames: [String]
+    /// What stands in a reason cell that gives no reason.
+    public var noReason: [String]
+    /// Instructions of unfilled templates.
+    public var templateText: [String]
+  }
+}
+
+/// What can be wrong with the vocabularies.
+public enum VocabularyError: Error, Equatable, CustomStringConvertible, Sendable {
+  /// A key that nothing reads.
+  case unknownKey(file: String, key: String)
+  /// A key that is needed.
+  case missingKey(file: String, key: String)
+  /// A comparator that is none of = ≥ > ≤ <.
+  case unknownComparator(String)
+
+  /// The sentence for a person.
+  public var description: String {
+    switch self {
+    case .unknownKey(let file, let key): "vocabularies/\(file): unknown key '\(key)'"
+    case .missingKey(let file, let key): "vocabularies/\(file): key '\(key)' is missing"
+    case .unknownComparator(let sign): "vocabularies/measures.json: unknown comparator '\(sign)'"
+    }
+  }
+}
+
+/// The words of measures, folded, longest first.
+struct MeasureWords: Sendable {
+  let comparators: [(word: [UInt8], comparator: Measure.Comparator)]
+  let suffixes: [(word: [UInt8], comparator: Measure.Comparator)]
+  let durationUnits: Set<[UInt8]>
+  let nothing: Set<[UInt8]>
+  let rangeMarks: [[UInt8]]
+
+  init(_ file: Vocabulary.MeasuresFile) throws(VocabularyError) {
+    comparators = try Self.words(file.comparators)
+    suffixes = try Self.words(file.suffixes)
+    durationUnits = Set(file.durationUnits.map { Folding.key($0) })
+    nothing = Set(file.nothing.map { Folding.key($0) })
+    rangeMarks = file.rangeMarks.map { Folding.key($0) }
+  }
+
+  private static func words(
+    _ lists: [String: [String]]
+  ) throws(VocabularyError) -> [(word: [UInt8], comparator: Measure.Comparator)] {
+    var words: [(word: [UInt8], comparator: Measure.Comparator)] = []
+    for (sign, list) in lists.sorted(by: { $0.key < $1.key }) {
+      guard let comparator = Measure.Comparator(rawValue: sign) else { throw .unknownComparator(sign) }
+      words += list.map { (Folding.key($0), comparator) }
+    }
+    return words.sorted {
+      $0.word.count == $1.word.count
+        ? $0.word.lexicographicallyPrecedes($1.word) : $0.word.count > $1.word.count
+    }
+  }
+}

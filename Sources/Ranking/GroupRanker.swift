@@ -1,0 +1,53 @@
+public import Detection
+
+/// Scores projects and implementers from their findings: the highest, half of the next, a quarter of the one after …,
+/// one finding a family (HEURISTICS, "Ranking").
+public struct GroupRanker: Sendable {
+  private let weights: RankingWeights
+
+  /// A finding as a part of a group.
+  public struct Part: Sendable {
+    /// The finding's rule.
+    public var rule: RuleID
+    /// The finding's fingerprint.
+    public var fingerprint: String
+    /// The finding's score.
+    public var score: Double
+
+    /// Makes a part.
+    public init(rule: RuleID, fingerprint: String, score: Double) {
+      self.rule = rule
+      self.fingerprint = fingerprint
+      self.score = score
+    }
+  }
+
+  /// Makes a ranker with some weights.
+  public init(_ weights: RankingWeights) { self.weights = weights }
+
+  /// The score of a group.
+  public func score(_ parts: [Part]) -> Score {
+    var best: [String: Part] = [:]
+    for part in parts {
+      let family = part.rule.family
+      guard let known = best[family] else {
+        best[family] = part
+        continue
+      }
+      if (part.score, known.fingerprint) > (known.score, part.fingerprint) { best[family] = part }
+    }
+    let ordered = best.values.sorted { ($1.score, $0.fingerprint) < ($0.score, $1.fingerprint) }
+    var factor = 1.0
+    var contributions: [Contribution] = []
+    var sum = 0.0
+    for part in ordered {
+      let points = min(part.score * factor, weights.group.cap - sum)
+      guard points > 0 else { break }
+      contributions.append(
+        Contribution(part.rule.description, input: part.fingerprint, weight: factor, points: points))
+      sum += points
+      factor *= weights.group.decay
+    }
+    return Score(contributions)
+  }
+}

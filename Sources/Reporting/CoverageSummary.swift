@@ -1,0 +1,88 @@
+import Detection
+import Forms
+
+/// What a run read and judged, in numbers.
+public struct CoverageSummary: Sendable {
+  private let report: Report
+  /// The documents by format, encoding and outcome.
+  private var documents: [(format: String, encoding: String, status: String, count: Int)] = []
+  /// The forms by status.
+  private var forms: [(status: String, count: Int)] = []
+
+  /// Counts a report.
+  public init(_ report: Report) {
+    self.report = report
+    var kinds: [[String]: Int] = [:]
+    for input in report.inputs { kinds[[input.format, input.encoding ?? "-", input.status.rawValue], default: 0] += 1 }
+    documents = kinds.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { ($0.key[0], $0.key[1], $0.key[2], $0.value) }
+    var statuses: [String: Int] = [:]
+    for record in report.register.all { statuses[record.status.rawValue, default: 0] += 1 }
+    forms = statuses.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// The numbers as one JSON object.
+  public var json: [UInt8] {
+    var json = JSONWriter()
+    json.object { json in
+      json.key("documents")
+      json.array { json in
+        for entry in documents {
+          json.object { json in
+            json.member("format", entry.format)
+            json.member("encoding", entry.encoding)
+            json.member("status", entry.status)
+            json.member("count", entry.count)
+          }
+        }
+      }
+      json.key("forms")
+      json.object { json in
+        for entry in forms {
+          json.key(named: entry.status)
+          json.value(entry.count)
+        }
+      }
+      json.key("rules")
+      json.array { json in
+        for entry in report.coverage {
+          json.object { json in
+            json.member("ruleId", entry.rule.description)
+            json.member("considered", entry.coverage.considered)
+            json.member("flagged", entry.coverage.flagged)
+            json.member("passed", entry.coverage.passed)
+            json.member("notApplicable", entry.coverage.notApplicable)
+            json.member("withheld", entry.coverage.withheld)
+            json.key("noisy")
+            json.value(entry.isNoisy)
+          }
+        }
+      }
+    }
+    json.endLine()
+    return json.bytes
+  }
+
+  /// The numbers as a table.
+  public var text: String {
+    let isChinese = report.language == .zh
+    var lines = [isChinese ? "文件" : "Documents"]
+    lines += documents.map { "  \(number($0.count))  \($0.format)  \($0.encoding)  \($0.status)" }
+    lines.append(isChinese ? "自评表" : "Forms")
+    lines += forms.map { "  \(number($0.count))  \($0.status)" }
+    lines.append(
+      isChinese
+        ? "规则        考察      疑点      通过    不适用      搁置"
+        : "Rules       considered flagged    passed  not appl.  withheld")
+    lines += report.coverage.map { entry in
+      let counts = entry.coverage
+      return "  \(entry.rule)" + [counts.considered, counts.flagged, counts.passed, counts.notApplicable, counts.withheld]
+        .map { number($0) }.joined() + (entry.isNoisy ? "  noisy" : "")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func number(_ count: Int) -> String {
+    let text = String(count)
+    return String(repeating: " ", count: max(0, 10 - text.count)) + text
+  }
+}

@@ -1,0 +1,80 @@
+public import Detection
+import Forms
+
+/// Puts findings into words: the sentences of their rules with the figures filled in.
+public struct FindingWording: Sendable {
+  /// A piece of a message.
+  private enum Piece: Sendable {
+    case text(String)
+    case slot(String)
+  }
+
+  private let language: Language
+  private var messages: [String: [Piece]] = [:]
+
+  /// The message of findings that stand for those of a whole unit.
+  public static let folded = "folded"
+
+  private static let foldedMessage = LocalizedText(
+    zh: "{implementer}本次纳入检查的{considered}自评表中，{members}存在“{rule}”，占{share}；其余单位的占比为{restShare}。该情形在全部资料中较普遍，按单位合并列示。",
+    en: "“{rule}” stands on {members} of the {considered} of {implementer}, {share}; elsewhere in the corpus it stands on {restShare}. It is common in the corpus and is shown once per unit.")
+
+  /// Prepares the messages of some rules in a language.
+  public init(_ definitions: [RuleDefinition], language: Language) {
+    self.language = language
+    for definition in definitions {
+      for (name, text) in definition.messages {
+        messages["\(definition.id)/\(name)"] = Self.pieces(text[language])
+      }
+      let key = "\(definition.id)/\(Self.folded)"
+      if messages[key] == nil { messages[key] = Self.pieces(Self.foldedMessage[language]) }
+    }
+  }
+
+  /// The facts of a finding.
+  public func facts(_ finding: Finding) -> String {
+    let pieces = messages["\(finding.rule)/\(finding.message)"] ?? messages["\(finding.rule)/main"] ?? []
+    var text = ""
+    for piece in pieces {
+      switch piece {
+      case .text(let words): text += words
+      case .slot(let name): text += value(name, finding)
+      }
+    }
+    return text
+  }
+
+  private func value(_ name: String, _ finding: Finding) -> String {
+    if let argument = finding.arguments.first(where: { $0.name == name }) { return argument.text[language] }
+    if let figure = finding.figures.first(where: { $0.name == name }) { return figure.value + unit(figure.unit) }
+    return "{\(name)}"
+  }
+
+  /// A unit as it stands behind a number in the report's language.
+  func unit(_ unit: String) -> String {
+    guard language == .en, !unit.isEmpty else { return unit }
+    return Self.english[unit] ?? " " + unit
+  }
+
+  private static let english = [
+    "%": "%", "元": " yuan", "万元": " ×10,000 yuan", "亿元": " ×100,000,000 yuan", "分": " points", "份": " forms",
+    "项": " projects", "行": " rows", "次": " times", "字": " characters", "个": "", "家": " units", "倍": " times",
+  ]
+
+  private static func pieces(_ message: String) -> [Piece] {
+    var pieces: [Piece] = []
+    var rest = message[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      if open > rest.startIndex { pieces.append(.text(String(rest[..<open]))) }
+      pieces.append(.slot(String(rest[rest.index(after: open)..<close])))
+      rest = rest[rest.index(after: close)...]
+    }
+    if !rest.isEmpty { pieces.append(.text(String(rest))) }
+    return pieces
+  }
+
+  /// The names that a message asks for; for checking definitions.
+  public static func slots(of message: String) -> [String] {
+    pieces(message).compactMap { if case .slot(let name) = $0 { name } else { nil } }
+  }
+}

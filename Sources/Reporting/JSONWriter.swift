@@ -1,0 +1,182 @@
+/// Writes JSON as bytes, in the order in which it is told; a value is never held twice.
+public struct JSONWriter: Sendable {
+  /// What was written so far.
+  public private(set) var bytes: [UInt8] = []
+  private var needsComma = false
+
+  /// Makes an empty writer.
+  public init() {}
+
+  /// Takes what was written, leaving the writer ready to go on within the same value.
+  public mutating func drain() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
+  }
+
+  /// Forgets the comma that the value before would need, for the next line of JSON Lines.
+  public mutating func endLine() {
+    bytes.append(UInt8(ascii: "\n"))
+    needsComma = false
+  }
+
+  // MARK: Structure
+
+  /// Writes an object.
+  @inline(__always)
+  public mutating func object(_ body: (inout JSONWriter) throws -> Void) rethrows {
+    begin(UInt8(ascii: "{"))
+    try body(&self)
+    end(UInt8(ascii: "}"))
+  }
+
+  /// Writes an array.
+  @inline(__always)
+  public mutating func array(_ body: (inout JSONWriter) throws -> Void) rethrows {
+    begin(UInt8(ascii: "["))
+    try body(&self)
+    end(UInt8(ascii: "]"))
+  }
+
+  /// Opens an object or array that `end` closes.
+  public mutating func begin(_ bracket: UInt8) {
+    separate()
+    bytes.append(bracket)
+    needsComma = false
+  }
+
+  /// Closes what `begin` opened.
+  public mutating func end(_ bracket: UInt8) {
+    bytes.append(bracket)
+    needsComma = true
+  }
+
+  /// Writes the key of the next value.
+  @inline(__always)
+  public mutating func key(_ name: StaticString) {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(UInt8(ascii: ":"))
+    needsComma = false
+  }
+
+  /// Writes a key that is not known when the program is built.
+  public mutating func key(named name: String) {
+    value(name)
+    bytes.append(UInt8(ascii: ":"))
+    needsComma = false
+  }
+
+  @inline(__always)
+  private mutating func separate() {
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+  }
+
+  // MARK: Values
+
+  /// Writes a string.
+  public mutating func value(_ text: String) {
+    separate()
+    var text = text
+    text.withUTF8 { quoted($0) }
+    needsComma = true
+  }
+
+  /// Writes a string of UTF-8 bytes.
+  public mutating func value(utf8 text: Slice<UnsafeBufferPointer<UInt8>>) {
+    separate()
+    quoted(UnsafeBufferPointer(rebasing: text))
+    needsComma = true
+  }
+
+  /// Writes a whole number.
+  public mutating func value(_ number: Int) {
+    literal(String(number))
+  }
+
+  /// Writes a truth value.
+  public mutating func value(_ flag: Bool) { literal(flag ? "true" : "false") }
+
+  /// Writes null.
+  public mutating func null() { literal("null") }
+
+  /// Writes a number with at most so many decimals, without trailing zeros.
+  public mutating func value(_ number: Double, decimals: Int) {
+    var scale = 1
+    for _ in 0..<decimals { scale *= 10 }
+    guard number.isFinite, abs(number) < 1e12 else { return null() }
+    let units = Int((number * Double(scale)).rounded())
+    let whole = abs(units) / scale
+    var digits = String(abs(units) % scale + scale).dropFirst()
+    while digits.last == "0" { digits.removeLast() }
+    literal((units < 0 ? "-" : "") + String(whole) + (digits.isEmpty ? "" : "." + digits))
+  }
+
+  /// Writes text that is JSON already.
+  public mutating func literal(_ text: String) {
+    separate()
+    bytes.append(contentsOf: text.utf8)
+    needsComma = true
+  }
+
+  /// Writes bytes that are JSON already: a whole value.
+  public mutating func raw(_ json: [UInt8]) {
+    separate()
+    bytes.append(contentsOf: json)
+    needsComma = true
+  }
+
+  /// Writes members of an object that are JSON already, without the braces.
+  public mutating func members(_ json: [UInt8]) {
+    guard !json.isEmpty else { return }
+    raw(json)
+  }
+
+  /// Writes a key and a string.
+  public mutating func member(_ name: StaticString, _ text: String) {
+    key(name)
+    value(text)
+  }
+
+  /// Writes a key and a string, or null.
+  public mutating func member(_ name: StaticString, orNull text: String?) {
+    key(name)
+    if let text { value(text) } else { null() }
+  }
+
+  /// Writes a key and a whole number.
+  public mutating func member(_ name: StaticString, _ number: Int) {
+    key(name)
+    value(number)
+  }
+
+  private mutating func quoted(_ text: UnsafeBufferPointer<UInt8>) {
+    bytes.append(UInt8(ascii: "\""))
+    var clean = 0
+    for index in text.indices {
+      let byte = text[index]
+      if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte != 0x7F { continue }
+      bytes.append(contentsOf: text[clean..<index])
+      escape(byte)
+      clean = index + 1
+    }
+    bytes.append(contentsOf: text[clean...])
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func escape(_ byte: UInt8) {
+    bytes.append(UInt8(ascii: "\\"))
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
+    case UInt8(ascii: "\n"): bytes.append(UInt8(ascii: "n"))
+    case UInt8(ascii: "\r"): bytes.append(UInt8(ascii: "r"))
+    case UInt8(ascii: "\t"): bytes.append(UInt8(ascii: "t"))
+    default:
+      let digits = Array("0123456789abcdef".utf8)
+      bytes.append(contentsOf: [UInt8(ascii: "u"), UInt8(ascii: "0"), UInt8(ascii: "0")])
+      bytes.append(digits[Int(byte >> 4)])
+      bytes.append(digits[Int(byte & 15)])
+    }
+  }
+}

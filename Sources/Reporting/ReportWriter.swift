@@ -1,0 +1,10 @@
+/// Takes the bytes of a report as they are written.
+public typealias ByteOutput = ([UInt8]) throws -> Void
+
+/// Writes a report in a format, piece by piece, so that it is never held whole.
+public protocol ReportWriter: Sendable {
+  /// Writes the whole report.
+  ///
+  /// - Throws: what `output` throws.
+  func write(_ report: Report, to output: ByteOutput) throws
+}

@@ -1,0 +1,37 @@
+/// Something about the run or an input that somebody should know.
+public struct RunNotification: Sendable {
+  /// How serious it is.
+  public enum Level: String, Sendable {
+    /// Worth knowing.
+    case info
+    /// Something was not read, or not whole.
+    case warning
+    /// Something failed.
+    case error
+  }
+
+  /// How serious it is.
+  public var level: Level
+  /// The kind, in lower-case words with hyphens.
+  public var code: String
+  /// What and why, and what to do.
+  public var message: String
+  /// The document.
+  public var path: String?
+  /// The rule.
+  public var rule: String?
+  /// Whether it says that a document could not be read whole, so that the run ends with exit code 3.
+  public var isUnread: Bool
+
+  /// Makes a notification.
+  public init(
+    _ level: Level, _ code: String, _ message: String, path: String? = nil, rule: String? = nil, isUnread: Bool = false
+  ) {
+    self.level = level
+    self.code = code
+    self.message = message
+    self.path = path
+    self.rule = rule
+    self.isUnread = isUnread
+  }
+}

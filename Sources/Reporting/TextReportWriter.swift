@@ -1,0 +1,119 @@
+import Detection
+import Documents
+import Forms
+import Ranking
+
+/// Writes the report as a table for a terminal: ranked findings with their facts and places, then projects.
+public struct TextReportWriter: ReportWriter {
+  private let hasColour: Bool
+
+  /// Makes a writer, with colours or without.
+  public init(hasColour: Bool = false) { self.hasColour = hasColour }
+
+  public func write(_ report: Report, to output: ByteOutput) throws {
+    let words = Words(report.language)
+    let wording = FindingWording(report.definitions, language: report.language)
+    let titles = Dictionary(uniqueKeysWithValues: report.definitions.map { ($0.id, $0.title[report.language]) })
+    try output(Array((words.findings + "\n").utf8))
+    if report.findings.isEmpty { try output(Array((words.none + "\n").utf8)) }
+    for ranked in report.findings {
+      try output(Array(finding(ranked, report, words, wording, title: titles[ranked.finding.rule] ?? "").utf8))
+    }
+    try output(Array(projects(report, words).utf8))
+  }
+
+  private func finding(
+    _ ranked: RankedFinding, _ report: Report, _ words: Words, _ wording: FindingWording, title: String
+  ) -> String {
+    let finding = ranked.finding
+    let record = report.register[finding.form]
+    let isGroup = ![Scope.form, .indicator, .input].contains(finding.scope)
+    let names = [isGroup ? nil : record?.project, record?.implementer, record?.year.map(String.init)].compactMap { $0 }
+    var lines = [
+      "",
+      "\(bold("\(ranked.rank)."))  \(score(ranked.score.value))  \(severity(finding.severity))  \(finding.rule)  \(bold(title))",
+      "    " + names.joined(separator: " · ") + (finding.indicator.map { " · \($0.name)" } ?? ""),
+      "    " + wording.facts(finding),
+    ]
+    if let exposure = ranked.exposure { lines.append("    \(words.money) \(grouped(exposure.shortest))\(words.yuan)") }
+    for evidence in finding.evidence.prefix(4) { lines.append("    → " + place(evidence, report, words)) }
+    if finding.evidence.count > 4 { lines.append("    → … +\(finding.evidence.count - 4)") }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func place(_ evidence: Evidence, _ report: Report, _ words: Words) -> String {
+    let path = report.register[evidence.form]?.path ?? ""
+    let raw = evidence.raw.count > 48 ? evidence.raw.prefix(47) + "…" : evidence.raw[...]
+    let line = evidence.place.startLine > 0 ? ":\(evidence.place.startLine)" : ""
+    return "\(path)\(line)  \(evidence.field)  “\(raw.split(whereSeparator: \.isNewline).joined(separator: " "))”"
+  }
+
+  private func projects(_ report: Report, _ words: Words) -> String {
+    guard !report.projects.isEmpty else { return "" }
+    var lines = ["", words.projects]
+    for group in report.projects.prefix(20) {
+      let record = report.register[group.representative]
+      let names = [record?.project, record?.implementer, group.year.map(String.init)].compactMap { $0 }
+      let money = group.exposure.map { "  \(grouped($0.shortest))\(words.yuan)" } ?? ""
+      lines.append(
+        "\(String(group.rank).leftPadded(to: 4)).  \(score(group.score.value))  \(names.joined(separator: " · "))\(money)  (\(group.findings.count))")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  // MARK: Looks
+
+  private func bold(_ text: String) -> String { hasColour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+
+  private func severity(_ severity: Severity) -> String {
+    let text = severity.rawValue.padding(to: 8)
+    guard hasColour else { return text }
+    let colour =
+      switch severity {
+      case .info: 90
+      case .low: 36
+      case .medium: 33
+      case .high, .critical: 31
+      }
+    return "\u{1B}[\(colour)m\(text)\u{1B}[0m"
+  }
+
+  private func score(_ value: Double) -> String {
+    let tenths = Int((value * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10)".leftPadded(to: 5)
+  }
+
+  private func grouped(_ amount: String) -> String {
+    let parts = amount.split(separator: ".", omittingEmptySubsequences: false)
+    guard let whole = parts.first else { return amount }
+    var text = ""
+    for (index, digit) in whole.enumerated() {
+      if index > 0, digit != "-", (whole.count - index) % 3 == 0, text != "-" { text.append(",") }
+      text.append(digit)
+    }
+    return ([text] + parts.dropFirst().map(String.init)).joined(separator: ".")
+  }
+
+  /// The words around the findings, in the report's language.
+  private struct Words {
+    let findings: String
+    let none: String
+    let projects: String
+    let money: String
+    let yuan: String
+
+    init(_ language: Language) {
+      let isChinese = language == .zh
+      findings = isChinese ? "疑点（按权重排序）" : "Findings, ranked"
+      none = isChinese ? "未发现疑点。" : "Nothing was found."
+      projects = isChinese ? "重点项目" : "Projects, ranked"
+      money = isChinese ? "涉及资金" : "money"
+      yuan = isChinese ? "元" : " yuan"
+    }
+  }
+}
+
+extension String {
+  fileprivate func padding(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+  fileprivate func leftPadded(to width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
+}

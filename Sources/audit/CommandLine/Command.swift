@@ -1,0 +1,44 @@
+/// The commands.
+enum Command: String, CaseIterable {
+  case scan, forms, rules, explain, coverage, check
+
+  /// Commands of the full command line that this version does not have yet; they are refused by name.
+  static let planned = ["report", "diff", "init"]
+
+  /// What the command does.
+  var summary: String {
+    switch self {
+    case .scan: "read a corpus, find, rank and report (also without the word: audit --corpus DIR)"
+    case .forms: "print the parsed forms, one JSON line each"
+    case .rules: "print the catalogue with the parameters in force"
+    case .explain: "explain one rule: what, why, examples, false positives, what to ask for"
+    case .coverage: "print what was read and judged, and what was withheld"
+    case .check: "validate the heuristics and run the rules' examples"
+    }
+  }
+
+  /// The options that the command takes.
+  var options: [Option] {
+    let common: [Option] = [.heuristics, .lang, .help, .version, .quiet]
+    switch self {
+    case .scan:
+      return Option.allCases
+    case .forms: return common + [.corpus, .output, .config, .noProgress, .jobs, .reproducible]
+    case .rules: return common + [.format, .output, .select, .ignore, .config]
+    case .explain: return common + [.config]
+    case .coverage:
+      return common + [.corpus, .format, .output, .select, .ignore, .config, .jobs, .noProgress, .reproducible]
+    case .check: return common + [.select, .ignore]
+    }
+  }
+
+  /// The words of the command line behind the command.
+  var usage: String {
+    switch self {
+    case .scan: "audit --corpus DIR [options]"
+    case .forms, .coverage: "audit \(rawValue) --corpus DIR [options]"
+    case .explain: "audit explain RULE [options]"
+    case .rules, .check: "audit \(rawValue) [options]"
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import AuditEngine
+
+/// The help, made from the definitions of commands and options.
+enum HelpText {
+  /// The help on everything.
+  static var general: String {
+    var lines = [
+      "audit \(Audit.version) — finds anomalies and inconsistencies in 财政项目支出绩效自评表", "",
+      "usage: audit --corpus DIR [options]", "       audit COMMAND [options]", "", "commands:",
+    ]
+    lines += Command.allCases.map { "  \($0.rawValue.padded(to: 10))\($0.summary)" }
+    lines += ["", "options:"] + options(Option.allCases)
+    lines += [
+      "", "exit codes: 0 done · 1 --fail-on reached · 2 wrong usage or configuration · 3 done, but some documents could not be read",
+    ]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The help on one command.
+  static func of(_ command: Command) -> String {
+    (["\(command.summary)", "", "usage: \(command.usage)", "", "options:"]
+      + options(Option.allCases.filter { command.options.contains($0) })).joined(separator: "\n") + "\n"
+  }
+
+  private static func options(_ options: [Option]) -> [String] {
+    options.map { option in
+      let name = "--\(option.rawValue)" + (option.placeholder.map { " \($0)" } ?? "")
+      return "  \(name.padded(to: 26)) \(option.help)"
+    }
+  }
+}
+
+extension String {
+  /// The text with blanks behind it, at least `width` characters.
+  func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+}
