@@ -44,6 +44,12 @@ let package = Package(
       dependencies: ["AuditEngine", "Detection", "Detectors", "Forms", "Reporting"],
       swiftSettings: strict
     ),
+    .executableTarget(
+      name: "AuditBenchmarks",
+      dependencies: ["AuditEngine", "Documents", "Forms", "Reporting"],
+      path: "Benchmarks/AuditBenchmarks",
+      swiftSettings: strict
+    ),
     .executableTarget(name: "EmbedHeuristics", swiftSettings: strict),
     .plugin(
       name: "EmbedHeuristicsPlugin",

@@ -73,8 +73,9 @@ public struct ContainmentFilter: Sendable {
       table[Int(character[1] & 63)] |= 1 &<< UInt64(character[2] & 63)
     }
     self.table = table
-    // A thousandth more than is tolerated, so that rounding only ever lets a pair through.
-    tolerated = ExactDecimal(1).subtracting(minimum).map { Int($0.approximate * 1000) + 1 } ?? 1000
+    // Rounded up, so that rounding only ever lets a pair through.
+    let thousandths = Ratio(minimum, over: ExactDecimal(1))?.complement.multiplied(by: ExactDecimal(1000))
+    tolerated = thousandths?.rounded(.ceiling, decimals: 0).flatMap { Int($0.shortest) } ?? 1000
   }
 
   /// Whether the containment may be reached.

@@ -40,16 +40,28 @@ public struct AchievementCopiesGoal: Detector {
     guard characters >= minimumCharacters else { return findings.notApplicable() }
     let goalLetters = tense.strip(NarrativeMask.letters(of: goal, in: form))
     let overlap = TextContainment(of: letters, in: goalLetters)
-    guard let share = overlap.share, share >= minimumContainment, !overlap.remainder.contains(where: isFigure) else {
-      return findings.pass()
-    }
-    findings.flag(
-      finding(form, isEqual: letters == goalLetters, characters: characters, share: share, overlap: overlap))
+    guard let share = overlap.share, share >= minimumContainment else { return findings.pass() }
+    let isEqual = letters == goalLetters
+    guard isEqual || !addsFigures(letters, to: goalLetters, overlap) else { return findings.pass() }
+    findings.flag(finding(form, isEqual: isEqual, characters: characters, share: share, overlap: overlap))
   }
 
-  /// Whether a character makes a number; 一 is left out, for it stands in many words.
+  /// Whether the account has a figure of its own: one that the goal lacks as a whole, or one outside the shared runs.
+  private func addsFigures(_ account: [UInt8], to goal: [UInt8], _ overlap: TextContainment) -> Bool {
+    overlap.remainder.contains { $0 != "一" && isFigure($0) } || !figures(in: account).isSubset(of: figures(in: goal))
+  }
+
+  /// The numbers of some letters, in digits or characters; a single 一 is left out, for it stands in many words.
+  private func figures(in letters: [UInt8]) -> Set<String> {
+    let runs = String(decoding: letters, as: UTF8.self).unicodeScalars.split { !isFigure($0) }
+    return Set(runs.map { String($0) }).subtracting(["一"])
+  }
+
   private func isFigure(_ character: Unicode.Scalar) -> Bool {
-    character.isASCII ? character.properties.numericType != nil : "二三四五六七八九十百千万亿两".unicodeScalars.contains(character)
+    switch character {
+    case "0"..."9", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千", "万", "亿", "两": true
+    default: false
+    }
   }
 
   private func finding(
@@ -113,6 +125,11 @@ extension AchievementCopiesGoal {
       ExampleForm().with(
         .expected("保障园内游船码头和观景平台的正常开放，定期检测救生设备，组织水上安全演练。"),
         .actual("保障园内游船码头和观景平台的正常开放，定期检测救生设备，组织水上安全演练6次。"))),
+    .silent(
+      "the figure reached is the beginning of the planned one",
+      ExampleForm().with(
+        .expected("对园内游客集中区域开展座椅更新，全年更换老旧长椅120张，改善休憩条件，减少安全隐患。"),
+        .actual("对园内游客集中区域开展座椅更新，全年更换老旧长椅12张，改善休憩条件，减少安全隐患。"))),
     .silent(
       "too short to tell", ExampleForm().with(.expected("完成花坛布置"), .actual("完成花坛布置"))),
   ]
