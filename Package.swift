@@ -59,6 +59,34 @@ let package = Package(
     ),
     .testTarget(
       name: "DetectorsTests", dependencies: ["AuditEngine", "Detection", "Detectors", "Forms"], swiftSettings: strict),
+    .target(
+      name: "TestSupport",
+      dependencies: ["AuditEngine", "Documents", "Forms", "Reporting"],
+      path: "Tests/TestSupport",
+      swiftSettings: strict
+    ),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "FormsTests", dependencies: ["Documents", "Forms", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "CorpusTests",
+      dependencies: ["AuditEngine", "Detection", "Documents", "Forms", "Reporting", "TestSupport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "SeedsTests",
+      dependencies: ["AuditEngine", "Detection", "Documents", "Forms", "Reporting", "TestSupport"],
+      exclude: ["digests.tsv"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "AuditEngineTests",
+      dependencies: [
+        "AuditEngine", "Detection", "Detectors", "Documents", "Forms", "Ranking", "Reporting", "TestSupport",
+      ],
+      swiftSettings: strict
+    ),
+    .testTarget(name: "CommandTests", dependencies: ["audit", "TestSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -37,8 +37,8 @@ public struct Audit: Sendable {
   public enum Progress: Sendable {
     /// So many documents were found.
     case found(documents: Int)
-    /// One more document was read.
-    case read
+    /// So many more documents were read.
+    case read(documents: Int)
     /// Every document was read; the findings are put together.
     case judging
   }
@@ -51,10 +51,10 @@ public struct Audit: Sendable {
     let (files, notifications) = try files()
     progress(.found(documents: files.count))
     let jobs = settings.jobs ?? ProcessInfo.processInfo.activeProcessorCount
-    let scan = CorpusScan(files: files, set: detectorSet, vocabulary: vocabulary, jobs: jobs) { _ in progress(.read) }
+    let scan = CorpusScan(files: files, set: detectorSet, vocabulary: vocabulary, jobs: jobs) { progress(.read(documents: $0)) }
     let share = await scan.run()
     progress(.judging)
-    var report = judge(share, files: files)
+    var report = await judge(share, files: files)
     report.notifications = notifications + report.notifications
     setRun(&report)
     if !settings.isReproducible {
@@ -98,7 +98,7 @@ public struct Audit: Sendable {
 
   // MARK: Judging
 
-  private func judge(_ share: CorpusShare, files: [CorpusFile]) -> Report {
+  private func judge(_ share: CorpusShare, files: [CorpusFile]) async -> Report {
     var report = Report(version: Self.version, language: settings.language)
     report.definitions = detectorSet.definitions
     report.register = FormRegister(share.outcomes.map(\.outcome.forms))
@@ -109,12 +109,9 @@ public struct Audit: Sendable {
     for (_, outcome) in share.outcomes {
       for finding in outcome.findings { byRule[finding.rule, default: []].append(finding) }
     }
-    let lookup = CorpusLookup(register: report.register, files: files, vocabulary: vocabulary)
-    for run in share.corpusRuns {
-      var sink = FindingSink()
-      run.finish(corpus: lookup, into: &sink)
-      byRule[run.rule] = sink.findings
-      coverage[run.rule] = sink.coverage
+    for (rule, sink) in await finish(share.corpusRuns, register: report.register, files: files) {
+      byRule[rule] = sink.findings
+      coverage[rule] = sink.coverage
     }
     let folding = BaseRateFolding(weights: heuristics.ranking.folding, register: report.register)
     var findings: [Finding] = []
@@ -133,6 +130,23 @@ public struct Audit: Sendable {
     report.projects = assembly.projects(report.findings)
     report.implementers = assembly.implementers(report.findings)
     return report
+  }
+
+  /// Lets the corpus detectors judge, side by side.
+  private func finish(
+    _ runs: [any CorpusRun], register: FormRegister, files: [CorpusFile]
+  ) async -> [(RuleID, FindingSink)] {
+    let vocabulary = vocabulary
+    return await withTaskGroup(of: (RuleID, FindingSink).self) { group in
+      for run in runs {
+        group.addTask {
+          var sink = FindingSink()
+          run.finish(corpus: CorpusLookup(register: register, files: files, vocabulary: vocabulary), into: &sink)
+          return (run.rule, sink)
+        }
+      }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
   }
 
   private func setRun(_ report: inout Report) {

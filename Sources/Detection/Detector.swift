@@ -65,6 +65,10 @@ public struct FormRecord: Sendable {
   public var exposure: ExactDecimal?
   /// Where it stands.
   public var place: Place
+  /// The number of its first row among the rows of the document, from 1.
+  public var firstRow: UInt32
+  /// A hash of unit, year and project under K: the same for every filing of a project.
+  public var filing: UInt64
 
   /// Makes the record of a form.
   public init(_ form: SelfEvaluationForm) {
@@ -77,6 +81,8 @@ public struct FormRecord: Sendable {
     year = form.year
     exposure = form.exposure
     place = form.place
+    firstRow = form.firstRow
+    filing = Fingerprint.filing(implementer: implementer, year: year, project: project)
   }
 
   /// The path of its document.

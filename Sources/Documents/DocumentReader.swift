@@ -12,17 +12,35 @@ public struct DocumentReader: Sendable {
   ///   - bytes: the whole file.
   ///   - path: the path that stands in the report.
   ///   - input: the position of the document among the inputs of the run.
+  ///   - sha256: the digest of the bytes, where it is known already.
+  ///   - slice: the lines to divide into cells; nil for all of them.
   /// - Throws: `DocumentError` where the bytes are empty or no text.
-  public func read(_ bytes: [UInt8], path: String, input: UInt32) throws(DocumentError) -> Document {
+  public func read(
+    _ bytes: [UInt8], path: String, input: UInt32, sha256: String? = nil, slice: DocumentSlice? = nil
+  ) throws(DocumentError) -> Document {
     guard !bytes.isEmpty else { throw .empty }
     if let kind = FileSignature.kind(of: bytes) { throw .binary(kind) }
     let decoded = try TextDecoder.decode(bytes)
     guard let style = TextStyle.sniff(decoded.text) else { throw .empty }
     var grid = Grid(text: decoded.text)
-    TextGridBuilder.build(&grid, style: style)
+    TextGridBuilder.build(&grid, style: style, slice: slice)
     return Document(
-      path: path, input: input, sha256: SHA256.hex(bytes), byteCount: bytes.count, format: style.format,
+      path: path, input: input, sha256: sha256 ?? SHA256.hex(bytes), byteCount: bytes.count, format: style.format,
       encoding: decoded.encoding, replacedSequences: decoded.replaced, grid: grid)
+  }
+}
+
+/// Some lines of a document, such as those of one form.
+public struct DocumentSlice: Sendable {
+  /// The lines, from 1.
+  public var lines: ClosedRange<UInt32>
+  /// The number of the first of them among the rows of the document.
+  public var firstRow: UInt32
+
+  /// Makes a slice.
+  public init(lines: ClosedRange<UInt32>, firstRow: UInt32) {
+    self.lines = lines
+    self.firstRow = firstRow
   }
 }
 

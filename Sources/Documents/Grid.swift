@@ -31,6 +31,8 @@ public struct GridRow: Sendable {
   public var startLine: UInt32
   /// The last line of the row.
   public var endLine: UInt32
+  /// The row's number among the rows of the document, blank ones counted, from 1.
+  public var number: UInt32
 
   /// The positions of the row's cells in `Grid.cells`.
   @inlinable

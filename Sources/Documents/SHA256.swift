@@ -22,6 +22,15 @@ public struct SHA256: Sendable {
   /// Makes a hasher that has seen nothing.
   public init() {}
 
+  /// Makes a hasher that has seen `length` bytes, a multiple of 64, and is in a state of eight words.
+  init(state words: [UInt32], length: UInt64) {
+    state = (words[0], words[1], words[2], words[3], words[4], words[5], words[6], words[7])
+    self.length = length
+  }
+
+  /// The state's eight words.
+  var words: [UInt32] { [state.0, state.1, state.2, state.3, state.4, state.5, state.6, state.7] }
+
   /// Takes in more bytes.
   public mutating func update(_ bytes: UnsafeRawBufferPointer) {
     length += UInt64(bytes.count)
@@ -52,7 +61,6 @@ public struct SHA256: Sendable {
   }
 
   private var hexDigits: String {
-    let words = [state.0, state.1, state.2, state.3, state.4, state.5, state.6, state.7]
     let digits = Array("0123456789abcdef".utf8)
     return String(unsafeUninitializedCapacity: 64) { buffer in
       for (index, word) in words.enumerated() {
@@ -67,41 +75,73 @@ public struct SHA256: Sendable {
   /// Takes in whole blocks of 64 bytes.
   private mutating func process(_ blocks: UnsafeRawBufferPointer) {
     guard let base = blocks.baseAddress else { return }
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { w in
-      Self.constants.withUnsafeBufferPointer { k in
+    Self.constants.withUnsafeBufferPointer { constants in
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
+        guard let k = constants.baseAddress, let w = schedule.baseAddress else { return }
         var block = 0
         while block < blocks.count {
-          for index in 0..<16 {
-            w[index] = UInt32(
-              bigEndian: base.loadUnaligned(fromByteOffset: block &+ index &* 4, as: UInt32.self))
-          }
-          for index in 16..<64 {
-            let a = w[index &- 15]
-            let b = w[index &- 2]
-            let s0 = Self.rotate(a, 7) ^ Self.rotate(a, 18) ^ a &>> 3
-            let s1 = Self.rotate(b, 17) ^ Self.rotate(b, 19) ^ b &>> 10
-            w[index] = w[index &- 16] &+ s0 &+ w[index &- 7] &+ s1
-          }
-          var (a, b, c, d, e, f, g, h) = state
-          for index in 0..<64 {
-            let s1 = Self.rotate(e, 6) ^ Self.rotate(e, 11) ^ Self.rotate(e, 25)
-            let t1 = h &+ s1 &+ (e & f ^ ~e & g) &+ k[index] &+ w[index]
-            let s0 = Self.rotate(a, 2) ^ Self.rotate(a, 13) ^ Self.rotate(a, 22)
-            let t2 = s0 &+ (a & b ^ a & c ^ b & c)
-            (h, g, f, e, d, c, b, a) = (g, f, e, d &+ t1, c, b, a, t1 &+ t2)
-          }
-          state.0 &+= a
-          state.1 &+= b
-          state.2 &+= c
-          state.3 &+= d
-          state.4 &+= e
-          state.5 &+= f
-          state.6 &+= g
-          state.7 &+= h
+          Self.expand(base + block, into: w)
+          compress(k, w)
           block &+= 64
         }
       }
     }
+  }
+
+  /// The message schedule of one block.
+  @inline(__always)
+  private static func expand(_ block: UnsafeRawPointer, into w: UnsafeMutablePointer<UInt32>) {
+    var index = 0
+    while index < 16 {
+      w[index] = UInt32(bigEndian: block.loadUnaligned(fromByteOffset: index &* 4, as: UInt32.self))
+      index &+= 1
+    }
+    while index < 64 {
+      let a = w[index &- 15]
+      let b = w[index &- 2]
+      let s0 = rotate(a, 7) ^ rotate(a, 18) ^ a &>> 3
+      let s1 = rotate(b, 17) ^ rotate(b, 19) ^ b &>> 10
+      w[index] = w[index &- 16] &+ s0 &+ w[index &- 7] &+ s1
+      index &+= 1
+    }
+  }
+
+  /// The 64 rounds, eight at a time so that the eight words never move.
+  @inline(__always)
+  private mutating func compress(_ k: UnsafePointer<UInt32>, _ w: UnsafePointer<UInt32>) {
+    var (a, b, c, d, e, f, g, h) = state
+    var index = 0
+    while index < 64 {
+      Self.round(a, b, c, &d, e, f, g, &h, k[index] &+ w[index])
+      Self.round(h, a, b, &c, d, e, f, &g, k[index &+ 1] &+ w[index &+ 1])
+      Self.round(g, h, a, &b, c, d, e, &f, k[index &+ 2] &+ w[index &+ 2])
+      Self.round(f, g, h, &a, b, c, d, &e, k[index &+ 3] &+ w[index &+ 3])
+      Self.round(e, f, g, &h, a, b, c, &d, k[index &+ 4] &+ w[index &+ 4])
+      Self.round(d, e, f, &g, h, a, b, &c, k[index &+ 5] &+ w[index &+ 5])
+      Self.round(c, d, e, &f, g, h, a, &b, k[index &+ 6] &+ w[index &+ 6])
+      Self.round(b, c, d, &e, f, g, h, &a, k[index &+ 7] &+ w[index &+ 7])
+      index &+= 8
+    }
+    state.0 &+= a
+    state.1 &+= b
+    state.2 &+= c
+    state.3 &+= d
+    state.4 &+= e
+    state.5 &+= f
+    state.6 &+= g
+    state.7 &+= h
+  }
+
+  @inline(__always)
+  private static func round(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32, _ g: UInt32,
+    _ h: inout UInt32, _ word: UInt32
+  ) {
+    let s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
+    let t1 = h &+ s1 &+ (g ^ e & (f ^ g)) &+ word
+    let s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
+    d = d &+ t1
+    h = t1 &+ s0 &+ (a & b | c & (a | b))
   }
 
   @inline(__always)
@@ -109,7 +149,7 @@ public struct SHA256: Sendable {
     value &>> count | value &<< (32 &- count)
   }
 
-  private static let constants: [UInt32] = [
+  static let constants: [UInt32] = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4, 0xab1c_5ed5,
     0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe, 0x9bdc_06a7, 0xc19b_f174,
     0xe49b_69c1, 0xefbe_4786, 0x0fc1_9dc6, 0x240c_a1cc, 0x2de9_2c6f, 0x4a74_84aa, 0x5cb0_a9dc, 0x76f9_88da,

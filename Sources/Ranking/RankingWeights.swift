@@ -1,5 +1,5 @@
 public import Detection
-public import Forms
+import Forms
 
 /// The weights of the ranking, from `Heuristics/ranking.json`; points unless said otherwise.
 public struct RankingWeights: Decodable, Sendable {

@@ -67,7 +67,7 @@ struct FindingJSON: Sendable {
 
   private func subject(_ finding: Finding, to json: inout JSONWriter) {
     let record = report.register[finding.form]
-    let isGroup = ![Scope.form, .indicator, .input].contains(finding.scope)
+    let isGroup = ![Scope.form, .indicator].contains(finding.scope)
     json.key("subject")
     json.object { json in
       json.member("department", orNull: record?.department)

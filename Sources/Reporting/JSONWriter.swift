@@ -92,7 +92,10 @@ public struct JSONWriter: Sendable {
 
   /// Writes a whole number.
   public mutating func value(_ number: Int) {
-    literal(String(number))
+    guard number >= 0 else { return literal(String(number)) }
+    separate()
+    digits(number)
+    needsComma = true
   }
 
   /// Writes a truth value.
@@ -107,10 +110,24 @@ public struct JSONWriter: Sendable {
     for _ in 0..<decimals { scale *= 10 }
     guard number.isFinite, abs(number) < 1e12 else { return null() }
     let units = Int((number * Double(scale)).rounded())
-    let whole = abs(units) / scale
-    var digits = String(abs(units) % scale + scale).dropFirst()
-    while digits.last == "0" { digits.removeLast() }
-    literal((units < 0 ? "-" : "") + String(whole) + (digits.isEmpty ? "" : "." + digits))
+    separate()
+    if units < 0 { bytes.append(UInt8(ascii: "-")) }
+    digits(abs(units) / scale)
+    var rest = abs(units) % scale
+    if rest > 0 {
+      bytes.append(UInt8(ascii: "."))
+      while rest > 0 {
+        scale /= 10
+        bytes.append(UInt8(ascii: "0") + UInt8(rest / scale))
+        rest %= scale
+      }
+    }
+    needsComma = true
+  }
+
+  private mutating func digits(_ number: Int) {
+    if number >= 10 { digits(number / 10) }
+    bytes.append(UInt8(ascii: "0") + UInt8(number % 10))
   }
 
   /// Writes text that is JSON already.

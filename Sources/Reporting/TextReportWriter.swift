@@ -27,7 +27,7 @@ public struct TextReportWriter: ReportWriter {
   ) -> String {
     let finding = ranked.finding
     let record = report.register[finding.form]
-    let isGroup = ![Scope.form, .indicator, .input].contains(finding.scope)
+    let isGroup = ![Scope.form, .indicator].contains(finding.scope)
     let names = [isGroup ? nil : record?.project, record?.implementer, record?.year.map(String.init)].compactMap { $0 }
     var lines = [
       "",

@@ -2,15 +2,14 @@ import Detection
 import Documents
 import Forms
 import Reporting
-import Synchronization
 
 /// What corpus detectors may ask for once everything is read: heads, and the forms whose text is evidence.
 final class CorpusLookup: CorpusIndex {
   private let register: FormRegister
   private let files: [CorpusFile]
   private let reader: FormReader
-  /// The document that was read again last; evidence of a group often stands in one document.
-  private var last: (input: UInt32, forms: [SelfEvaluationForm])?
+  /// The bytes of the document that was opened last; evidence of a group often stands in one document.
+  private var last: (input: UInt32, bytes: [UInt8])?
 
   init(register: FormRegister, files: [CorpusFile], vocabulary: Vocabulary) {
     self.register = register
@@ -21,16 +20,30 @@ final class CorpusLookup: CorpusIndex {
   func record(_ key: FormKey) -> FormRecord? { register[key] }
 
   func form(_ key: FormKey) -> SelfEvaluationForm? {
-    if last?.input != key.input { last = (key.input, forms(of: key.input)) }
-    return last?.forms.first { $0.ordinal == Int(key.ordinal) }
+    guard let record = register[key], let bytes = bytes(of: key.input) else { return nil }
+    let lines = record.place.startLine...max(record.place.startLine, record.place.endLine)
+    let slice = DocumentSlice(lines: lines, firstRow: record.firstRow)
+    // A form reads alone as it reads among its neighbours, but for fragments, whose beginning is the neighbour's end.
+    if record.status == .complete, let forms = forms(bytes, record, slice: slice), forms.count == 1 {
+      var form = forms[0]
+      form.ordinal = Int(record.ordinal)
+      if form.place == record.place { return form }
+    }
+    return forms(bytes, record, slice: nil)?.first { $0.ordinal == Int(key.ordinal) }
   }
 
-  private func forms(of input: UInt32) -> [SelfEvaluationForm] {
-    guard files.indices.contains(Int(input)) else { return [] }
-    let file = files[Int(input)]
-    guard let bytes = try? FileBytes.read(file.systemPath, limit: DocumentReader.sizeLimit),
-      let document = try? DocumentReader().read(bytes, path: file.path, input: input)
-    else { return [] }
-    return reader.read(document)
+  private func bytes(of input: UInt32) -> [UInt8]? {
+    if let last, last.input == input { return last.bytes }
+    guard files.indices.contains(Int(input)),
+      let bytes = try? FileBytes.read(files[Int(input)].systemPath, limit: DocumentReader.sizeLimit)
+    else { return nil }
+    last = (input, bytes)
+    return bytes
+  }
+
+  private func forms(_ bytes: [UInt8], _ record: FormRecord, slice: DocumentSlice?) -> [SelfEvaluationForm]? {
+    let document = try? DocumentReader().read(
+      bytes, path: record.path, input: record.source.input, sha256: record.source.sha256, slice: slice)
+    return document.map { reader.read($0) }
   }
 }

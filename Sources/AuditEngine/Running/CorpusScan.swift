@@ -25,13 +25,17 @@ struct CorpusScan: Sendable {
     }
   }
 
+  /// How many documents a worker takes at a time: as many as their digests are made together.
+  private static let batch = 4
+
   private func workOff(_ next: Counter) -> CorpusShare {
     var worker = CorpusWorker(set, vocabulary: vocabulary)
     while !Task.isCancelled {
-      let input = next.take()
-      guard input < files.count else { break }
-      worker.work(on: files[input], input: input)
-      progress(1)
+      let first = next.take(Self.batch)
+      guard first < files.count else { break }
+      let batch = files[first..<min(first + Self.batch, files.count)]
+      worker.work(on: batch)
+      progress(batch.count)
     }
     return worker.finish()
   }
@@ -51,6 +55,6 @@ struct CorpusScan: Sendable {
 private final class Counter: Sendable {
   private let next = Atomic<Int>(0)
 
-  /// The next position.
-  func take() -> Int { next.wrappingAdd(1, ordering: .relaxed).oldValue }
+  /// The first of the next few positions.
+  func take(_ count: Int) -> Int { next.wrappingAdd(count, ordering: .relaxed).oldValue }
 }

@@ -39,16 +39,29 @@ struct CorpusWorker {
     share.corpusRuns = set.corpusRuns
   }
 
-  /// Reads and judges a document.
-  mutating func work(on file: CorpusFile, input: Int) {
-    var outcome = InputOutcome()
-    do {
-      let bytes = try FileBytes.read(file.systemPath, limit: DocumentReader.sizeLimit)
-      read(bytes, file, input: input, into: &outcome)
-    } catch {
-      fail(error, file, bytes: nil, into: &outcome)
+  /// Reads and judges some documents; four at a time share the work of their digests.
+  mutating func work(on files: ArraySlice<CorpusFile>) {
+    var opened: [(input: Int, bytes: [UInt8])] = []
+    for input in files.indices {
+      do {
+        let bytes = try FileBytes.read(files[input].systemPath, limit: DocumentReader.sizeLimit)
+        // A large document is not kept waiting for its neighbours.
+        if bytes.count > 1 << 20 { judge([(input, bytes)], of: files) } else { opened.append((input, bytes)) }
+      } catch {
+        var outcome = InputOutcome()
+        fail(error, files[input], bytes: nil, into: &outcome)
+        share.outcomes.append((input, outcome))
+      }
     }
-    share.outcomes.append((input, outcome))
+    judge(opened, of: files)
+  }
+
+  private mutating func judge(_ opened: [(input: Int, bytes: [UInt8])], of files: ArraySlice<CorpusFile>) {
+    for (document, sha256) in zip(opened, SHA256.hex(opened.map(\.bytes))) {
+      var outcome = InputOutcome()
+      read(document.bytes, files[document.input], sha256, input: document.input, into: &outcome)
+      share.outcomes.append((document.input, outcome))
+    }
   }
 
   /// The share, once every document is read.
@@ -57,9 +70,11 @@ struct CorpusWorker {
     return share
   }
 
-  private mutating func read(_ bytes: [UInt8], _ file: CorpusFile, input: Int, into outcome: inout InputOutcome) {
+  private mutating func read(
+    _ bytes: [UInt8], _ file: CorpusFile, _ sha256: String, input: Int, into outcome: inout InputOutcome
+  ) {
     do {
-      let document = try documents.read(bytes, path: file.path, input: UInt32(input))
+      let document = try documents.read(bytes, path: file.path, input: UInt32(input), sha256: sha256)
       let forms = reader.read(document)
       outcome.forms.reserveCapacity(forms.count)
       for form in forms { judge(form, into: &outcome) }

@@ -96,6 +96,7 @@ struct BaseRateFolding {
     finding.evidence = ordered.compactMap { single in
       shown.insert(single.form).inserted ? single.evidence.first : nil
     }
+    for index in finding.evidence.indices.dropFirst() { finding.evidence[index].role = .compared }
     return finding
   }
 

@@ -64,7 +64,8 @@ struct ReportAssembly {
 
   /// The money of the projects that a finding touches, each counted once.
   private func exposure(of finding: Finding) -> ExactDecimal? {
-    sum(of: forms(of: finding))
+    // How a document was read is no matter of money.
+    finding.scope == .input ? nil : sum(of: forms(of: finding))
   }
 
   private func sum(of forms: some Sequence<FormKey>) -> ExactDecimal? {
@@ -79,19 +80,15 @@ struct ReportAssembly {
 
   private func fingerprint(_ finding: Finding) -> String {
     let record = register[finding.form]
-    let isGroup = ![Scope.form, .indicator, .input].contains(finding.scope)
+    let isGroup = ![Scope.form, .indicator].contains(finding.scope)
     let discriminator = finding.indicator.map { Fingerprint.discriminator(of: $0) } ?? finding.discriminator
-    // A group that crosses units is named by what it shares, not by whoever comes first.
-    let isCluster = finding.scope == .cluster || finding.scope == .corpus
+    // A group that crosses units is named by what it shares, and a document by its digest, not by whoever comes first.
+    let isCluster = [Scope.cluster, .corpus, .input].contains(finding.scope)
     return Fingerprint.fingerprint(
       rule: finding.rule, version: definitions[finding.rule]?.fingerprintVersion ?? 1, scope: finding.scope,
       implementerKey: isCluster ? "" : keys.implementer(record), year: isCluster ? nil : record?.year,
-      projectKey: isGroup ? "" : finding.scope == .input ? inputKey(record) : keys.project(finding.form),
+      projectKey: isGroup ? "" : keys.project(finding.form),
       discriminator: discriminator)
-  }
-
-  private func inputKey(_ record: FormRecord?) -> String {
-    record.map { $0.source.sha256 + "#\($0.ordinal)" } ?? ""
   }
 
   private func digest(_ finding: Finding) -> String {
@@ -156,52 +153,5 @@ struct ReportAssembly {
       group.rank = index + 1
       return group
     }
-  }
-}
-
-/// The published keys of units and projects, each made once.
-struct SubjectKeys {
-  private var implementers: [String: String] = [:]
-  private var projects: [FormKey: String] = [:]
-  private let register: FormRegister
-
-  init(_ register: FormRegister) {
-    self.register = register
-    var projectNames: [String: String] = [:]
-    var filed: [String: [FormRecord]] = [:]
-    for record in register.all {
-      if let name = record.implementer, implementers[name] == nil { implementers[name] = Fingerprint.key(name) }
-      let name = record.project ?? ""
-      let key = projectNames[name] ?? Fingerprint.key(name)
-      projectNames[name] = key
-      projects[record.key] = key
-      filed[Self.filing(implementers[record.implementer ?? ""] ?? "", record.year, key), default: []].append(record)
-    }
-    // The same unit, year and project filed twice: the second and later ones are told apart by their content.
-    for records in filed.values where records.count > 1 {
-      let ordered = records.sorted {
-        ($0.source.sha256, $0.ordinal, $0.path) < ($1.source.sha256, $1.ordinal, $1.path)
-      }
-      for (index, record) in ordered.enumerated().dropFirst() { projects[record.key, default: ""] += "@\(index + 1)" }
-    }
-  }
-
-  private static func filing(_ implementer: String, _ year: Int?, _ project: String) -> String {
-    implementer + "\u{1F}" + (year.map(String.init) ?? "") + "\u{1F}" + project
-  }
-
-  /// K of a form's implementing unit.
-  func implementer(_ record: FormRecord?) -> String {
-    record?.implementer.flatMap { implementers[$0] } ?? ""
-  }
-
-  /// K of a form's project, with `@n` for the n-th filing.
-  func project(_ key: FormKey) -> String { projects[key] ?? "" }
-
-  /// What tells a project's money: unit, year and project, however often it was filed; empty for a fragment.
-  func projectKey(_ key: FormKey) -> String {
-    guard let record = register[key], record.project != nil else { return "" }
-    let project = project(key).split(separator: "@", omittingEmptySubsequences: false).first.map(String.init) ?? ""
-    return Self.filing(implementer(record), record.year, project)
   }
 }

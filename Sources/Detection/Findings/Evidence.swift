@@ -31,6 +31,19 @@ public struct Evidence: Sendable {
   public var place: Place
   /// What it does for the finding.
   public var role: Role
+
+  /// Makes evidence of a cell.
+  public init(
+    form: FormKey, field: FormField, raw: String, value: ExactDecimal?, unit: String, place: Place, role: Role
+  ) {
+    self.form = form
+    self.field = field
+    self.raw = raw
+    self.value = value
+    self.unit = unit
+    self.place = place
+    self.role = role
+  }
 }
 
 /// A field of the form record, written as a dotted path in reports.

@@ -5,6 +5,8 @@ import Foundation
 public enum Fingerprint {
   /// K(s): NFKC, lower case, every code point of the categories Z*, P*, S*, C* dropped.
   public static func key(_ text: String) -> String {
+    var text = text
+    if let quick = text.withUTF8({ quickKey($0) }) { return quick }
     var kept = String.UnicodeScalarView()
     for scalar in text.precomposedStringWithCompatibilityMapping.lowercased().unicodeScalars {
       switch scalar.properties.generalCategory {
@@ -18,6 +20,60 @@ public enum Fingerprint {
       }
     }
     return String(kept)
+  }
+
+  /// K(s) of a text of ASCII, common Chinese characters, and Chinese punctuation, for which NFKC is a matter of
+  /// widths; nil for any other text.
+  private static func quickKey(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    var key: [UInt8] = []
+    key.reserveCapacity(bytes.count)
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte < 0x80 {
+        appendAlphanumeric(byte, to: &key)
+        index += 1
+        continue
+      }
+      guard byte >= 0xE2, byte <= 0xEF, index + 2 < bytes.count else { return nil }
+      let (second, third) = (bytes[index + 1], bytes[index + 2])
+      switch (byte, second, third) {
+      // U+4E00 … U+9FA5: ideographs of which each is its own normal form.
+      case (0xE4, 0xB8..., _), (0xE5...0xE8, _, _), (0xE9, ...0xBD, _):
+        key.append(byte)
+        key.append(second)
+        key.append(third)
+      // Dashes, quotation marks; 、。〈〉《》「」『』【】〔〕: punctuation that is dropped.
+      case (0xE2, 0x80, 0x90...0x95), (0xE2, 0x80, 0x98...0x9F), (0xE3, 0x80, 0x81...0x82), (0xE3, 0x80, 0x88...0x91),
+        (0xE3, 0x80, 0x94...0x95), (0xE3, 0x80, 0x80):
+        break
+      // Full-width forms of ASCII.
+      case (0xEF, 0xBC, 0x81...0xBF): appendAlphanumeric(third - 0x60, to: &key)
+      case (0xEF, 0xBD, 0x80...0x9E): appendAlphanumeric(third - 0x20, to: &key)
+      default: return nil
+      }
+      index += 3
+    }
+    return String(decoding: key, as: UTF8.self)
+  }
+
+  @inline(__always)
+  private static func appendAlphanumeric(_ byte: UInt8, to key: inout [UInt8]) {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): key.append(byte)
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): key.append(byte | 0x20)
+    default: break
+    }
+  }
+
+  /// A hash of unit, year and project under K, by which filings of the same project are found.
+  static func filing(implementer: String?, year: Int?, project: String?) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for name in [implementer, project] {
+      for byte in key(name ?? "").utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+      hash = (hash ^ 0xFF) &* 0x100_0000_01b3
+    }
+    return (hash ^ UInt64(bitPattern: Int64(year ?? 0))) &* 0x100_0000_01b3
   }
 
   /// The first 32 hex digits of the SHA-256 over the fields of a case; `implementer` and `project` are keys already.

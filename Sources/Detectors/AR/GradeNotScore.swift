@@ -124,10 +124,12 @@ extension GradeNotScore {
       form("0", total: "54.80", "合格").with(
         .money(initial: "200000", adjusted: "200000", executed: "96000"), .execution(rate: "48.00%", score: "4.80"))),
     .fires("89.8 points are called 优", severity: .info, form("30.00", total: "89.80", "优")),
+    .fires("score and grade stand in one cell", severity: .medium, form("23.52", total: "83.32（优）", "")),
     .silent("99.8 points are 优", ExampleForm()),
     .silent("80 points are 良", form("20.20", total: "80.00", "良")),
     .silent("75 points are 一般", form("15.20", total: "75.00", "一般")),
     .silent("85 points are 合格 where there are three grades", form("25.20", total: "85.00", "合格")),
+    .silent("score and grade stand in one cell and agree", form("23.52", total: "83.32分 良好", "")),
     .silent("no grade", ExampleForm().with(.grade(""))),
     .silent("a remark instead of a grade", ExampleForm().with(.grade("待财政部门核定"))),
     .silent("full marks are 90", form("39.00", total: "89.00", "优").with(.total(weight: "90", score: "89.00"))),

@@ -22,6 +22,7 @@ extension OutOfBounds {
     let isRounding = ExactDecimal.sum(slack).map { excess <= $0 } == true
     let isExplained = explains(form)
     finding.severity = isRounding || isExplained ? .info : .low
+    if isRounding { finding.message = "rounded" } else if isExplained { finding.message = "explained" }
     finding.checks = [
       CheckResult(
         "late-adjustment", isExplained ? .notExcluded : .excluded,

@@ -70,8 +70,8 @@ public struct RateNotQuotient: Detector {
       Figure("rate", rates.printed, unit: "%"),
       row.executed?.value.map { Figure("executed", $0, unit: money) },
       row.adjusted?.value.map { Figure("adjusted", $0, unit: money) },
-      Figure("exactRate", rates.sixPlaces, unit: "%", .computed, expression: "executed / adjusted"),
-      Figure("difference", rates.difference, unit: "%", .computed, expression: "rate − exactRate"),
+      Figure("exactRate", text: rates.sixPlaces.shortest, unit: "%", .computed, expression: "executed / adjusted"),
+      Figure("difference", rates.difference, unit: "个百分点", .computed, expression: "rate − exactRate"),
       isInitial ? row.initial?.value.map { Figure("initial", $0, unit: money) } : nil,
     ].compactMap { $0 }
     finding.evidence = [

@@ -79,7 +79,7 @@ public struct ScoreNotRate: Detector {
     var finding = Finding(definition, about: form, message: message)
     finding.figures = [
       Figure("score", points.score, unit: "分"), Figure("weight", points.weight, unit: "分"),
-      Figure("exactRate", sixPlaces, unit: "%", .computed, expression: "executed / adjusted"),
+      Figure("exactRate", text: sixPlaces.shortest, unit: "%", .computed, expression: "executed / adjusted"),
       row.rate?.value.map { Figure("rate", $0, unit: "%") },
       Figure("expected", points.expected, unit: "分", .computed, expression: "exactRate × weight"),
       Figure("difference", points.difference, unit: "分", .computed, expression: "score − expected"),

@@ -71,7 +71,7 @@ public struct SplitNotTotal: Detector {
       CheckResult(
         "rounding", worst.isLastPlace ? .notExcluded : .excluded,
         zh: "按各金额末位的一半合计，容许差额为\(worst.tolerance)\(money)",
-        en: "Half of the last printed places adds up to \(worst.tolerance)"))
+        en: "Half of the last printed places adds up to \(worst.tolerance) in the form's unit of money"))
     return finding
   }
 }

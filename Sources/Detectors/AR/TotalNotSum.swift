@@ -3,6 +3,7 @@ public import Forms
 
 /// JX-AR104: the printed total score is not the sum of the scores above it.
 public struct TotalNotSum: Detector {
+  /// The id, JX-AR104.
   public static let rule: RuleID = "JX-AR104"
 
   private let definition: RuleDefinition
@@ -30,11 +31,22 @@ public struct TotalNotSum: Detector {
     return !exact.modes(explaining: printed).isEmpty
   }
 
+  /// The only row whose score is what the total lacks.
+  private func leftOut(_ form: SelfEvaluationForm, _ difference: ExactDecimal) -> Indicator? {
+    guard difference.isNegative else { return nil }
+    let rows = form.indicators.filter { $0.score?.value == difference.magnitude }
+    return rows.count == 1 ? rows[0] : nil
+  }
+
   private func finding(
     _ form: SelfEvaluationForm, execution: ExactDecimal, rows: ExactDecimal, sum: ExactDecimal, total: ExactDecimal,
     difference: ExactDecimal
   ) -> Finding {
-    var finding = Finding(definition, about: form)
+    let isExchanged = Slip(printed: total, expected: sum) == .exchangedDigits
+    let row = isExchanged ? nil : leftOut(form, difference)
+    var finding = Finding(
+      definition, about: form, message: isExchanged ? "exchanged" : row == nil ? "main" : "leftOut")
+    if let row { finding.arguments = [Argument("row", form.string(row.name))] }
     finding.figures = [
       Figure("total", total, unit: "分"),
       Figure("sum", sum, unit: "分", .computed, expression: "execution + Σ indicators"),
@@ -48,6 +60,14 @@ public struct TotalNotSum: Detector {
     }
     finding.magnitude = min(1, difference.magnitude.approximate / 10)
     if !difference.isNegative { finding.overclaimedPoints = difference }
+    finding.checks = [
+      CheckResult(
+        "execution-excluded", .excluded, zh: "不计预算执行得分也得不出列示的总分",
+        en: "The indicators alone do not give the printed total either"),
+      CheckResult(
+        "rounded-total", .excluded, zh: "按总分列示的位数以各种方式取舍，也得不出列示的总分",
+        en: "No way of rounding to the places of the total gives it"),
+    ]
     return finding
   }
 }
@@ -55,12 +75,14 @@ public struct TotalNotSum: Detector {
 extension TotalNotSum {
   public static let examples: [Example] = [
     .fires("the total is ten points above the sum", ExampleForm().with(.total(score: "109.80"))),
+    .fires("the grade stands behind the total", ExampleForm().with(.total(score: "89.80优"), .grade(""))),
     .fires("the total is below the sum", ExampleForm().with(.total(score: "98.80"))),
     .fires(
       "one score was lowered and the total was not",
       ExampleForm().with(
         .row(3, ExampleRow("满意度指标", "服务对象满意度指标", "游客满意度", "≥85%", "84%", "10", "8", "雨季步道积水")))),
     .silent("the sum is right", ExampleForm()),
+    .silent("the sum is right, with the grade behind it", ExampleForm().with(.total(score: "99.80（优）"), .grade(""))),
     .silent("the total is printed without decimals", ExampleForm().with(.total(score: "100"))),
     .silent("the execution score stands outside the total", ExampleForm().with(.total(weight: "90", score: "90"))),
   ]

@@ -92,8 +92,10 @@ public struct MaterialBudgetChange: CorpusDetector {
     finding.checks.append(
       CheckResult(
         "uniform-change", isUniform ? .notExcluded : .excluded,
-        zh: "同一主管部门另有\(alike)份自评表的调整比例与本项目相差不超过\(tolerance.shortest)个百分点。",
-        en: "\(alike) other forms of the department changed by the same share within \(tolerance.shortest) points."))
+        zh: alike == 0
+          ? "同一主管部门没有其他自评表的调整比例与本项目相差在\(tolerance.shortest)个百分点以内。"
+          : "同一主管部门另有\(alike)份自评表的调整比例与本项目相差不超过\(tolerance.shortest)个百分点。",
+        en: "Other forms of the department that changed by the same share within \(tolerance.shortest) points: \(alike)"))
   }
 
   private func finding(_ form: SelfEvaluationForm, net: NetChange?) -> Finding? {
@@ -130,8 +132,8 @@ public struct MaterialBudgetChange: CorpusDetector {
     finding.checks.append(
       CheckResult(
         "moved-within-unit", isMoved ? .notExcluded : .excluded,
-        zh: "该单位\(forms)个调整过预算的项目合计净增减\(net)元。",
-        en: "The unit's \(forms) changed budgets together changed by \(net)元."))
+        zh: "该单位\(forms)个调整过预算的项目合计净\(net.isNegative ? "调减" : "调增")\(net.magnitude)元。",
+        en: "The unit's \(forms) changed budgets together \(net.isNegative ? "fell" : "rose") by \(net.magnitude) yuan."))
   }
 }
 

@@ -2,91 +2,93 @@ public import Detection
 import Documents
 public import Forms
 
-/// JX-DQ001: the structure of a form was damaged on its way into the corpus, so its reading is less sure.
-public struct StructureDoubtful: Detector {
+/// JX-DQ001: the structure of a document's forms was damaged on its way into the corpus, so the reading is less sure.
+///
+/// Damage comes from converting a document and speaks of no unit, so a document is one case however many of its forms
+/// are touched.
+public struct StructureDoubtful: CorpusDetector {
   /// The id, JX-DQ001.
   public static let rule: RuleID = "JX-DQ001"
 
-  private let definition: RuleDefinition
+  let definition: RuleDefinition
+  /// The most places of a form that are shown.
+  private static let mostPlaces = 3
 
   /// The rule has no parameters.
   public init(_ definition: RuleDefinition) throws {
     self.definition = definition
   }
 
-  /// Repeats what the reader noticed about a form, or that it is but a fragment.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
-    switch form.status {
-    case .blank: findings.notApplicable()
-    case .fragment: findings.flag(finding(form, "fragment", form.notices))
-    case .complete:
-      if form.notices.isEmpty { return findings.pass() }
-      let doubts = form.notices.filter(\.isDoubt)
-      if !doubts.isEmpty { return findings.flag(finding(form, "main", doubts)) }
-      let repairs = form.notices.filter { Self.isRepair($0.code) }
-      repairs.isEmpty ? findings.pass() : findings.flag(finding(form, "repaired", repairs))
-    }
+  /// The documents that were looked at, and the damaged forms.
+  public struct State: CorpusState {
+    var damages: [Damage] = []
+    /// The documents that hold a filled form, and those that hold blank ones only, by position among the inputs.
+    var documents: [UInt32: Bool] = [:]
+
+    /// Makes the state of no forms.
+    public init() {}
   }
 
-  /// Whether the reader mended something that an auditor should see beside the original.
-  private static func isRepair(_ code: FormNotice.Code) -> Bool {
-    switch code {
-    case .shiftedRow, .joinedCell, .orphan, .missingLabel, .twoTotals, .textInNumber, .numberOutOfRange,
-      .missingTotal, .doubtfulRow:
-      true
-    case .inferredClass: false
-    }
+  /// What was noticed about a form.
+  struct Damage: Codable, Sendable {
+    var form: FormKey
+    var isFragment: Bool
+    /// How many notices make the reading doubtful; the others were mended.
+    var doubts: Int
+    /// How many notices there are of each kind, in the order of the form.
+    var counts: [Count]
+    /// The first places, doubtful ones before mended ones.
+    var places: [Place]
   }
 
-  private func finding(_ form: SelfEvaluationForm, _ message: String, _ notices: [FormNotice]) -> Finding {
-    var finding = Finding(definition, key: form.key, scope: .input, message: message)
-    finding.discriminator = form.source.sha256
-    let names = Self.names(notices)
-    finding.arguments = [
-      Argument(
-        "notices", zh: names.isEmpty ? "表头或表尾缺失" : names.map(\.zh).joined(separator: "、"),
-        en: names.isEmpty ? "its head or its tail is missing" : names.map(\.en).joined(separator: ", "))
-    ]
-    finding.figures = [Figure("places", max(1, notices.count), unit: "", .computed)]
+  struct Count: Codable, Sendable {
+    var code: FormNotice.Code
+    var count: Int
+  }
+
+  /// Keeps what the reader noticed about a form, or that it is but a fragment.
+  public func collect(_ form: SelfEvaluationForm, into state: inout State) {
+    let isBlank = form.status == .blank
+    state.documents[form.source.input] = (state.documents[form.source.input] ?? false) || !isBlank
+    // A class told from another column is what every carried-over cell needs.
+    let notices = form.notices.filter { $0.isDoubt || $0.code != .inferredClass }
+    guard !isBlank, !notices.isEmpty || form.status == .fragment else { return }
+    var counts: [Count] = []
     for notice in notices {
-      var cell = form.wholeFormEvidence(finding.evidence.isEmpty ? .primary : .context)
-      cell.raw = notice.message
-      cell.place = notice.place
-      finding.evidence.append(cell)
-    }
-    if finding.evidence.isEmpty { finding.evidence = [form.wholeFormEvidence()] }
-    finding.magnitude = min(1, max(0, 1 - form.confidence))
-    return finding
-  }
-
-  /// What was noticed, each kind once with its count, in the order of the form.
-  private static func names(_ notices: [FormNotice]) -> [LocalizedText] {
-    var kinds: [(code: FormNotice.Code, count: Int)] = []
-    for notice in notices {
-      if let index = kinds.firstIndex(where: { $0.code == notice.code }) {
-        kinds[index].count += 1
+      if let index = counts.firstIndex(where: { $0.code == notice.code }) {
+        counts[index].count += 1
       } else {
-        kinds.append((notice.code, 1))
+        counts.append(Count(code: notice.code, count: 1))
       }
     }
-    return kinds.map { kind in
-      let name = name(kind.code)
-      return LocalizedText(zh: "\(name.zh)\(kind.count)处", en: "\(kind.count) × \(name.en)")
-    }
+    let ordered = notices.filter(\.isDoubt) + notices.filter { !$0.isDoubt }
+    state.damages.append(
+      Damage(
+        form: form.key, isFragment: form.status == .fragment, doubts: notices.count(where: \.isDoubt), counts: counts,
+        places: ordered.prefix(Self.mostPlaces).map(\.place)))
   }
 
-  private static func name(_ code: FormNotice.Code) -> LocalizedText {
-    switch code {
-    case .shiftedRow: LocalizedText(zh: "列位偏移的行", en: "row with shifted cells")
-    case .joinedCell: LocalizedText(zh: "被分页截断的单元格", en: "cell cut by a page break")
-    case .doubtfulRow: LocalizedText(zh: "不能确定列位的行", en: "row whose columns are not sure")
-    case .orphan: LocalizedText(zh: "表头或表尾缺失", en: "missing head or tail")
-    case .missingLabel: LocalizedText(zh: "缺失的栏目名称", en: "missing label")
-    case .twoTotals: LocalizedText(zh: "重复的总分行", en: "second total row")
-    case .textInNumber: LocalizedText(zh: "数字栏中的文字", en: "text in a column of numbers")
-    case .inferredClass: LocalizedText(zh: "推断的指标类别", en: "class told from another column")
-    case .numberOutOfRange: LocalizedText(zh: "位数过多的数字", en: "number of too many digits")
-    case .missingTotal: LocalizedText(zh: "缺失的总分行", en: "missing total row")
+  /// Adds the documents of another part of the corpus.
+  public func merge(_ other: State, into state: inout State) {
+    state.damages += other.damages
+    state.documents.merge(other.documents) { $0 || $1 }
+  }
+
+  /// Reports each damaged document once.
+  public func finish(_ state: State, corpus: any CorpusIndex, into findings: inout FindingSink) {
+    let byDocument = Dictionary(grouping: state.damages.sorted { $0.form < $1.form }, by: \.form.input)
+    // Copies of one document have one digest; the second one and so on are told apart by their number.
+    var seen: [String: Int] = [:]
+    for document in state.documents.keys.sorted() {
+      if let damages = byDocument[document] {
+        let digest = corpus.record(damages[0].form)?.source.sha256 ?? ""
+        seen[digest, default: 0] += 1
+        findings.flag(finding(damages, digest: digest, copy: seen[digest] ?? 1, corpus))
+      } else if state.documents[document] == true {
+        findings.pass()
+      } else {
+        findings.notApplicable()
+      }
     }
   }
 }

@@ -79,7 +79,7 @@ public struct CostIndicatorAgainstFunding: Detector {
       total.adjusted?.value.map { Figure("adjusted", $0, unit: money) },
       total.executed?.value.map { Figure("executed", $0, unit: money) },
       Figure("rate", shown, unit: "%", .computed, expression: "executed / adjusted"),
-      Figure("gap", gap, .computed, expression: "|stated − rate|"),
+      Figure("gap", gap, unit: "个百分点", .computed, expression: "|stated − rate|"),
       form.indicators[index].score?.value.map { Figure("score", $0, unit: "分") },
     ].compactMap { $0 }
     finding.evidence = [

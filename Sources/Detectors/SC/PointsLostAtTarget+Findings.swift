@@ -8,8 +8,12 @@ extension PointsLostAtTarget {
       return findings.withhold()
     }
     let row = form.indicators[loss.row]
+    let hasReason = row.reasonContent == .text
     var finding = Finding(definition, about: form, indicator: loss.row)
-    finding.arguments = [Argument("indicator", form.string(row.name))]
+    if loss.explanation != .none { finding.message = hasReason ? "explained" : "farAbove" }
+    finding.arguments = [
+      Argument("indicator", form.string(row.name)), Argument("reason", form.string(row.reason) ?? ""),
+    ]
     finding.figures = [
       row.target.map { Figure("target", text: form.string($0.cell)) },
       row.actual.map { Figure("actual", text: form.string($0.cell)) },
@@ -20,15 +24,27 @@ extension PointsLostAtTarget {
     finding.evidence = evidence(loss, form, isFirst: true)
     finding.magnitude = min(1, loss.points.approximate / 10)
     if loss.explanation != .none { finding.severity = .info }
-    finding.checks = [
-      CheckResult(
-        "over-fulfilment", loss.explanation == .overFulfilled ? .notExcluded : .excluded,
-        zh: "已对照目标值、完成值和偏差原因", en: "Target, actual and reason were compared"),
-      CheckResult(
-        "stated-deduction", loss.explanation == .stated ? .notExcluded : .excluded, zh: "已查看偏差原因栏",
-        en: "The reason cell was read"),
-    ]
+    finding.checks = checks(loss.explanation, hasReason: hasReason)
     findings.flag(finding)
+  }
+
+  private func checks(_ explanation: Explanation, hasReason: Bool) -> [CheckResult] {
+    let isOver = explanation == .overFulfilled
+    let isStated = explanation != .none && hasReason
+    return [
+      isOver
+        ? CheckResult(
+          "over-fulfilment", .notExcluded, zh: hasReason ? "偏差原因提到超额完成或指标值偏低" : "完成值明显优于指标值",
+          en: hasReason ? "The reason speaks of over-fulfilment or a low target" : "The actual is far better than asked")
+        : CheckResult(
+          "over-fulfilment", .excluded, zh: "偏差原因未提到超额完成，完成值也不明显优于指标值",
+          en: "No reason speaks of over-fulfilment, and the actual is not far better than asked"),
+      isStated
+        ? CheckResult("stated-deduction", .notExcluded, zh: "偏差原因栏写有具体内容", en: "The reason cell states something definite")
+        : CheckResult(
+          "stated-deduction", .excluded, zh: "偏差原因栏为空，或未说明扣分理由",
+          en: "The reason cell is empty or gives no ground for the deduction"),
+    ]
   }
 
   func flag(_ group: [Loss], _ corpus: any CorpusIndex, into findings: inout FindingSink) {
@@ -46,6 +62,7 @@ extension PointsLostAtTarget {
     ]
     finding.members = forms.map { Member($0) }
     finding.discriminator = "\(first.indicatorClass.rawValue)/\(first.points.shortest)"
+    finding.checks = checks(.none, hasReason: false)
     finding.magnitude = min(1, Double(forms.count) / 10)
     for loss in group.prefix(Self.mostEvidence) {
       guard let form = corpus.form(loss.form), form.indicators.indices.contains(loss.row) else { continue }

@@ -99,6 +99,7 @@ public struct VacuousTarget: Detector {
     } else {
       finding.severity = points(plain) >= mediumPoints ? definition.severity : definition.severity.lowered
     }
+    finding.arguments = [Self.kinds(counted.map(\.reason))]
     finding.figures = [
       Figure("rows", shown.count),
       Figure("points", points(shown), unit: "分", .computed, expression: "Σ weights of the rows"),
@@ -115,6 +116,18 @@ public struct VacuousTarget: Detector {
     }
     finding.magnitude = min(1, points(plain).approximate / 50)
     return finding
+  }
+
+  /// How many rows there are of each kind, the kinds without rows left out.
+  private static func kinds(_ reasons: [Reason]) -> Argument {
+    let names: [(reason: Reason, zh: String, en: String)] = [
+      (.unmissable, "不可能完不成", "cannot be missed"), (.wrongWay, "方向相反", "counts the wrong way"),
+      (.anyChange, "任何改善即算完成", "met by any improvement"),
+    ]
+    let counts = names.map { name in (name: name, count: reasons.count { $0 == name.reason }) }.filter { $0.count > 0 }
+    return Argument(
+      "kinds", zh: counts.map { "\($0.name.zh)\($0.count)项" }.joined(separator: "、"),
+      en: counts.map { "\($0.name.en): \($0.count)" }.joined(separator: ", "))
   }
 }
 

@@ -59,7 +59,7 @@ extension TemplateNarrative {
     let money = coveredMoney(members, corpus)
     var finding = Finding(
       definition, key: members[0].form, scope: .cluster, message: money == nil ? "withoutMoney" : "main")
-    finding.severity = severity(members: members.count, units: units, departments: departments)
+    finding.severity = severity(members: members.count, units: units, departments: departments, money: money)
     finding.confidence = readings.map(\.form.confidence).min() ?? 1
     finding.magnitude = min(1, Double(members.count - 1) / 10)
     finding.figures = [
@@ -79,9 +79,11 @@ extension TemplateNarrative {
     return finding
   }
 
-  private func severity(members: Int, units: Int, departments: Int) -> Severity {
+  /// Raised across departments and by much money, to high at most; lowered for a pair of one unit.
+  private func severity(members: Int, units: Int, departments: Int, money: ExactDecimal?) -> Severity {
     if units > 1, departments > 1 { return definition.severity.raised }
-    return units == 1 && members == 2 ? definition.severity.lowered : definition.severity
+    let severity = units == 1 && members == 2 ? definition.severity.lowered : definition.severity
+    return money.map { $0 >= highAmount } == true ? severity.raised : severity
   }
 
   /// The money of the members in 元, once per implementer, year and project; nil where no form states any.
@@ -100,14 +102,16 @@ extension TemplateNarrative {
     let numbers = skeleton.count { $0 == NarrativeMask.Slot.number.rawValue }
     return [
       CheckResult(
-        "supervising-department", units > 1 && departments == 1 ? .notExcluded : .excluded,
-        zh: "涉及\(units)家实施单位、\(departments)个主管部门", en: "\(units) implementers under \(departments) departments"),
+        "supervising-department", departments == 1 ? .notExcluded : .excluded,
+        zh: "涉及\(units)家实施单位、\(departments)个主管部门",
+        en: "Implementing units: \(units), supervising departments: \(departments)"),
       CheckResult(
         "official-text", .notExcluded, zh: "已剔除规则所列填报说明用语，未列入的官方范本未核对",
         en: "The instruction texts that the rule lists were subtracted; other official models were not compared"),
       CheckResult(
-        "own-figures", numbers == 0 ? .excluded : .notExcluded, zh: "屏蔽后的文本中有\(numbers)处数字",
-        en: "The masked text has \(numbers) figures"),
+        "own-figures", numbers == 0 ? .excluded : .notExcluded,
+        zh: numbers == 0 ? "文中没有各项目自己的数字" : "文中有\(numbers)处由各项目自行填列的数字",
+        en: "Figures that each project states for itself: \(numbers)"),
     ]
   }
 }

@@ -9,6 +9,7 @@ public struct TemplateNarrative: CorpusDetector {
 
   let definition: RuleDefinition
   let minimumCharacters: Int
+  let highAmount: ExactDecimal
   private let minimumForms: Int
   let baseTexts: WordStripper
 
@@ -37,6 +38,7 @@ public struct TemplateNarrative: CorpusDetector {
     self.definition = definition
     minimumCharacters = try definition.count("minimumCharacters")
     minimumForms = try definition.count("minimumForms")
+    highAmount = try definition.parameter("highAmount")
     guard let texts = definition.words["baseTexts"] else {
       throw DetectionError.missingWords(rule: definition.id, name: "baseTexts")
     }
@@ -117,6 +119,11 @@ extension TemplateNarrative {
       account(
         "校舍检修", "校舍检修的各项工作均按年初方案推进，组织保障有力，制度执行到位，资金使用规范，取得了良好的社会效益。", unit: "白杨县第二中学",
         department: "白杨县教育局")),
+    .fires(
+      "two projects of one unit with much money", severity: .medium,
+      account("苗圃温室改造", Self.procedure("苗圃温室改造")).with(.money(initial: "8000000", adjusted: "8000000", executed: "7840000")),
+      account("花坛更新", Self.procedure("花坛更新")).with(
+        .money(initial: "6000000", adjusted: "6000000", executed: "5880000"))),
     .silent(
       "accounts in their own words", account("凉亭修缮", ExampleForm().actual),
       account("桥面修补", "桥面修补于九月开工，更换破损石板三十七块，重做防水层，工程审计核减一成，桥上限行自十月下旬起解除。")),
@@ -130,6 +137,10 @@ extension TemplateNarrative {
       account("凉亭修缮", "请对照年初设定的绩效目标，简要说明项目年度绩效目标的实际完成情况，包括产出、效益和满意度等方面。"),
       account("桥面修补", "请对照年初设定的绩效目标，简要说明项目年度绩效目标的实际完成情况，包括产出、效益和满意度等方面。")),
   ]
+
+  private static func procedure(_ project: String) -> String {
+    "\(project)目标明确、流程完备。从组织实施看，经费支出合规，台账资料齐全，各项任务如期完成，达到预期效果。"
+  }
 
   private static func account(
     _ project: String, _ text: String, unit: String = "青石区公园管理所", department: String = "青石区绿化管理局",

@@ -14,25 +14,34 @@ enum TextDecoder {
     if bytes.starts(with: [0xFF, 0xFE]) { return try convert(bytes[2...], from: .utf16LittleEndian) }
     if bytes.starts(with: [0xFE, 0xFF]) { return try convert(bytes[2...], from: .utf16BigEndian) }
     if let encoding = utf16WithoutMark(bytes) { return try convert(bytes[...], from: encoding) }
-    if bytes.prefix(1 << 16).contains(0) { throw .binary("NUL bytes") }
+    if hasZero(bytes) { throw .binary("NUL bytes") }
     let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     let (wellFormed, broken) = bytes.withUnsafeBufferPointer { UTF8Validation.count($0) }
     let encoding: TextEncoding = isMarked ? .utf8Marked : .utf8
     if broken == 0 {
       return Decoded(text: isMarked ? Array(bytes[3...]) : bytes, encoding: encoding, replaced: 0)
     }
-    // A text that is UTF-8 but for a few bytes was damaged; GB18030 would read it as other characters.
-    if isMarked || broken * 20 <= wellFormed {
+    // A text that is UTF-8 but for some bytes was damaged; GB18030 would read it as other characters. Text in GB18030
+    // has about ten broken sequences to a well-formed one, so that a quarter leaves room on both sides.
+    if isMarked || broken * 4 <= wellFormed {
       let text = bytes.withUnsafeBufferPointer { UTF8Validation.repaired($0) }
       return Decoded(text: isMarked ? Array(text[3...]) : text, encoding: encoding, replaced: broken)
     }
     return try convert(bytes[...], from: .gb18030)
   }
 
+  /// Whether a zero byte stands in the first 64 KB.
+  private static func hasZero(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress else { return false }
+      return memchr(base, 0, min(buffer.count, 1 << 16)) != nil
+    }
+  }
+
   /// Tells UTF-16 without a mark by the zero bytes of its line ends and digits.
   private static func utf16WithoutMark(_ bytes: [UInt8]) -> TextEncoding? {
     let sample = bytes.prefix(4096)
-    guard sample.count >= 4, sample.contains(0) else { return nil }
+    guard sample.count >= 4, hasZero(bytes) else { return nil }
     var zeros = (even: 0, odd: 0)
     for (index, byte) in sample.enumerated() where byte == 0 {
       if index % 2 == 0 { zeros.even += 1 } else { zeros.odd += 1 }
@@ -59,7 +68,7 @@ enum TextDecoder {
         var to = target.baseAddress?.assumingMemoryBound(to: CChar.self)
         var room = target.count
         while left > 0 {
-          if iconv(converter, &from, &left, &to, &room) != Int.max, errno == 0 || left == 0 { break }
+          if iconv(converter, &from, &left, &to, &room) != -1 { break }
           guard left > 0, room >= 3, let end = to else { break }
           // Step over the byte (or the pair) that is no character.
           let step = min(left, encoding == .gb18030 ? 1 : 2)

@@ -1,14 +1,15 @@
 /// Divides a text into rows and cells; lines end with LF, CR LF or CR.
 enum TextGridBuilder {
-  /// Fills the grid's rows and cells.
-  static func build(_ grid: inout Grid, style: TextStyle) {
-    let estimate = grid.text.count / 16
+  /// Fills the grid's rows and cells, of the whole text or of some of its lines.
+  static func build(_ grid: inout Grid, style: TextStyle, slice: DocumentSlice? = nil) {
+    let estimate = slice == nil ? grid.text.count / 12 : 512
     grid.cells.reserveCapacity(estimate)
     grid.rows.reserveCapacity(estimate / 4)
     var unquoted: [UInt8] = []
     let text = grid.text
     text.withUnsafeBufferPointer { bytes in
       var builder = Builder(bytes: bytes, style: style, rows: grid.rows, cells: grid.cells)
+      if let slice { builder.restrict(to: slice) }
       grid.rows = []
       grid.cells = []
       builder.run()
@@ -29,7 +30,9 @@ private struct Builder {
   /// Text of cells whose quotes were taken off, to be put behind the document's text.
   var unquoted: [UInt8] = []
   var line: UInt32 = 1
+  var number: UInt32 = 1
   var position = 0
+  var end: Int
   var gap = false
 
   init(bytes: UnsafeBufferPointer<UInt8>, style: TextStyle, rows: [GridRow], cells: [GridCell]) {
@@ -37,10 +40,26 @@ private struct Builder {
     self.style = style
     self.rows = rows
     self.cells = cells
+    end = bytes.count
+  }
+
+  /// Restricts the work to the lines of a slice.
+  mutating func restrict(to slice: DocumentSlice) {
+    while line < slice.lines.lowerBound, position < bytes.count { stepOverLine() }
+    number = slice.firstRow
+    let start = (position, line)
+    while line <= slice.lines.upperBound, position < bytes.count { stepOverLine() }
+    end = position
+    (position, line) = start
+  }
+
+  private mutating func stepOverLine() {
+    while position < bytes.count, !isLineEnd(bytes[position]) { position += 1 }
+    stepOverLineEnd()
   }
 
   mutating func run() {
-    while position < bytes.count {
+    while position < end {
       let firstCell = cells.count
       let startLine = line
       var isTable = false
@@ -57,6 +76,7 @@ private struct Builder {
   private mutating func finishRow(firstCell: Int, startLine: UInt32, isTable: Bool) {
     let endLine = line
     stepOverLineEnd()
+    defer { number += 1 }
     if cells.count == firstCell || isRule(firstCell) {
       cells.removeLast(cells.count - firstCell)
       gap = true
@@ -65,7 +85,7 @@ private struct Builder {
     rows.append(
       GridRow(
         firstCell: UInt32(firstCell), cellCount: UInt16(truncatingIfNeeded: cells.count - firstCell), gapBefore: gap,
-        isTable: isTable, startLine: startLine, endLine: endLine))
+        isTable: isTable, startLine: startLine, endLine: endLine, number: number))
     gap = false
   }
 
@@ -90,11 +110,20 @@ private struct Builder {
   @inline(__always)
   private func isLineEnd(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
 
+  /// Whether a line ends at a byte: LF, or a CR that no LF follows.
+  @inline(__always)
+  private func endsLine(at index: Int) -> Bool {
+    if bytes[index] == UInt8(ascii: "\n") { return true }
+    guard bytes[index] == UInt8(ascii: "\r") else { return false }
+    return index + 1 == bytes.count || bytes[index + 1] != UInt8(ascii: "\n")
+  }
+
   /// The most cells that a row keeps; a longer row is no form, and its columns must fit 16 bits.
   private static let mostCells = 4096
 
   @inline(__always)
   private mutating func addCell(_ start: Int, _ end: Int, column: Int) {
+    if start == end { return }
     let range = trimmed(start, end)
     if !range.isEmpty, column < Self.mostCells { cells.append(GridCell(text: range, column: UInt16(column))) }
   }
@@ -151,11 +180,13 @@ private struct Builder {
         start = position
       } else if isLineEnd(byte) {
         break
-      } else if byte == UInt8(ascii: "\""), position == start, let end = closingQuoteOnLaterLine() {
-        while position < end {
-          if bytes[position] == UInt8(ascii: "\n") { line += 1 }
-          position += 1
+      } else if byte == UInt8(ascii: "\""), position == start, let quoted = closingQuoteOnLaterLine() {
+        if quoted.doubled { addUnquoted(start + 1, quoted.end - 1, column: column) } else {
+          addCell(start + 1, quoted.end - 1, column: column)
         }
+        line += quoted.lines
+        position = quoted.end
+        start = position
       } else {
         position += 1
       }
@@ -164,20 +195,26 @@ private struct Builder {
     return column > 0
   }
 
-  /// Where a quoted cell of several lines ends: behind the quote that a tab or a line end follows.
+  /// Where a quoted cell of several lines ends: behind the quote that a tab or a line end follows; how many lines it
+  /// goes on for, and whether quotes stand doubled in it.
   ///
   /// A cell whose quote is closed on its own line, or never, keeps its quotes as they stand.
-  private func closingQuoteOnLaterLine() -> Int? {
+  private func closingQuoteOnLaterLine() -> (end: Int, lines: UInt32, doubled: Bool)? {
     var index = position + 1
-    var lines = 0
+    var lines: UInt32 = 0
+    var doubled = false
     while index < bytes.count, lines < 64, index - position < 1 << 16 {
       let byte = bytes[index]
-      if byte == UInt8(ascii: "\n") { lines += 1 }
+      if endsLine(at: index) { lines += 1 }
       if byte == UInt8(ascii: "\t"), lines == 0 { return nil }
       if byte == UInt8(ascii: "\"") {
         let next = index + 1
         if next == bytes.count || bytes[next] == UInt8(ascii: "\t") || isLineEnd(bytes[next]) {
-          return lines > 0 ? next : nil
+          return lines > 0 ? (next, lines, doubled) : nil
+        }
+        if bytes[next] == UInt8(ascii: "\"") {
+          doubled = true
+          index += 1
         }
       }
       index += 1
@@ -245,7 +282,7 @@ private struct Builder {
         index += 2
         continue
       }
-      if bytes[index] == UInt8(ascii: "\n") { lines += 1 }
+      if endsLine(at: index) { lines += 1 }
       index += 1
     }
     guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else {

@@ -13,11 +13,19 @@ enum TextStyle {
 
   /// The style of a text; nil where it has nothing but white space.
   static func sniff(_ text: [UInt8]) -> TextStyle? {
+    // The beginning tells mostly; a long preface of plain lines may come before the tables.
+    let beginning = sniff(text, upTo: 8192)
+    if let beginning, beginning != .lines || text.count <= 8192 { return beginning }
+    return sniff(text, upTo: 1 << 18) ?? (text.count > 1 << 18 ? sniff(text, upTo: text.count) : nil)
+  }
+
+  private static func sniff(_ text: [UInt8], upTo limit: Int) -> TextStyle? {
     var counts = (lines: 0, tabs: 0, commas: 0, pipes: 0)
     text.withUnsafeBufferPointer { bytes in
       var line = LineCounts()
-      // The first 256 KB tell; a corpus file is smaller.
-      for index in 0..<min(bytes.count, 1 << 18) {
+      // The first 256 KB with text tell; a corpus file is smaller.
+      let first = bytes.firstIndex { $0 > UInt8(ascii: " ") } ?? bytes.count
+      for index in first..<min(bytes.count, first + (1 << 18)) {
         let byte = bytes[index]
         if byte > UInt8(ascii: "|") {
           line.hasText = true

@@ -32,6 +32,19 @@ enum UTF8Validation {
     var wellFormed = 0
     var broken = 0
     while position < bytes.count {
+      let first = bytes[position]
+      // Most characters are ASCII, or Chinese ones of three bytes (E4 … E9) that any two continuation bytes complete.
+      if first < 0x80 {
+        position &+= 1
+        continue
+      }
+      if first >= 0xE4, first <= 0xE9, position &+ 2 < bytes.count,
+        (bytes[position &+ 1] ^ 0x80) | (bytes[position &+ 2] ^ 0x80) < 0x40
+      {
+        wellFormed &+= 1
+        position &+= 3
+        continue
+      }
       let length = sequenceLength(bytes, at: position)
       if length == 0 {
         broken += 1

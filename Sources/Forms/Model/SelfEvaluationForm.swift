@@ -10,6 +10,8 @@ public struct SelfEvaluationForm: Sendable {
   public var text: [UInt8]
   /// Where the form stands.
   public var place: Place
+  /// The number of the form's first row among the rows of the document, from 1.
+  public var firstRow: UInt32
   /// Project, department as a whole, or transfer payment.
   public var formType: FormType
   /// Complete, fragment or blank.
@@ -49,6 +51,7 @@ public struct SelfEvaluationForm: Sendable {
     self.ordinal = ordinal
     self.text = text
     self.place = place
+    firstRow = 1
     formType = .project
     status = .complete
     funding = []
@@ -270,7 +273,7 @@ public enum IndicatorClass: String, Codable, CaseIterable, Sendable {
 /// Something the reader noticed about a form's structure.
 public struct FormNotice: Sendable {
   /// The kinds of notice, as they stand in the output.
-  public enum Code: String, Sendable {
+  public enum Code: String, Codable, CaseIterable, Sendable {
     /// A row's cells were moved to the columns they belong to.
     case shiftedRow = "shifted-row"
     /// A cell cut by a page break was put together.

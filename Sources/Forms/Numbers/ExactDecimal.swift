@@ -56,12 +56,20 @@ public struct ExactDecimal: Sendable {
 
   /// The sum, or nil where it leaves the range.
   public func adding(_ other: ExactDecimal) -> ExactDecimal? {
+    if decimals == other.decimals {
+      let (sum, overflow) = units.addingReportingOverflow(other.units)
+      if !overflow { return ExactDecimal(units: sum, decimals: decimals) }
+    }
     let decimals = max(self.decimals, other.decimals)
     return ExactDecimal(wide: scaled(to: decimals) + other.scaled(to: decimals), decimals: Int(decimals))
   }
 
   /// The difference, or nil where it leaves the range.
   public func subtracting(_ other: ExactDecimal) -> ExactDecimal? {
+    if decimals == other.decimals {
+      let (difference, overflow) = units.subtractingReportingOverflow(other.units)
+      if !overflow { return ExactDecimal(units: difference, decimals: decimals) }
+    }
     let decimals = max(self.decimals, other.decimals)
     return ExactDecimal(wide: scaled(to: decimals) - other.scaled(to: decimals), decimals: Int(decimals))
   }
@@ -72,7 +80,7 @@ public struct ExactDecimal: Sendable {
   }
 
   /// The sum of several values, or nil where it leaves the range.
-  public static func sum(_ values: some Sequence<ExactDecimal>) -> ExactDecimal? {
+  public static func sum(_ values: [ExactDecimal]) -> ExactDecimal? {
     var total = ExactDecimal.zero
     for value in values {
       guard let next = total.adding(value) else { return nil }

@@ -73,7 +73,10 @@ extension DocumentPass {
     // Text that waits for its values: the name of the next row, or the end of the last row's name.
     var floating: [TextField] = []
     var hasClassSinceValues = false
-    for line in lines {
+    var position = lines.startIndex
+    while position < lines.endIndex {
+      let line = lines[position]
+      position += 1
       if isBlockResidue(line.field.text) || completeLevel(line.field.text) || isSubtotal(line.field) { continue }
       var words = tokens(line.field)[...]
       while let word = words.first, case .indicatorClass(let name)? = recognize(word.text) {
@@ -91,12 +94,30 @@ extension DocumentPass {
         flowRow(name: floating + join(tail.name), tail)
         floating = []
         hasClassSinceValues = false
+        let rest = wrappedReason(lines[position...])
+        if !rest.isEmpty { addReason(join(tail.reason) + rest) }
+        position += rest.count
       } else {
         floating.append(spanning(first, last))
       }
     }
     guard !floating.isEmpty else { return }
     if hasClassSinceValues { valuelessRow(floating) } else { extendLastName(floating) }
+  }
+
+  /// The lines right below a row's values that go on with its reason; a gap, a class or other values end them.
+  ///
+  /// Lines that the values below them need as their name are none.
+  private func wrappedReason(_ lines: ArraySlice<FlowLine>) -> [TextField] {
+    guard let last = draft?.indicators.last, last.reasonContent == .text else { return [] }
+    let run = lines.prefix { line in
+      !line.gapBefore && !startsWithClass(line.field) && !isBlockResidue(line.field.text) && !isSubtotal(line.field)
+        && valueTail(tokens(line.field)) == nil
+    }
+    if let next = lines.dropFirst(run.count).first, let tail = valueTail(tokens(next.field)), tail.name.isEmpty {
+      return []
+    }
+    return run.map(\.field)
   }
 
   private func isSubtotal(_ field: TextField) -> Bool {

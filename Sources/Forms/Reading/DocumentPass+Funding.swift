@@ -2,8 +2,8 @@ import Documents
 
 extension DocumentPass {
   /// Takes the head of the funding block: which column stands where, and the unit of the amounts.
-  mutating func fundingHeader(_ row: GridRow, number: Int, labels: [Label?]) {
-    let place = place(row, number: number, column: 0)
+  mutating func fundingHeader(_ row: GridRow, labels: [Label?]) {
+    let place = place(row, column: 0)
     if draft == nil || draft?.isClosed == true || draft?.indicators.isEmpty == false { startDraft(at: place) }
     draft?.section = .funding
     draft?.pendingHead = nil
@@ -39,13 +39,13 @@ extension DocumentPass {
   }
 
   /// Reads a funding row: the cells fall on the columns of the head, shifted where only that fits their types.
-  mutating func fundingRow(_ row: GridRow, number: Int, kind: FundingRow.Kind, labelAt: Int) {
-    let place = place(row, number: number, column: 0)
+  mutating func fundingRow(_ row: GridRow, kind: FundingRow.Kind, labelAt: Int) {
+    let place = place(row, column: 0)
     if draft == nil || draft?.isClosed == true { startDraft(at: place) }
     draft?.section = .funding
     let cells = row.cellIndices
     let labelCell = cells.lowerBound + labelAt
-    var funding = FundingRow(kind: kind, label: field(labelCell, row, number: number))
+    var funding = FundingRow(kind: kind, label: field(labelCell, row))
     let values = labelCell + 1..<cells.upperBound
     guard let layout = draft?.fundingLayout else { return }
     let shift = fundingShift(values, layout: layout)
@@ -54,7 +54,7 @@ extension DocumentPass {
       let column = Int(grid.cells[index].column)
       let label =
         shift.map { layout.label(at: column - $0) } ?? (offset < layout.order.count ? layout.order[offset] : nil)
-      let field = field(index, row, number: number)
+      let field = field(index, row)
       guard let label else {
         draft?.note(
           .doubtfulRow, "'\(arena.string(field.text))' stands in no column of the funding block", at: field.place)

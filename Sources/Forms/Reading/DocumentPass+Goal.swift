@@ -2,8 +2,8 @@ import Documents
 
 extension DocumentPass {
   /// Takes the row of the two headings; the texts stand below, or beside their heading.
-  mutating func goalHeader(_ row: GridRow, number: Int, labels: [Label?]) {
-    if draft == nil { startDraft(at: place(row, number: number, column: 0)) }
+  mutating func goalHeader(_ row: GridRow, labels: [Label?]) {
+    if draft == nil { startDraft(at: place(row, column: 0)) }
     guard draft?.isClosed == false else { return }
     draft?.section = .goal
     draft?.goal.isHeaderSeen = true
@@ -18,7 +18,7 @@ extension DocumentPass {
         draft?.goal.actualColumn = column
         current = .actualGoal
       case nil:
-        let value = field(index, row, number: number)
+        let value = field(index, row)
         if current == .expected { draft?.goal.expected.add(value.text, at: value.place) }
         if current == .actualGoal { draft?.goal.actual.add(value.text, at: value.place) }
       default: break
@@ -27,14 +27,14 @@ extension DocumentPass {
   }
 
   /// A row of goal texts: each cell belongs to the heading it stands under.
-  mutating func goalRow(_ row: GridRow, number: Int) {
+  mutating func goalRow(_ row: GridRow) {
     guard let goal = draft?.goal else { return }
     let cells = row.cellIndices.filter { index in
       let isLabel = recognitions.indices.contains(index - Int(row.firstCell)) && recognitions[index - Int(row.firstCell)] != nil
       return !isLabel || grid.cells[index].text.count > 48
     }
     for (offset, index) in cells.enumerated() {
-      let value = field(index, row, number: number)
+      let value = field(index, row)
       let column = Int(grid.cells[index].column)
       let isActual =
         cells.count == 2

@@ -2,10 +2,10 @@ import Documents
 
 extension DocumentPass {
   /// Takes the head of the indicator block: which column stands where.
-  mutating func indicatorHeader(_ row: GridRow, number: Int, labels: [Label?]) {
+  mutating func indicatorHeader(_ row: GridRow, labels: [Label?]) {
     endGoal()
     endFlowFunding()
-    let place = place(row, number: number, column: 0)
+    let place = place(row, column: 0)
     if draft == nil || draft?.isClosed == true { startDraft(at: place) }
     draft?.section = .indicators
     draft?.pendingHead = nil
@@ -17,7 +17,7 @@ extension DocumentPass {
         columns.append((label, column))
       } else if case .indicatorClass(let name) = offset < recognitions.count ? recognitions[offset] : nil {
         // 产出指标 standing in the row of the heads belongs to the rows below.
-        takeLevel(name, field: field(index, row, number: number), isCut: false)
+        takeLevel(name, field: field(index, row), isCut: false)
       } else if offset < labels.count, labels[offset] == nil {
         unknown.append(index)
       }
@@ -37,12 +37,12 @@ extension DocumentPass {
   // MARK: Alignment
 
   /// Reads the row where its cells stand, if everything fits; the way of nearly every row.
-  mutating func fastIndicatorRow(_ row: GridRow, number: Int) -> Bool {
+  mutating func fastIndicatorRow(_ row: GridRow) -> Bool {
     guard let layout = draft?.layout, row.cellCount >= 4 else { return false }
     let alignment = RowAlignment(cells(row), layout: layout, shift: 0)
     guard fits(alignment, layout: layout), !alignment.leading.isEmpty else { return false }
     if isTotalOrHeader(alignment) { return false }
-    return takeRow(alignment, row, number: number, layout: layout, confidence: 1)
+    return takeRow(alignment, row, layout: layout, confidence: 1)
   }
 
   func cells(_ row: GridRow) -> ArraySlice<GridCell> { grid.cells[row.cellIndices] }
@@ -105,8 +105,7 @@ extension DocumentPass {
 
   /// Whether one of the leading cells is a name and not a class.
   private func hasName(_ alignment: RowAlignment) -> Bool {
-    guard let last = alignment.leading.last else { return false }
-    if isNumber(last) { return false }
+    guard let last = alignment.leading.last, !isNumber(last) else { return false }
     return alignment.leading.contains { recognize(grid.cells[$0].text) == nil }
   }
 
@@ -126,24 +125,24 @@ extension DocumentPass {
   // MARK: Rows
 
   /// Reads a row of the indicator block.
-  mutating func indicatorRow(_ row: GridRow, number: Int) {
-    let place = place(row, number: number, column: 0)
+  mutating func indicatorRow(_ row: GridRow) {
+    let place = place(row, column: 0)
     let layout = draft?.layout
     if let layout, let found = alignment(row, layout: layout) {
       if found.shift != 0 {
         draft?.note(.shiftedRow, "the row stands \(found.shift ?? 0) columns from its head", at: place)
       }
-      _ = takeRow(found, row, number: number, layout: layout, confidence: 1)
+      _ = takeRow(found, row, layout: layout, confidence: 1)
     } else if let found = compactAlignment(row) {
       draft?.note(.shiftedRow, "the row was read by the order of its cells", at: place)
-      _ = takeRow(found, row, number: number, layout: layout, confidence: layout == nil ? 0.95 : 0.9)
+      _ = takeRow(found, row, layout: layout, confidence: layout == nil ? 0.95 : 0.9)
     } else {
-      incompleteRow(row, number: number)
+      incompleteRow(row)
     }
   }
 
   /// A row without weight and score: the rest of a cut row, class labels alone, or a row that was not filled in.
-  private mutating func incompleteRow(_ row: GridRow, number: Int) {
+  private mutating func incompleteRow(_ row: GridRow) {
     var rest: [Int] = []
     var hasClass = false
     for index in row.cellIndices {
@@ -152,7 +151,7 @@ extension DocumentPass {
       switch recognize(text) {
       case .indicatorClass(let name)?:
         hasClass = true
-        takeLevel(name, field: field(index, row, number: number), isCut: false)
+        takeLevel(name, field: field(index, row), isCut: false)
       case .label?: continue
       case nil: if !isBlockResidue(text), !completeLevel(text) { rest.append(index) }
       }
@@ -160,34 +159,33 @@ extension DocumentPass {
     guard !rest.isEmpty else { return }
     let hasNumbers = rest.contains { isNumber($0) }
     if hasClass || hasNumbers || draft?.indicators.isEmpty == true {
-      return unfilledRow(rest, row, number: number, hasNumbers: hasNumbers)
+      return unfilledRow(rest, row, hasNumbers: hasNumbers)
     }
     for index in rest {
       let piece = PendingPiece(
-        field: field(index, row, number: number), column: Int(grid.cells[index].column), gapBefore: row.gapBefore)
+        field: field(index, row), column: Int(grid.cells[index].column), gapBefore: row.gapBefore)
       draft?.pieces.append(piece)
     }
   }
 
   /// A row whose values are missing: kept where the columns tell what its cells are.
-  private mutating func unfilledRow(_ rest: [Int], _ row: GridRow, number: Int, hasNumbers: Bool) {
+  private mutating func unfilledRow(_ rest: [Int], _ row: GridRow, hasNumbers: Bool) {
     guard let layout = draft?.layout else { return }
     let alignment = RowAlignment(cells(row), layout: layout, shift: 0)
     if hasNumbers || alignment.target != nil || alignment.actual != nil {
       let message = "the row's weight and score could not be told: \(rowText(row))"
-      let here = place(row, number: number, column: 0)
+      let here = place(row, column: 0)
       draft?.note(.doubtfulRow, message, at: here, doubt: hasNumbers)
     }
-    _ = takeRow(alignment, row, number: number, layout: layout, confidence: hasNumbers ? 0.6 : 0.9)
+    _ = takeRow(alignment, row, layout: layout, confidence: hasNumbers ? 0.6 : 0.9)
   }
 
   /// Makes an indicator of a row that was aligned; false where it has no name and no value.
   mutating func takeRow(
-    _ alignment: RowAlignment, _ row: GridRow, number: Int, layout: IndicatorLayout?, confidence: Double
+    _ alignment: RowAlignment, _ row: GridRow, layout: IndicatorLayout?, confidence: Double
   ) -> Bool {
-    let names = takeLeading(alignment, row, number: number, layout: layout)
-    let place = place(row, number: number, column: 0)
-    var name = names.last
+    var name = takeLeading(alignment, row, layout: layout)
+    let place = place(row, column: 0)
     if name == nil, alignment.target != nil || alignment.actual != nil || alignment.weight != nil {
       // An indicator without a name keeps its place.
       name = TextField(text: TextRange(start: 0, end: 0), place: place)
@@ -198,11 +196,11 @@ extension DocumentPass {
     indicator.level1 = draft?.levels.level1?.field
     indicator.level2 = draft?.levels.level2?.field
     indicator.indicatorClass = draft?.levels.indicatorClass ?? .unknown
-    indicator.target = targetMeasure(alignment, row, number: number)
-    indicator.actual = alignment.actual.map { measure(field($0, row, number: number)) }
-    indicator.weight = alignment.weight.map { numberCell($0, row, number: number) }
-    indicator.score = alignment.score.map { numberCell($0, row, number: number) }
-    setReason(&indicator, alignment.reasons.map { field($0, row, number: number) })
+    indicator.target = targetMeasure(alignment, row)
+    indicator.actual = alignment.actual.map { measure(field($0, row)) }
+    indicator.weight = alignment.weight.map { numberCell($0, row) }
+    indicator.score = alignment.score.map { numberCell($0, row) }
+    if !alignment.reasons.isEmpty { setReason(&indicator, alignment.reasons.map { field($0, row) }) }
     indicator.direction = direction(of: indicator)
     var found = alignment
     found.nameColumn = alignment.leading.last.map { Int(grid.cells[$0].column) } ?? layout?.nameColumn ?? 0
@@ -212,8 +210,8 @@ extension DocumentPass {
     return true
   }
 
-  private mutating func numberCell(_ cell: Int, _ row: GridRow, number: Int) -> NumberField {
-    let field = field(cell, row, number: number)
+  private mutating func numberCell(_ cell: Int, _ row: GridRow) -> NumberField {
+    let field = field(cell, row)
     let read = self.number(field)
     if read.isText {
       let message = "'\(arena.string(field.text))' stands where a number should"
@@ -227,12 +225,12 @@ extension DocumentPass {
   }
 
   /// The target, put together where its sign, value and unit stand in three columns.
-  private mutating func targetMeasure(_ alignment: RowAlignment, _ row: GridRow, number: Int) -> Measure? {
+  private mutating func targetMeasure(_ alignment: RowAlignment, _ row: GridRow) -> Measure? {
     guard alignment.nature != nil || alignment.unit != nil else {
-      return alignment.target.map { measure(field($0, row, number: number)) }
+      return alignment.target.map { measure(field($0, row)) }
     }
     var parts = [alignment.nature, alignment.target, alignment.unit].compactMap { $0 }.map {
-      field($0, row, number: number)
+      field($0, row)
     }
     guard var place = parts.first?.place else { return nil }
     for part in parts.dropFirst() { place = place.union(part.place) }
@@ -248,36 +246,35 @@ extension DocumentPass {
 
   /// Takes classes and name from the cells in front of the values.
   private mutating func takeLeading(
-    _ alignment: RowAlignment, _ row: GridRow, number: Int, layout: IndicatorLayout?
-  ) -> [TextField] {
-    var names: [TextField] = []
+    _ alignment: RowAlignment, _ row: GridRow, layout: IndicatorLayout?
+  ) -> TextField? {
+    var name: TextField?
     let isInPlace = alignment.shift == 0
     for (offset, index) in alignment.leading.enumerated() {
       let cell = grid.cells[index]
-      let isLast = offset == alignment.leading.count - 1
-      if isInPlace, isLast, Int(cell.column) == layout?.nameColumn, names.isEmpty, alignment.leading.count > 2 {
-        // The third cell is the name even where it reads like a class.
-        names.append(field(index, row, number: number))
+      let isLast = index == alignment.leading.upperBound - 1
+      // The third cell under the head of the names is the name even where it reads like a class.
+      if isInPlace, isLast, Int(cell.column) == layout?.nameColumn, name == nil, alignment.leading.count > 2 {
+        name = field(index, row)
         continue
       }
       switch recognize(cell.text) {
-      case .indicatorClass(let name)? where isLast && offset >= 2 && names.isEmpty && isNameColumn(cell, layout, alignment):
-        _ = name
-        names.append(field(index, row, number: number))
-      case .indicatorClass(let name)?:
-        takeLevel(name, field: field(index, row, number: number), isCut: false)
+      case .indicatorClass? where isLast && offset >= 2 && name == nil && isNameColumn(cell, layout, alignment):
+        name = field(index, row)
+      case .indicatorClass(let found)?:
+        takeLevel(found, field: field(index, row), isCut: false)
       case .label(.indicatorBlock)?: continue
       default:
         if isBlockResidue(cell.text) { continue }
         if let layout, isInPlace, !isLast || Int(cell.column) != layout.nameColumn,
-          takeLevelColumn(cell, index, row, number: number, layout: layout)
+          takeLevelColumn(cell, index, row, layout: layout)
         { continue }
-        if !isLast, takeCutLevel(index, row, number: number) { continue }
-        names.append(field(index, row, number: number))
+        if !isLast, takeCutLevel(index, row) { continue }
+        name = field(index, row)
       }
     }
-    supplyLostParent(at: place(row, number: number, column: 0))
-    return names
+    supplyLostParent(at: place(row, column: 0))
+    return name
   }
 
   private func isNameColumn(_ cell: GridCell, _ layout: IndicatorLayout?, _ alignment: RowAlignment) -> Bool {
@@ -287,15 +284,15 @@ extension DocumentPass {
 
   /// A cell in the column of 一级指标 or 二级指标 whose words nobody listed, or whose label was cut.
   private mutating func takeLevelColumn(
-    _ cell: GridCell, _ index: Int, _ row: GridRow, number: Int, layout: IndicatorLayout
+    _ cell: GridCell, _ index: Int, _ row: GridRow, layout: IndicatorLayout
   ) -> Bool {
     let column = Int(cell.column)
     guard column == layout.level1Column || column == layout.level2Column else { return false }
-    if takeCutLevel(index, row, number: number) { return true }
+    if takeCutLevel(index, row) { return true }
     // A name that slipped into a class column is longer than a class, and nothing stands in its own column.
     guard row.cellIndices.contains(where: { Int(grid.cells[$0].column) == layout.nameColumn }) else { return false }
     let level = LevelTracker.Level(
-      field: field(index, row, number: number), indicatorClass: .unknown, cut: arena.folded(cell.text))
+      field: field(index, row), indicatorClass: .unknown, cut: arena.folded(cell.text))
     draft?.levels.take(level, as: column == layout.level1Column ? 1 : 2)
     return true
   }

@@ -11,12 +11,16 @@ extension DocumentPass {
 
   /// Whether a label ends in 指标, so that nothing of it is missing.
   private func isFull(_ text: TextRange) -> Bool {
-    arena.withBytes(text) { $0.count >= 6 && $0.suffix(6).elementsEqual("指标".utf8) }
+    arena.withBytes(text) { bytes in
+      bytes.count >= 6 && Self.indicator.indices.allSatisfy { bytes[bytes.count - 6 + $0] == Self.indicator[$0] }
+    }
   }
 
+  private static let indicator = Array("指标".utf8)
+
   /// Takes a cell as a class label that was cut, if only one class begins like it.
-  mutating func takeCutLevel(_ index: Int, _ row: GridRow, number: Int) -> Bool {
-    let field = field(index, row, number: number)
+  mutating func takeCutLevel(_ index: Int, _ row: GridRow) -> Bool {
+    let field = field(index, row)
     let folded = arena.folded(field.text)
     guard let name = vocabulary.labels.classBeginning(with: folded) else { return false }
     takeLevel(name, field: field, isCut: true)

@@ -2,9 +2,9 @@ import Documents
 
 extension DocumentPass {
   /// Reads a line without columns: a label, a label with its value behind it, or text of the block at hand.
-  mutating func lineRow(_ row: GridRow, number: Int) {
+  mutating func lineRow(_ row: GridRow) {
     let index = Int(row.firstCell)
-    let field = field(index, row, number: number)
+    let field = field(index, row)
     switch recognize(field.text) {
     case .label(let label)?: lineLabel(label, field, gapBefore: row.gapBefore)
     case .indicatorClass?: classLine(field, gapBefore: row.gapBefore)
@@ -289,6 +289,7 @@ extension DocumentPass {
       let read = number(field)
       if !read.isText { return takeTotalNumber(read.field) }
       draft?.pendingTotal = false
+      if let both = scoreWithGrade(field) { return takeGraded(both) }
     }
     if draft?.pendingGrade == true { gradeText(field) }
   }
@@ -310,8 +311,21 @@ extension DocumentPass {
     draft?.pendingTotal = true
     for token in rest {
       let read = number(token)
-      if read.isText { gradeText(token) } else { takeTotalNumber(read.field) }
+      if !read.isText {
+        takeTotalNumber(read.field)
+      } else if let both = scoreWithGrade(token) {
+        takeGraded(both)
+      } else {
+        gradeText(token)
+      }
     }
+  }
+
+  /// A number with the grade behind it is the score, whether or not a weight stands before it.
+  private mutating func takeGraded(_ both: (score: NumberField, grade: TextField)) {
+    draft?.totalScore = both.score
+    draft?.pendingTotal = false
+    gradeText(both.grade)
   }
 
   /// The first number of the total is its weight, the second its score.

@@ -58,7 +58,7 @@ extension DocumentPass {
     for field in fields.dropFirst() { place = place.union(field.place) }
     let reason = TextField(text: fields.count == 1 ? first.text : arena.join(fields.map(\.text)), place: place)
     row.reason = reason
-    let isNothing = reason.text.count <= 12 && vocabulary.noReason.contains(arena.folded(reason.text))
+    let isNothing = arena.withBytes(reason.text) { vocabulary.noReason.contains($0) }
     row.reasonContent = isNothing || isTemplateText(reason.text) ? .missing : .text
   }
 

@@ -2,7 +2,7 @@ import Documents
 
 extension DocumentPass {
   /// Reads a row of a table, by what its cells are recognised as.
-  mutating func tableRow(_ row: GridRow, number: Int) {
+  mutating func tableRow(_ row: GridRow) {
     recognitions.removeAll(keepingCapacity: true)
     for index in row.cellIndices.prefix(32) { recognitions.append(recognize(grid.cells[index].text)) }
     let labels = recognitions.map { recognition -> Label? in
@@ -10,35 +10,35 @@ extension DocumentPass {
     }
     let hasIndicators = draft.map { !$0.indicators.isEmpty || $0.layout != nil } ?? false
     if labels.count(where: { $0 == .initial || $0 == .adjusted || $0 == .executed }) >= 2 {
-      return fundingHeader(row, number: number, labels: labels)
+      return fundingHeader(row, labels: labels)
     }
-    if isIndicatorHeader(labels) { return indicatorHeader(row, number: number, labels: labels) }
+    if isIndicatorHeader(labels) { return indicatorHeader(row, labels: labels) }
     if labels.contains(.expected) || labels.contains(.actualGoal), draft?.section != .indicators,
       !(labels.first ?? nil).map({ $0.isHead }).isTrue
     {
-      return goalHeader(row, number: number, labels: labels)
+      return goalHeader(row, labels: labels)
     }
     let lead = labels.prefix(2).lazy.compactMap { $0 }.first { $0 != .indicatorBlock && $0 != .goalBlock && $0 != .fundingBlock }
     switch lead {
     case .total? where hasIndicators || draft?.section == .indicators || draft?.section == .foot || labels.count > 1:
       if draft?.section == .funding && !hasIndicators, let kind = Label.fundTotal.fundingKind {
-        return fundingRow(row, number: number, kind: kind, labelAt: labels.firstIndex(of: .total) ?? 0)
+        return fundingRow(row, kind: kind, labelAt: labels.firstIndex(of: .total) ?? 0)
       }
-      return totalRow(row, number: number, labels: labels)
+      return totalRow(row, labels: labels)
     case .subtotal?: return
-    case .grade?: return gradeRow(row, number: number, labels: labels)
+    case .grade?: return gradeRow(row, labels: labels)
     case .note?: return
-    case let label? where label.isHead: return headRow(row, number: number, labels: labels)
+    case let label? where label.isHead: return headRow(row, labels: labels)
     case let label? where label.fundingKind != nil && !hasIndicators:
       if let kind = label.fundingKind {
-        return fundingRow(row, number: number, kind: kind, labelAt: labels.firstIndex(of: label) ?? 0)
+        return fundingRow(row, kind: kind, labelAt: labels.firstIndex(of: label) ?? 0)
       }
     default: break
     }
     if labels.contains(where: { $0?.isHead == true }), !hasIndicators {
-      return headRow(row, number: number, labels: labels)
+      return headRow(row, labels: labels)
     }
-    otherTableRow(row, number: number)
+    otherTableRow(row)
   }
 
   private func isIndicatorHeader(_ labels: [Label?]) -> Bool {
@@ -48,16 +48,16 @@ extension DocumentPass {
   }
 
   /// A row without a label that leads it: what it is depends on the block.
-  private mutating func otherTableRow(_ row: GridRow, number: Int) {
+  private mutating func otherTableRow(_ row: GridRow) {
     switch draft?.section {
-    case .goal?: goalRow(row, number: number)
-    case .indicators?: indicatorRow(row, number: number)
-    case .foot?: tailRow(row, number: number)
-    case .head?, nil: unlabelledHeadRow(row, number: number)
+    case .goal?: goalRow(row)
+    case .indicators?: indicatorRow(row)
+    case .foot?: tailRow(row)
+    case .head?, nil: unlabelledHeadRow(row)
     case .funding?:
-      if row.cellCount == 1 { return lineRow(row, number: number) }
+      if row.cellCount == 1 { return lineRow(row) }
       let message = "a row of the funding block has no known label: \(rowText(row))"
-      let here = place(row, number: number, column: 0)
+      let here = place(row, column: 0)
       draft?.note(.doubtfulRow, message, at: here)
     }
   }
@@ -69,37 +69,37 @@ extension DocumentPass {
   }
 
   /// A row behind the foot: the tail of another form whose head was lost, if it reads as an indicator row.
-  private mutating func tailRow(_ row: GridRow, number: Int) {
-    if draft?.pendingGrade == true, row.cellCount == 1 { return lineRow(row, number: number) }
+  private mutating func tailRow(_ row: GridRow) {
+    if draft?.pendingGrade == true, row.cellCount == 1 { return lineRow(row) }
     let layout = draft?.layout
     guard compactAlignment(row) != nil || alignment(row, layout: layout) != nil else {
-      if row.cellCount == 1 { lineRow(row, number: number) }
+      if row.cellCount == 1 { lineRow(row) }
       return
     }
-    startDraft(at: place(row, number: number, column: 0))
+    startDraft(at: place(row, column: 0))
     draft?.section = .indicators
-    let here = place(row, number: number, column: 0)
+    let here = place(row, column: 0)
     draft?.note(
       .orphan, "indicator rows stand behind the foot of a form; their own head was lost", at: here, doubt: true)
-    indicatorRow(row, number: number)
+    indicatorRow(row)
   }
 
   // MARK: Head
 
   /// Takes label and value pairs of a head row.
-  mutating func headRow(_ row: GridRow, number: Int, labels: [Label?]) {
+  mutating func headRow(_ row: GridRow, labels: [Label?]) {
     let hasContent = draft.map { !$0.project.ranges.isEmpty || $0.isClosed || !$0.indicators.isEmpty } ?? true
     if labels.contains(.project), hasContent || draft == nil {
-      startDraft(at: place(row, number: number, column: 0))
+      startDraft(at: place(row, column: 0))
     }
-    if draft == nil || draft?.isClosed == true { startDraft(at: place(row, number: number, column: 0)) }
+    if draft == nil || draft?.isClosed == true { startDraft(at: place(row, column: 0)) }
     draft?.pendingHead = nil
     var current: Label?
     for (offset, index) in row.cellIndices.enumerated() {
       if offset < labels.count, let label = labels[offset], label.isHead || label == .targetUnit {
         current = label
       } else if let label = current {
-        addHead(label, field(index, row, number: number))
+        addHead(label, field(index, row))
       }
     }
   }
@@ -114,34 +114,39 @@ extension DocumentPass {
   }
 
   /// A row between title and department without a label: the project's name if its label was lost.
-  private mutating func unlabelledHeadRow(_ row: GridRow, number: Int) {
+  private mutating func unlabelledHeadRow(_ row: GridRow) {
     guard row.cellCount == 1 else {
       // A table that is no form, or a head in words nobody listed.
       return
     }
-    lineRow(row, number: number)
+    lineRow(row)
   }
 
   // MARK: Foot
 
-  mutating func totalRow(_ row: GridRow, number: Int, labels: [Label?]) {
+  mutating func totalRow(_ row: GridRow, labels: [Label?]) {
     endIndicators()
-    openFoot(row, number: number)
+    openFoot(row)
     var numbers: [(field: NumberField, column: Int)] = []
+    var graded: NumberField?
     for (offset, index) in row.cellIndices.enumerated() {
       if offset < labels.count, labels[offset] != nil { continue }
-      let field = field(index, row, number: number)
+      let field = field(index, row)
       let read = self.number(field)
-      if read.isText { footText(field) } else if read.field.value != nil {
+      if read.isText {
+        let both = graded == nil ? scoreWithGrade(field) : nil
+        graded = graded ?? both?.score
+        footText(both?.grade ?? field)
+      } else if read.field.value != nil {
         numbers.append((read.field, Int(grid.cells[index].column)))
       }
     }
-    takeTotal(numbers)
+    takeTotal(numbers, graded: graded)
   }
 
   /// Marks the foot; a second total in a form belongs to another one.
-  private mutating func openFoot(_ row: GridRow, number: Int) {
-    let place = place(row, number: number, column: 0)
+  private mutating func openFoot(_ row: GridRow) {
+    let place = place(row, column: 0)
     if draft == nil { startDraft(at: place) }
     if draft?.isTotalSeen == true {
       draft?.note(.twoTotals, "the form has two rows of totals", at: place, doubt: true)
@@ -149,10 +154,14 @@ extension DocumentPass {
     draft?.section = .foot
   }
 
-  private mutating func takeTotal(_ numbers: [(field: NumberField, column: Int)]) {
+  /// Takes weight and score; a number with the grade behind it is the score wherever it stands.
+  private mutating func takeTotal(_ numbers: [(field: NumberField, column: Int)], graded: NumberField?) {
     guard draft?.isTotalSeen == false else { return }
     draft?.isTotalSeen = true
-    if numbers.count >= 2 {
+    if let graded {
+      draft?.totalWeight = numbers.first?.field
+      draft?.totalScore = graded
+    } else if numbers.count >= 2 {
       draft?.totalWeight = numbers[0].field
       draft?.totalScore = numbers[1].field
     } else if let only = numbers.first {
@@ -167,13 +176,13 @@ extension DocumentPass {
     if field.text.count <= 18 { draft?.grade.add(field.text, at: field.place) }
   }
 
-  mutating func gradeRow(_ row: GridRow, number: Int, labels: [Label?]) {
+  mutating func gradeRow(_ row: GridRow, labels: [Label?]) {
     endIndicators()
-    if draft == nil { startDraft(at: place(row, number: number, column: 0)) }
+    if draft == nil { startDraft(at: place(row, column: 0)) }
     draft?.section = .foot
     draft?.pendingGrade = true
     for (offset, index) in row.cellIndices.enumerated() where offset >= labels.count || labels[offset] == nil {
-      let value = field(index, row, number: number)
+      let value = field(index, row)
       if draft?.pendingGrade == true, value.text.count <= 30 {
         draft?.grade.add(value.text, at: value.place)
         draft?.pendingGrade = false

@@ -9,6 +9,8 @@ struct DocumentPass {
   var drafts: [FormDraft] = []
   /// The form that is being read.
   var draft: FormDraft?
+  /// The number of the row at hand among the rows of the document.
+  private var rowNumber: UInt32 = 0
   /// Recognised cells of the row at hand.
   var recognitions: [Recognition?] = []
   /// The directions of the names seen so far.
@@ -21,7 +23,7 @@ struct DocumentPass {
   }
 
   mutating func run() {
-    for index in grid.rows.indices { handle(grid.rows[index], number: index) }
+    for index in grid.rows.indices { handle(grid.rows[index]) }
     finishDraft()
   }
 
@@ -40,7 +42,7 @@ struct DocumentPass {
   /// Ends the form at hand and begins another.
   mutating func startDraft(at place: Place) {
     finishDraft()
-    draft = FormDraft(at: place)
+    draft = FormDraft(at: place, firstRow: rowNumber)
   }
 
   /// Begins a form where none is open, or where the open one has its foot already.
@@ -50,34 +52,35 @@ struct DocumentPass {
 
   // MARK: Rows
 
-  func place(_ row: GridRow, number: Int, column: Int) -> Place {
+  func place(_ row: GridRow, column: Int) -> Place {
     Place(
-      startLine: row.startLine, endLine: row.endLine, row: row.isTable ? UInt32(number + 1) : 0,
+      startLine: row.startLine, endLine: row.endLine, row: row.isTable ? row.number : 0,
       column: row.isTable ? UInt16(column + 1) : 0)
   }
 
-  func field(_ cell: Int, _ row: GridRow, number: Int) -> TextField {
+  func field(_ cell: Int, _ row: GridRow) -> TextField {
     let cell = grid.cells[cell]
-    return TextField(text: cell.text, place: place(row, number: number, column: Int(cell.column)))
+    return TextField(text: cell.text, place: place(row, column: Int(cell.column)))
   }
 
-  private mutating func handle(_ row: GridRow, number: Int) {
+  private mutating func handle(_ row: GridRow) {
     let endLine = row.endLine
-    if draft?.section == .indicators, row.isTable, fastIndicatorRow(row, number: number) {
+    rowNumber = row.number
+    if draft?.section == .indicators, row.isTable, fastIndicatorRow(row) {
       draft?.place.endLine = endLine
       return
     }
-    if row.cellCount <= 2, startForm(row, number: number) { return }
+    if row.cellCount <= 2, startForm(row) { return }
     if row.isTable && row.cellCount > 0 {
-      tableRow(row, number: number)
+      tableRow(row)
     } else {
-      lineRow(row, number: number)
+      lineRow(row)
     }
     draft?.place.endLine = endLine
   }
 
   /// Takes titles and years, which stand alone in their rows.
-  private mutating func startForm(_ row: GridRow, number: Int) -> Bool {
+  private mutating func startForm(_ row: GridRow) -> Bool {
     let first = Int(row.firstCell)
     let text = grid.cells[first].text
     guard text.count <= 150 else { return false }
@@ -85,7 +88,7 @@ struct DocumentPass {
     if mayBeTitle {
       let folded = arena.folded(text)
       if vocabulary.titles.contains(where: { Folding.contains(folded, $0) }) {
-        startDraft(at: place(row, number: number, column: 0))
+        startDraft(at: place(row, column: 0))
         draft?.hasTitle = true
         draft?.year = CellTypes.year(in: folded)
         if vocabulary.departmentTitles.contains(where: { Folding.contains(folded, $0) }) {
@@ -96,8 +99,10 @@ struct DocumentPass {
         return true
       }
     }
-    guard row.cellCount == 1, text.count <= 24, let year = CellTypes.yearAlone(arena.folded(text)) else { return false }
-    openDraft(at: place(row, number: number, column: 0))
+    guard row.cellCount == 1, text.count >= 7, text.count <= 24, arena.withBytes(text, { Self.mayBeYear($0) }),
+      let year = CellTypes.yearAlone(arena.folded(text))
+    else { return false }
+    openDraft(at: place(row, column: 0))
     if draft?.year == nil { draft?.year = year }
     return true
   }
@@ -114,6 +119,16 @@ struct DocumentPass {
       index += 1
     }
     return seen == 3
+  }
+
+  /// Whether 年 stands in the bytes.
+  private static func mayBeYear(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = 4
+    while index + 2 < bytes.count {
+      if bytes[index] == 0xE5, bytes[index + 1] == 0xB9, bytes[index + 2] == 0xB4 { return true }
+      index += 1
+    }
+    return false
   }
 
   /// What a cell is recognised as.

@@ -4,6 +4,7 @@ extension FormDraft {
   /// The finished form; its text is set once the whole document is read.
   func form(source: FormSource, ordinal: Int, pass: inout DocumentPass) -> SelfEvaluationForm {
     var form = SelfEvaluationForm(source: source, ordinal: ordinal, text: [], place: place)
+    form.firstRow = firstRow
     form.formType = formType
     form.year = year
     form.project = project.field(&pass.arena)

@@ -26,6 +26,8 @@ struct FormDraft {
   }
 
   var place: Place
+  /// The number of the form's first row among the rows of the document.
+  let firstRow: UInt32
   var section = Section.head
   var hasTitle = false
   var formType = FormType.project
@@ -60,7 +62,12 @@ struct FormDraft {
   var pendingGrade = false
   var notices: [FormNotice] = []
 
-  init(at place: Place) { self.place = place }
+  init(at place: Place, firstRow: UInt32) {
+    self.place = place
+    self.firstRow = firstRow
+    indicators.reserveCapacity(12)
+    funding.reserveCapacity(4)
+  }
 
   /// Whether the form has its foot, so that more rows belong to another one.
   var isClosed: Bool { isTotalSeen || !grade.ranges.isEmpty }

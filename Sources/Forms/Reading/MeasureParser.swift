@@ -52,7 +52,7 @@ private struct MeasureScan {
   let cell: TextField
 
   func measure() -> Measure {
-    if text.isEmpty || (text.count <= 15 && words.nothing.contains(Array(text))) {
+    if text.isEmpty || words.nothing.contains(folded: text) {
       return Measure(cell: cell, kind: .none)
     }
     let (comparator, start) = leadingComparator()
@@ -100,7 +100,7 @@ private struct MeasureScan {
       unitStart += 1
       end -= 1
     }
-    let unit = Array(text[unitStart..<max(unitStart, end)])
+    let unit = UnsafeBufferPointer(rebasing: text[unitStart..<max(unitStart, end)])
     if unit.contains(where: { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }) {
       return Measure(cell: cell, kind: looksLikeDate(unit) ? .date : .text, comparator: nil)
     }
@@ -108,7 +108,7 @@ private struct MeasureScan {
       return Measure(cell: cell, kind: .date, comparator: comparator)
     }
     guard unit.count <= 30 else { return Measure(cell: cell, kind: .text) }
-    let isDuration = words.durationUnits.contains(unit)
+    let isDuration = words.durationUnits.contains(folded: unit)
     return Measure(
       cell: cell, kind: isDuration ? .duration : .number, comparator: comparator, value: value,
       unit: range(unitStart, max(unitStart, end)))
@@ -141,13 +141,14 @@ private struct MeasureScan {
   private static let day = Array("日".utf8)
 
   /// Whether a unit with digits in it is the rest of a date: 年3月, 月15日.
-  private func looksLikeDate(_ unit: [UInt8]) -> Bool {
-    Folding.contains(unit, Self.month) || Folding.contains(unit, Self.day)
+  private func looksLikeDate(_ unit: UnsafeBufferPointer<UInt8>) -> Bool {
+    let words = Array(unit)
+    return Folding.contains(words, Self.month) || Folding.contains(words, Self.day)
       || (unit.count >= 2 && (unit[0] == UInt8(ascii: ".") || unit[0] == UInt8(ascii: "-") || unit[0] == UInt8(ascii: "/")))
   }
 
   /// Whether number and unit name a month, a day of the month or a year.
-  private func isCalendar(_ unit: [UInt8], value: ExactDecimal, isBefore: Bool) -> Bool {
+  private func isCalendar(_ unit: UnsafeBufferPointer<UInt8>, value: ExactDecimal, isBefore: Bool) -> Bool {
     guard value.decimals == 0 else { return false }
     if unit.starts(with: Self.month) { return (1...12).contains(value.units) }
     if unit.starts(with: Self.day) { return isBefore && (1...31).contains(value.units) }

@@ -5,14 +5,14 @@ struct RowAlignment {
   /// How many columns the row stands to the right of its head; nil where the columns say nothing.
   var shift: Int?
   /// The cells in front of the values: classes and name.
-  var leading: [Int] = []
+  var leading: Range<Int>
   var nature: Int?
   var target: Int?
   var unit: Int?
   var actual: Int?
   var weight: Int?
   var score: Int?
-  var reasons: [Int] = []
+  var reasons: Range<Int>
   /// Cells that fall on no role.
   var leftovers = 0
   /// The column in which the name stands.
@@ -28,12 +28,12 @@ struct RowAlignment {
   /// Lets the cells of a row fall on the columns of a layout, `shift` columns to the right.
   init(_ cells: ArraySlice<GridCell>, layout: IndicatorLayout, shift: Int) {
     self.shift = shift
-    for index in cells.indices {
+    var index = cells.startIndex
+    while index < cells.endIndex, Int(cells[index].column) - shift < layout.firstTail { index += 1 }
+    leading = cells.startIndex..<index
+    reasons = cells.endIndex..<cells.endIndex
+    while index < cells.endIndex {
       let column = Int(cells[index].column) - shift
-      guard column >= layout.firstTail else {
-        leading.append(index)
-        continue
-      }
       switch layout.role(at: column) {
       case .targetNature: nature = index
       case .target: target = index
@@ -41,24 +41,29 @@ struct RowAlignment {
       case .actual: actual = index
       case .weight: weight = index
       case .score: score = index
-      case .reason: reasons.append(index)
+      case .reason: takeReason(index)
       default:
         // Behind the last column the reason runs on; between the columns nothing should stand.
-        if column > layout.lastTail, layout.role(at: layout.lastTail) == .reason { reasons.append(index) } else {
+        if column > layout.lastTail, layout.role(at: layout.lastTail) == .reason { takeReason(index) } else {
           leftovers += 1
         }
       }
+      index += 1
     }
+  }
+
+  private mutating func takeReason(_ index: Int) {
+    reasons = reasons.isEmpty ? index..<index + 1 : reasons.lowerBound..<index + 1
   }
 
   /// Takes the cells in their order: classes, name, target, actual, weight, score, reason.
   init?(compact cells: ArraySlice<GridCell>, weightAt weight: Int) {
     guard weight - 3 >= cells.startIndex, weight + 1 < cells.endIndex else { return nil }
-    leading = Array(cells.startIndex...weight - 3)
+    leading = cells.startIndex..<weight - 2
     target = weight - 2
     actual = weight - 1
     self.weight = weight
     score = weight + 1
-    reasons = Array(weight + 2..<cells.endIndex)
+    reasons = weight + 2..<cells.endIndex
   }
 }

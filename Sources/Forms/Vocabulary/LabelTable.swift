@@ -1,3 +1,5 @@
+import Glibc
+
 /// Recognises labels by their folded text, whatever blanks, colons and notes in brackets stand in them.
 struct LabelTable: Sendable {
   /// The longest cell that can be a label, in bytes.
@@ -9,6 +11,10 @@ struct LabelTable: Sendable {
   }
 
   private var slots: [Int32]
+  /// Which characters a label begins with, by a hash of 12 bits: most cells are told apart by their first character.
+  private var beginnings: [Bool]
+  /// The longest label, folded, in bytes.
+  private var longestKey = 0
   private var entries: [Entry] = []
   private let mask: Int
 
@@ -17,6 +23,7 @@ struct LabelTable: Sendable {
     var capacity = 64
     while capacity < names.count * 4 { capacity *= 2 }
     slots = Array(repeating: -1, count: capacity)
+    beginnings = Array(repeating: false, count: 4096)
     mask = capacity - 1
     for (name, recognition) in names {
       // The whole name, brackets included, and the name as cells are looked up.
@@ -34,6 +41,8 @@ struct LabelTable: Sendable {
       slot = (slot + 1) & mask
     }
     slots[slot] = Int32(entries.count)
+    longestKey = max(longestKey, key.count)
+    if key.count >= 3 { beginnings[Self.beginning(key[0], key[1], key[2])] = true }
     entries.append(Entry(key: key, recognition: recognition))
   }
 
@@ -94,20 +103,43 @@ struct LabelTable: Sendable {
     return count
   }
 
+  @inline(__always)
+  private static func beginning(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
+    (Int(first & 0x0F) << 12 ^ Int(second & 0x3F) << 6 ^ Int(third & 0x3F)) & 4095
+  }
+
+  /// Whether the bytes may be a label, told from their length and first character.
+  @inline(__always)
+  private func mayRecognize(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes.count >= 3, bytes.count <= Self.longest else { return false }
+    let first = bytes[0]
+    // Numbers, dashes and signs begin no label; brackets and Markdown marks may stand before one.
+    if first >= UInt8(ascii: "0") && first <= UInt8(ascii: "9") { return false }
+    guard first >= 0xE4, first <= 0xE9 else { return true }
+    return beginnings[Self.beginning(first, bytes[1], bytes[2])]
+  }
+
   /// What the bytes of a cell name, if anything.
   func recognize(_ bytes: UnsafeBufferPointer<UInt8>) -> Recognition? {
-    guard bytes.count <= Self.longest, !bytes.isEmpty else { return nil }
+    guard mayRecognize(bytes) else { return nil }
     return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.longest) { buffer in
       let count = Self.foldLabel(bytes, into: buffer)
-      guard count >= 3 else { return nil }
+      guard count >= 3, count <= longestKey else { return nil }
       let key = UnsafeBufferPointer(rebasing: buffer[..<count])
       var slot = Self.hash(key) & mask
       while slots[slot] >= 0 {
-        let entry = entries[Int(slots[slot])]
-        if entry.key.count == count, entry.key.elementsEqual(key) { return entry.recognition }
+        let index = Int(slots[slot])
+        if entries[index].key.count == count, Self.equal(entries[index].key, key) { return entries[index].recognition }
         slot = (slot + 1) & mask
       }
       return nil
+    }
+  }
+
+  private static func equal(_ left: [UInt8], _ right: UnsafeBufferPointer<UInt8>) -> Bool {
+    left.withUnsafeBufferPointer { left in
+      guard let one = left.baseAddress, let other = right.baseAddress else { return left.isEmpty }
+      return memcmp(one, other, right.count) == 0
     }
   }
 

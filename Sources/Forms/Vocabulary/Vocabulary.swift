@@ -10,7 +10,7 @@ public struct Vocabulary: Sendable {
   let measures: MeasureWords
   let downwardNames: [[UInt8]]
   let upwardNames: [[UInt8]]
-  let noReason: Set<[UInt8]>
+  let noReason: ShortWords
   let templateText: [[UInt8]]
 
   /// Makes the vocabulary from its three files.
@@ -49,7 +49,7 @@ public struct Vocabulary: Sendable {
     self.measures = try MeasureWords(measures)
     downwardNames = words.downwardNames.map { Folding.key($0) }
     upwardNames = words.upwardNames.map { Folding.key($0) }
-    noReason = Set(words.noReason.map { Folding.key($0) })
+    noReason = ShortWords(words.noReason)
     templateText = words.templateText.map { Folding.key($0) }
   }
 
@@ -125,15 +125,15 @@ public enum VocabularyError: Error, Equatable, CustomStringConvertible, Sendable
 struct MeasureWords: Sendable {
   let comparators: [(word: [UInt8], comparator: Measure.Comparator)]
   let suffixes: [(word: [UInt8], comparator: Measure.Comparator)]
-  let durationUnits: Set<[UInt8]>
-  let nothing: Set<[UInt8]>
+  let durationUnits: ShortWords
+  let nothing: ShortWords
   let rangeMarks: [[UInt8]]
 
   init(_ file: Vocabulary.MeasuresFile) throws(VocabularyError) {
     comparators = try Self.words(file.comparators)
     suffixes = try Self.words(file.suffixes)
-    durationUnits = Set(file.durationUnits.map { Folding.key($0) })
-    nothing = Set(file.nothing.map { Folding.key($0) })
+    durationUnits = ShortWords(file.durationUnits)
+    nothing = ShortWords(file.nothing)
     rangeMarks = file.rangeMarks.map { Folding.key($0) }
   }
 

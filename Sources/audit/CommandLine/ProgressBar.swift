@@ -22,7 +22,7 @@ final class ProgressBar: Sendable {
     state.withLock { state in
       switch progress {
       case .found(let documents): state.total = documents
-      case .read: state.done += 1
+      case .read(let documents): state.done += documents
       case .judging:
         Console.error("\r\u{1B}[K")
         return

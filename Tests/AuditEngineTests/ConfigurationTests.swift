@@ -1,0 +1,175 @@
+import AuditEngine
+import Detection
+import Forms
+import Ranking
+import Reporting
+import TestSupport
+import Testing
+
+/// What is wrong in a configuration is named, with the nearest right word.
+@Suite struct ConfigurationTests {
+  private func read(_ json: String) throws -> ConfigurationFile {
+    let folder = try TemporaryFolder()
+    try folder.write("audit.json", json)
+    return try ConfigurationFile.read(folder.path + "/audit.json")
+  }
+
+  private func message(_ body: () throws -> Void) -> String {
+    do {
+      try body()
+      return ""
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  @Test func everyKeyIsRead() throws {
+    let file = try read(
+      #"{"exclude": ["*.bak"], "select": ["AR"], "ignore": ["AR101"], "parameters": {"JX-BG401": {"x": 25, "y": "0.125"}}}"#)
+    #expect(file.exclude == ["*.bak"] && file.select == ["AR"] && file.ignore == ["AR101"])
+    #expect(file.parameters == ["JX-BG401": ["x": ExactDecimal(25), "y": ExactDecimal(units: 125, decimals: 3)]])
+  }
+
+  @Test(arguments: [
+    (#"{"exclud": []}"#, "unknown key 'exclud', did you mean 'exclude'?"),
+    (#"{"parameter": {}}"#, "unknown key 'parameter', did you mean 'parameters'?"), (#"{"zzzzzz": 1}"#, "unknown key 'zzzzzz'"),
+    (#"{"parameters": {"JX-BG401": {"x": true}}}"#, "parameters.JX-BG401.x"),
+    (#"{"parameters": {"JX-BG401": {"x": "many"}}}"#, "'many' is not a decimal"), (#"{"exclude": "a"}"#, "exclude: "),
+    ("{", "audit.json"),
+  ])
+  func mistakesAreNamed(_ json: String, _ sentence: String) {
+    let found = message { _ = try read(json) }
+    #expect(found.contains(sentence), "\(found)")
+  }
+
+  @Test func aFileThatIsNotThereIsNamed() {
+    let found = message { _ = try ConfigurationFile.read("/no/such/audit.json") }
+    #expect(found == "/no/such/audit.json: cannot read the file — check the path")
+  }
+
+  /// The error that an audit with some settings stops with.
+  private func refusal(_ change: (inout AuditSettings) -> Void) -> String {
+    var settings = AuditSettings(corpus: Folders.corpus)
+    change(&settings)
+    let changed = settings
+    return message { _ = try Audit(changed) }
+  }
+
+  @Test func unknownRulesAreNamedWithTheNearest() {
+    #expect(refusal { $0.selected = ["AR901"] }.contains("no rule matches 'AR901'; did you mean 'AR101'?"))
+    #expect(refusal { $0.ignored = ["QQ"] }.hasPrefix("no rule matches 'QQ'"))
+    #expect(refusal { $0.parameters = ["JX-BG41": [:]] }.contains("no rule matches 'JX-BG41'; did you mean 'JX-BG401'?"))
+    #expect(refusal { $0.selected = ["ar", "JX-SC2", "jx-tx501"] } == "")
+  }
+
+  @Test func parametersAreNamedAndKeptInBounds() throws {
+    let definitions = try Audit(AuditSettings(corpus: Folders.corpus)).definitions
+    let definition = try #require(definitions.first { $0.id.description == "JX-BG401" })
+    let (name, parameter) = try #require(definition.parameters.min { $0.key < $1.key })
+    let unknown = refusal { $0.parameters = ["JX-BG401": [name + "x": parameter.value]] }
+    #expect(unknown == "JX-BG401 has no parameter '\(name)x'; did you mean '\(name)'? — see audit explain JX-BG401")
+    let high = try #require(parameter.maximum.adding(ExactDecimal(1)))
+    let low = try #require(parameter.minimum.subtracting(ExactDecimal(1)))
+    for value in [high, low] {
+      let found = refusal { $0.parameters = ["JX-BG401": [name: value]] }
+      #expect(
+        found == "JX-BG401.\(name) is \(value), outside \(parameter.minimum) … \(parameter.maximum) — see audit explain JX-BG401")
+    }
+    for value in [parameter.minimum, parameter.maximum] {
+      #expect(refusal { $0.parameters = ["JX-BG401": [name: value]] } == "")
+    }
+  }
+
+  @Test func everyDefaultLiesInItsBounds() throws {
+    for definition in try Audit(AuditSettings(corpus: Folders.corpus)).definitions {
+      for (name, parameter) in definition.parameters {
+        #expect(parameter.minimum <= parameter.defaultValue && parameter.defaultValue <= parameter.maximum, "\(definition.id).\(name)")
+        #expect(parameter.minimum < parameter.maximum, "\(definition.id).\(name)")
+      }
+    }
+  }
+
+  @Test func aRunWithoutACorpusIsRefused() async throws {
+    let audit = try Audit(AuditSettings())
+    await #expect(throws: AuditError.self) { try await audit.run() }
+  }
+
+  @Test func theCommandLineGoesBeforeTheFile() throws {
+    var settings = AuditSettings()
+    settings.selected = ["SC"]
+    settings.parameters = ["JX-BG401": ["x": ExactDecimal(1)]]
+    settings.apply(try read(#"{"select": ["AR"], "ignore": ["SC201"], "parameters": {"JX-BG401": {"x": 2, "y": 3}}}"#))
+    #expect(settings.selected == ["SC"] && settings.ignored == ["SC201"])
+    #expect(settings.parameters == ["JX-BG401": ["x": ExactDecimal(1), "y": ExactDecimal(3)]])
+  }
+
+  // MARK: Choices
+
+  @Test(arguments: [
+    (["*.md"], ["a.txt", "old/b.txt", "old/deep/c.csv"]), (["old/**"], ["a.txt", "notes.md"]),
+    (["old/*"], ["a.txt", "notes.md"]), (["**/c.csv"], ["a.txt", "notes.md", "old/b.txt"]),
+    (["?.txt"], ["notes.md", "old/deep/c.csv"]), (["old"], ["a.txt", "notes.md"]), (["a.TXT"], ["a.txt", "notes.md", "old/b.txt", "old/deep/c.csv"]),
+  ])
+  func excludedPathsAreLeftOut(_ patterns: [String], _ left: [String]) async throws {
+    let texts = ["a.txt": "甲\n", "notes.md": "乙\n", "old/b.txt": "丙\n", "old/deep/c.csv": "丁\n", ".hidden/d.txt": "戊\n", "audit.json": "{}"]
+    let report = try await Corpora.report(texts: texts) { $0.excluded = patterns }
+    #expect(report.inputs.map(\.path) == left)
+    #expect(report.notifications.map(\.path) == left, "each has no form, and says so")
+  }
+
+  @Test func onlySelectedRulesRun() async throws {
+    let report = try await Corpora.report(Corpora.samples()) { settings in
+      settings.selected = ["AR", "JX-SC2"]
+      settings.ignored = ["SC203"]
+    }
+    let rules = report.definitions.map(\.id.description)
+    #expect(
+      rules == [
+        "JX-AR101", "JX-AR102", "JX-AR103", "JX-AR104", "JX-AR105", "JX-AR106", "JX-AR109", "JX-SC201", "JX-SC202",
+        "JX-SC205", "JX-SC206", "JX-SC208", "JX-SC209",
+      ])
+    #expect(Set(report.findings.map(\.finding.rule.description)).isSubset(of: rules))
+    #expect(report.findings.count >= 10)
+  }
+
+  @Test func allRulesOfTheIssueAreThere() throws {
+    let rules = try Audit(AuditSettings(corpus: Folders.corpus)).definitions.map { $0.id.description.dropFirst(3) }
+    #expect(
+      rules.map(String.init) == [
+        "AR101", "AR102", "AR103", "AR104", "AR105", "AR106", "AR109", "BG401", "BG402", "BG403", "DQ001", "DQ002", "DQ003",
+        "IX704", "NR603", "SC201", "SC202", "SC203", "SC205", "SC206", "SC208", "SC209", "TG301", "TG302", "TG304", "TG305",
+        "TX501", "TX503",
+      ])
+  }
+
+  // MARK: Heuristics of a folder
+
+  @Test func aFolderReplacesBuiltInFiles() async throws {
+    let folder = try TemporaryFolder()
+    let ranking = String(decoding: try Folders.bytes(Folders.package + "/Heuristics/ranking.json"), as: UTF8.self)
+    try folder.write("ranking.json", ranking.replacing(#""high": "30""#, with: #""high": "31""#))
+    let report = try await Corpora.report(Corpora.samples()) { $0.heuristics = folder.path }
+    let plain = try await Corpora.report(Corpora.samples())
+    func severityPoints(_ report: Report) -> Set<Double> {
+      Set(report.findings.filter { $0.finding.severity == .high }.compactMap { $0.score.contributions.first?.points })
+    }
+    #expect(severityPoints(report) == [31])
+    #expect(severityPoints(plain) == [30])
+    #expect(report.configurationDigest != plain.configurationDigest)
+  }
+
+  @Test(arguments: [
+    ("ranking.json", #"{"severty": {}}"#, "unknown key 'severty', did you mean 'severity'?"),
+    ("rules/JX-ZZ999.json", "{}", "rules/JX-ZZ999.json"), ("vocabularies/labels.json", "[", "vocabularies/labels.json"),
+  ])
+  func faultyFilesOfAFolderAreNamed(_ name: String, _ json: String, _ sentence: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(name, json)
+    let found = refusal { $0.heuristics = folder.path }
+    #expect(found.contains(sentence), "\(found)")
+  }
+
+  @Test func aHeuristicsFolderThatIsNotThereIsNamed() {
+    #expect(refusal { $0.heuristics = "/no/such/heuristics" }.contains("/no/such/heuristics"))
+  }
+}
