@@ -103,7 +103,7 @@ public struct Audit: Sendable {
     report.definitions = detectorSet.definitions
     report.register = FormRegister(share.outcomes.map(\.outcome.forms))
     report.inputs = share.outcomes.compactMap(\.outcome.record)
-    report.notifications = share.outcomes.flatMap(\.outcome.notifications)
+    report.notifications = share.outcomes.flatMap(\.outcome.notifications) + Self.notes(share.habits, settings.language)
     var coverage = share.coverage
     var byRule: [RuleID: [Finding]] = [:]
     for (_, outcome) in share.outcomes {
@@ -130,6 +130,35 @@ public struct Audit: Sendable {
     report.projects = assembly.projects(report.findings)
     report.implementers = assembly.implementers(report.findings)
     return report
+  }
+
+  /// Says once a unit by which convention it rounds, where that is not the usual one.
+  private static func notes(_ habits: RoundingHabits, _ language: Language) -> [RunNotification] {
+    let usual = RoundingModes(.halfUp)
+    return habits.units.sorted { $0.key < $1.key }.compactMap { unit, habit in
+      let rates = habit.rates.contains(usual) ? nil : name(habit.rates, language)
+      let scores = habit.scores.contains(usual) ? nil : name(habit.scores, language)
+      guard rates != nil || scores != nil else { return nil }
+      let parts = [
+        rates.map { (language == .zh ? "执行率" : "rates ") + $0 }, scores.map { (language == .zh ? "执行得分" : "scores ") + $0 },
+      ].compactMap { $0 }
+      let message =
+        language == .zh
+        ? "\(unit)：\(parts.joined(separator: "，"))。按单位习惯核对，不作为差错。"
+        : "\(unit): \(parts.joined(separator: ", ")) — checked by the unit's habit, not an error"
+      return RunNotification(.info, "rounding-convention", message)
+    }
+  }
+
+  /// The name of the convention that a set leaves; several or none are said as such.
+  private static func name(_ modes: RoundingModes, _ language: Language) -> String {
+    let isChinese = language == .zh
+    switch modes.modes {
+    case let all where all.contains(.ceiling): return isChinese ? "向上取位" : "rounded up"
+    case let all where all.contains(.floor): return isChinese ? "截尾取位" : "cut off"
+    case let all where all.contains(.halfEven): return isChinese ? "四舍六入五成双" : "rounded half to even"
+    default: return isChinese ? "取位方式前后不一" : "rounded in changing ways"
+    }
   }
 
   /// Lets the corpus detectors judge, side by side.

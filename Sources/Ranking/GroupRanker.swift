@@ -25,8 +25,27 @@ public struct GroupRanker: Sendable {
   /// Makes a ranker with some weights.
   public init(_ weights: RankingWeights) { self.weights = weights }
 
-  /// The score of a group.
+  /// The score of a group, capped.
   public func score(_ parts: [Part]) -> Score {
+    var contributions: [Contribution] = []
+    var sum = 0.0
+    for (part, factor) in weighted(parts) {
+      let points = min(part.score * factor, weights.group.cap - sum)
+      guard points > 0 else { break }
+      contributions.append(
+        Contribution(part.rule.description, input: part.fingerprint, weight: factor, points: points))
+      sum += points
+    }
+    return Score(contributions)
+  }
+
+  /// What the score of a group would be without the cap.
+  public func uncapped(_ parts: [Part]) -> Double {
+    weighted(parts).reduce(0) { $0 + $1.part.score * $1.factor }
+  }
+
+  /// The best part of each family with its factor, the highest first.
+  private func weighted(_ parts: [Part]) -> [(part: Part, factor: Double)] {
     var best: [String: Part] = [:]
     for part in parts {
       let family = part.rule.family
@@ -38,16 +57,9 @@ public struct GroupRanker: Sendable {
     }
     let ordered = best.values.sorted { ($1.score, $0.fingerprint) < ($0.score, $1.fingerprint) }
     var factor = 1.0
-    var contributions: [Contribution] = []
-    var sum = 0.0
-    for part in ordered {
-      let points = min(part.score * factor, weights.group.cap - sum)
-      guard points > 0 else { break }
-      contributions.append(
-        Contribution(part.rule.description, input: part.fingerprint, weight: factor, points: points))
-      sum += points
-      factor *= weights.group.decay
+    return ordered.map { part in
+      defer { factor *= weights.group.decay }
+      return (part, factor)
     }
-    return Score(contributions)
   }
 }

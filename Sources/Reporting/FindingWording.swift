@@ -17,7 +17,8 @@ public struct FindingWording: Sendable {
 
   private static let foldedMessage = LocalizedText(
     zh: "{implementer}本次纳入检查的{considered}自评表中，{members}存在“{rule}”，占{share}；其余单位的占比为{restShare}。该情形在全部资料中较普遍，按单位合并列示。",
-    en: "“{rule}” stands on {members} of {implementer}, {share} of the {considered} that were looked at; elsewhere in the corpus it stands on {restShare} of them. It is common in the corpus and is shown once per unit.")
+    en: "“{rule}” stands on {members} of {implementer}, {share} of the {considered} that were looked at; elsewhere in "
+      + "the corpus it stands on {restShare} of them. It is common in the corpus and is shown once per unit.")
 
   /// Prepares the messages of some rules in a language.
   public init(_ definitions: [RuleDefinition], language: Language) {
@@ -57,7 +58,8 @@ public struct FindingWording: Sendable {
   }
 
   private static let english = [
-    "%": "%", "个百分点": " percentage points", "元": " yuan", "万元": " ×10,000 yuan", "亿元": " ×100,000,000 yuan", "分": " points", "份": " forms",
+    "%": "%", "个百分点": " percentage points", "元": " yuan", "万元": " ×10,000 yuan", "亿元": " ×100,000,000 yuan",
+    "分": " points", "份": " forms",
     "项": " projects", "行": " rows", "次": " times", "字": " characters", "个": "", "家": " units", "倍": " times",
   ]
 

@@ -42,6 +42,7 @@ struct CorpusScan: Sendable {
 
   private func merge(_ share: CorpusShare, into whole: inout CorpusShare) {
     whole.outcomes += share.outcomes
+    whole.habits.merge(share.habits)
     for (rule, coverage) in share.coverage { whole.coverage[rule, default: Coverage()].add(coverage) }
     if whole.corpusRuns.isEmpty {
       whole.corpusRuns = share.corpusRuns

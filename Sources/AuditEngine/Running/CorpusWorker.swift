@@ -11,6 +11,8 @@ struct CorpusShare: Sendable {
   var coverage: [RuleID: Coverage] = [:]
   /// The states of the corpus detectors.
   var corpusRuns: [any CorpusRun] = []
+  /// By which convention each unit rounds.
+  var habits = RoundingHabits()
 }
 
 /// What came of one document.
@@ -123,6 +125,7 @@ struct CorpusWorker {
       if !sinks[index].findings.isEmpty { outcome.findings += sinks[index].drain() }
     }
     for index in share.corpusRuns.indices { share.corpusRuns[index].collect(form) }
+    share.habits.collect(form, unit: record.implementer)
   }
 
   private func fail(_ error: DocumentError, _ file: CorpusFile, bytes: [UInt8]?, into outcome: inout InputOutcome) {

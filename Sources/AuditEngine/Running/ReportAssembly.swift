@@ -135,7 +135,7 @@ struct ReportAssembly {
         if findings[key]?.last != index { findings[key, default: []].append(index) }
       }
     }
-    var groups = findings.map { key, indices -> (key: String, group: RankedGroup) in
+    var groups = findings.map { key, indices -> (key: String, uncapped: Double, group: RankedGroup) in
       let members = (forms[key] ?? []).sorted()
       let years = Set(members.map { register[$0]?.year })
       let parts = indices.map {
@@ -145,9 +145,10 @@ struct ReportAssembly {
       let group = RankedGroup(
         representative: members[0], isProject: isProject, year: years.count == 1 ? years.first ?? nil : nil,
         score: self.groups.score(parts), exposure: sum(of: members), findings: indices.map { ranked[$0].fingerprint })
-      return (key, group)
+      return (key, self.groups.uncapped(parts), group)
     }
-    groups.sort { ($1.group.score.value, $0.key) < ($0.group.score.value, $1.key) }
+    // Groups that reach the cap are told apart by what they would have without it.
+    groups.sort { ($1.uncapped, $0.key) < ($0.uncapped, $1.key) }
     return groups.enumerated().map { index, entry in
       var group = entry.group
       group.rank = index + 1

@@ -8,10 +8,12 @@ public struct TotalNotSum: Detector {
 
   private let definition: RuleDefinition
 
+  /// The rule has no parameters.
   public init(_ definition: RuleDefinition) throws {
     self.definition = definition
   }
 
+  /// Adds the scores up and compares the printed total, with and without the execution score.
   public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
     guard form.status == .complete, let total = form.totalScore?.value else { return findings.notApplicable() }
     let scores = form.indicators.compactMap { $0.score?.value }
@@ -73,8 +75,15 @@ public struct TotalNotSum: Detector {
 }
 
 extension TotalNotSum {
+  /// What fires, and what looks alike and stays silent.
   public static let examples: [Example] = [
     .fires("the total is ten points above the sum", ExampleForm().with(.total(score: "109.80"))),
+    .fires("one row was left out of the total", ExampleForm().with(.total(score: "59.80"))),
+    .fires(
+      "two digits of the total changed places",
+      ExampleForm().with(
+        .row(3, ExampleRow("满意度指标", "服务对象满意度指标", "游客满意度", "≥85%", "81%", "10", "9.53", "雨季步道积水")),
+        .total(score: "93.93"))),
     .fires("the grade stands behind the total", ExampleForm().with(.total(score: "89.80优"), .grade(""))),
     .fires("the total is below the sum", ExampleForm().with(.total(score: "98.80"))),
     .fires(

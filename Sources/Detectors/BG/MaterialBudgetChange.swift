@@ -95,7 +95,8 @@ public struct MaterialBudgetChange: CorpusDetector {
         zh: alike == 0
           ? "同一主管部门没有其他自评表的调整比例与本项目相差在\(tolerance.shortest)个百分点以内。"
           : "同一主管部门另有\(alike)份自评表的调整比例与本项目相差不超过\(tolerance.shortest)个百分点。",
-        en: "Other forms of the department that changed by the same share within \(tolerance.shortest) points: \(alike)"))
+        en: "Other forms of the department that changed by the same share within \(tolerance.shortest) points: \(alike)"
+      ))
   }
 
   private func finding(_ form: SelfEvaluationForm, net: NetChange?) -> Finding? {
@@ -133,7 +134,8 @@ public struct MaterialBudgetChange: CorpusDetector {
       CheckResult(
         "moved-within-unit", isMoved ? .notExcluded : .excluded,
         zh: "该单位\(forms)个调整过预算的项目合计净\(net.isNegative ? "调减" : "调增")\(net.magnitude)元。",
-        en: "The unit's \(forms) changed budgets together \(net.isNegative ? "fell" : "rose") by \(net.magnitude) yuan."))
+        en: "The unit's \(forms) changed budgets together \(net.isNegative ? "fell" : "rose") by \(net.magnitude) yuan."
+      ))
   }
 }
 

@@ -110,6 +110,15 @@ extension StructureDoubtful {
       ExampleForm().with(
         .tail("", "财政项目支出绩效自评表", "(2023 年度)", "项目名称\t西门广场地面修补", "主管部门\t青石区绿化管理局\t\t\t实施单位\t青石区公园管理所"))),
     .fires(
+      "a document is one case, however many of its forms are damaged", severity: .info,
+      ExampleForm().with(
+        .row(1, ExampleRow("产出指标", "质量指标", "亮灯率", "≥95%", "97.5%", "20", "二十分", "")),
+        .tail("", tail[0], tail[1], tail[2], tail[3]))),
+    .fires(
+      "two documents are two cases", count: 2, severity: .info,
+      ExampleForm().with(.tail("", tail[0], tail[1], tail[2], tail[3])),
+      ExampleForm().with(.project("公园座椅维护"), .tail("", tail[0], tail[1], tail[2], tail[3]))),
+    .fires(
       "words where the score should stand", severity: .info,
       ExampleForm().with(
         .row(1, ExampleRow("产出指标", "质量指标", "亮灯率", "≥95%", "97.5%", "20", "二十分", "")))),

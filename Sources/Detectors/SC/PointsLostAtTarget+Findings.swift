@@ -35,12 +35,14 @@ extension PointsLostAtTarget {
       isOver
         ? CheckResult(
           "over-fulfilment", .notExcluded, zh: hasReason ? "偏差原因提到超额完成或指标值偏低" : "完成值明显优于指标值",
-          en: hasReason ? "The reason speaks of over-fulfilment or a low target" : "The actual is far better than asked")
+          en: hasReason ? "The reason speaks of over-fulfilment or a low target" : "The actual is far better than asked"
+        )
         : CheckResult(
           "over-fulfilment", .excluded, zh: "偏差原因未提到超额完成，完成值也不明显优于指标值",
           en: "No reason speaks of over-fulfilment, and the actual is not far better than asked"),
       isStated
-        ? CheckResult("stated-deduction", .notExcluded, zh: "偏差原因栏写有具体内容", en: "The reason cell states something definite")
+        ? CheckResult(
+          "stated-deduction", .notExcluded, zh: "偏差原因栏写有具体内容", en: "The reason cell states something definite")
         : CheckResult(
           "stated-deduction", .excluded, zh: "偏差原因栏为空，或未说明扣分理由",
           en: "The reason cell is empty or gives no ground for the deduction"),

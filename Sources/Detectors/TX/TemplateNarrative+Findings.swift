@@ -81,7 +81,7 @@ extension TemplateNarrative {
 
   /// Raised across departments and by much money, to high at most; lowered for a pair of one unit.
   private func severity(members: Int, units: Int, departments: Int, money: ExactDecimal?) -> Severity {
-    if units > 1, departments > 1 { return definition.severity.raised }
+    if (units > 1 && departments > 1) || members >= manyForms { return definition.severity.raised }
     let severity = units == 1 && members == 2 ? definition.severity.lowered : definition.severity
     return money.map { $0 >= highAmount } == true ? severity.raised : severity
   }

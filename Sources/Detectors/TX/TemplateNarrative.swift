@@ -10,6 +10,7 @@ public struct TemplateNarrative: CorpusDetector {
   let definition: RuleDefinition
   let minimumCharacters: Int
   let highAmount: ExactDecimal
+  let manyForms: Int
   private let minimumForms: Int
   let baseTexts: WordStripper
 
@@ -39,6 +40,7 @@ public struct TemplateNarrative: CorpusDetector {
     minimumCharacters = try definition.count("minimumCharacters")
     minimumForms = try definition.count("minimumForms")
     highAmount = try definition.parameter("highAmount")
+    manyForms = try definition.count("manyForms")
     guard let texts = definition.words["baseTexts"] else {
       throw DetectionError.missingWords(rule: definition.id, name: "baseTexts")
     }
@@ -121,7 +123,8 @@ extension TemplateNarrative {
         department: "白杨县教育局")),
     .fires(
       "two projects of one unit with much money", severity: .medium,
-      account("苗圃温室改造", Self.procedure("苗圃温室改造")).with(.money(initial: "8000000", adjusted: "8000000", executed: "7840000")),
+      account("苗圃温室改造", Self.procedure("苗圃温室改造")).with(
+        .money(initial: "8000000", adjusted: "8000000", executed: "7840000")),
       account("花坛更新", Self.procedure("花坛更新")).with(
         .money(initial: "6000000", adjusted: "6000000", executed: "5880000"))),
     .silent(

@@ -113,10 +113,21 @@ public struct RoundingModes: OptionSet, Hashable, Codable, Sendable {
 extension Ratio {
   /// The modes under which the exact ratio gives the printed value, at the printed number of decimals.
   public func modes(explaining printed: ExactDecimal) -> RoundingModes {
-    var modes: RoundingModes = []
-    for mode in RoundingMode.allCases where rounded(mode, decimals: Int(printed.decimals)) == printed {
-      modes.insert(RoundingModes(mode))
+    let (top, overflow) = numerator.multipliedReportingOverflow(by: PowersOfTen.power(Int(printed.decimals)))
+    guard !overflow else { return [] }
+    var (below, remainder) = top.quotientAndRemainder(dividingBy: denominator)
+    if remainder < 0 {
+      below -= 1
+      remainder += denominator
     }
+    let units = Int128(printed.units)
+    if remainder == 0 { return units == below ? .all : [] }
+    guard units == below || units == below + 1 else { return [] }
+    let isUp = units != below
+    let rest = denominator - remainder
+    var modes: RoundingModes = RoundingModes(isUp ? .ceiling : .floor)
+    if (remainder > rest || (remainder == rest && top > 0)) == isUp { modes.insert(RoundingModes(.halfUp)) }
+    if (remainder > rest || (remainder == rest && below % 2 != 0)) == isUp { modes.insert(RoundingModes(.halfEven)) }
     return modes
   }
 }
