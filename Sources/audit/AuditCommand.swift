@@ -51,7 +51,8 @@ private struct Interruption {
     source.setEventHandler {
       TemporaryFiles.removeAll()
       signal(number, SIG_DFL)
-      raise(number)
+      // To the process: `raise` would only reach this thread, where the dispatcher blocks signals.
+      kill(getpid(), number)
     }
     source.activate()
   }

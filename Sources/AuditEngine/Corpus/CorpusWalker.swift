@@ -102,16 +102,35 @@ struct CorpusWalker {
     }
   }
 
-  /// A name for people: bytes that are no UTF-8 are written as `\xNN`.
+  /// A name for people: bytes that are no UTF-8, and line ends and other control characters, are written as `\xNN`.
   private static func readable(_ name: [CChar]) -> String {
     let bytes = name.map { UInt8(bitPattern: $0) }
-    if let text = String(validating: bytes, as: UTF8.self) { return text }
-    let digits = Array("0123456789ABCDEF")
-    return bytes.reduce(into: "") { text, byte in
-      if byte < 0x80 { text.unicodeScalars.append(Unicode.Scalar(byte)) } else {
-        text += "\\x\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+    var text = ""
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      var parser = Unicode.UTF8.ForwardParser()
+      var iterator = rest.makeIterator()
+      switch parser.parseScalar(from: &iterator) {
+      case .valid(let encoded):
+        let scalar = Unicode.UTF8.decode(encoded)
+        if scalar.properties.generalCategory == .control {
+          rest.prefix(encoded.count).forEach { text += escaped($0) }
+        } else {
+          text.unicodeScalars.append(scalar)
+        }
+        rest = rest.dropFirst(encoded.count)
+      case .error(let length):
+        rest.prefix(length).forEach { text += escaped($0) }
+        rest = rest.dropFirst(length)
+      case .emptyInput: return text
       }
     }
+    return text
+  }
+
+  private static func escaped(_ byte: UInt8) -> String {
+    let digits = Array("0123456789ABCDEF")
+    return "\\x\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
   }
 }
 

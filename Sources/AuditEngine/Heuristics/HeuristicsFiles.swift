@@ -21,8 +21,12 @@ public struct HeuristicsFiles: Sendable {
     self.init()
     guard let folder else { return }
     let root = URL(fileURLWithPath: folder, isDirectory: true)
-    guard let names = FileManager.default.enumerator(atPath: root.path) else {
-      throw DetectionError.malformedDefinition(path: folder, reason: "cannot read the folder of --heuristics")
+    // The enumerator of a folder that is not there is empty, not nil.
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: root.path, isDirectory: &isFolder), isFolder.boolValue,
+      let names = FileManager.default.enumerator(atPath: root.path)
+    else {
+      throw DetectionError.malformedDefinition(path: folder, reason: "cannot read the folder of --heuristics — check the path")
     }
     for case let name as String in names where name.hasSuffix(".json") {
       contents[name] = [UInt8](try Data(contentsOf: root.appendingPathComponent(name)))
@@ -58,7 +62,8 @@ extension DecodingError {
   /// What is wrong and where, in one sentence.
   var sentence: String {
     func place(_ path: [any CodingKey]) -> String {
-      let place = path.map { $0.intValue.map { "[\($0)]" } ?? "." + $0.stringValue }.joined().drop { $0 == "." }
+      let steps = path.map { step in step.intValue.map { "[\($0)]" } ?? "." + step.stringValue }
+      let place = steps.joined(separator: "").drop { $0 == "." }
       return place.isEmpty ? "" : "\(place): "
     }
     switch self {

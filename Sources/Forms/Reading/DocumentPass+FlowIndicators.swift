@@ -135,8 +135,8 @@ extension DocumentPass {
   }
 
   private mutating func extendLastName(_ parts: [TextField]) {
-    guard let last = draft?.indicators.indices.last, var name = draft?.indicators[last].name else { return }
-    for part in parts { name = joined(name, part) }
+    guard let last = draft?.indicators.indices.last, let start = draft?.indicators[last].name else { return }
+    let name = joined([start] + parts)
     draft?.indicators[last].name = name
     if let row = draft?.indicators[last] { draft?.indicators[last].place = row.place.union(name.place) }
   }

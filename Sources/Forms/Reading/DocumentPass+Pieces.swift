@@ -7,9 +7,13 @@ extension DocumentPass {
     guard let pieces = draft?.pieces, !pieces.isEmpty else { return }
     draft?.pieces = []
     guard let last = draft?.indicators.indices.last, let alignment = next ?? draft?.lastAlignment else { return }
+    var fields: [Label: [TextField]] = [:]
     for piece in pieces {
       let role = alignment.role(of: piece.column, in: draft?.layout)
-      join(piece, as: role ?? .level3, toRow: last)
+      switch role {
+      case .target?, .actual?, .reason?: fields[role ?? .reason, default: []].append(piece.field)
+      default: fields[.level3, default: []].append(piece.field)
+      }
       draft?.note(
         piece.gapBefore ? .joinedCell : .doubtfulRow,
         piece.gapBefore
@@ -17,32 +21,31 @@ extension DocumentPass {
           : "'\(arena.string(piece.field.text))' has no row of its own and was joined to the row above",
         at: piece.field.place, doubt: !piece.gapBefore || role == nil)
     }
+    join(fields, toRow: last)
   }
 
-  private mutating func join(_ piece: PendingPiece, as role: Label, toRow index: Int) {
+  /// Joins the pieces of each cell at once, so that many pieces cost no more than their text.
+  private mutating func join(_ pieces: [Label: [TextField]], toRow index: Int) {
     guard var row = draft?.indicators[index] else { return }
-    switch role {
-    case .target: row.target = joined(row.target, piece.field)
-    case .actual: row.actual = joined(row.actual, piece.field)
-    case .reason:
-      let fields = (row.reason.map { [$0] } ?? []) + [piece.field]
-      setReason(&row, fields)
-    default:
-      row.name = joined(row.name, piece.field)
-    }
-    row.place = row.place.union(piece.field.place)
+    if let target = pieces[.target] { row.target = joined(row.target, target) }
+    if let actual = pieces[.actual] { row.actual = joined(row.actual, actual) }
+    if let reason = pieces[.reason] { setReason(&row, (row.reason.map { [$0] } ?? []) + reason) }
+    if let name = pieces[.level3] { row.name = joined([row.name] + name) }
+    for piece in pieces.values.joined() { row.place = row.place.union(piece.place) }
     row.direction = direction(of: row)
     draft?.indicators[index] = row
   }
 
-  private mutating func joined(_ measure: Measure?, _ piece: TextField) -> Measure {
-    guard let measure else { return self.measure(piece) }
-    let cell = joined(measure.cell, piece)
+  private mutating func joined(_ measure: Measure?, _ pieces: [TextField]) -> Measure {
+    let cell = joined((measure.map { [$0.cell] } ?? []) + pieces)
     return self.measure(cell)
   }
 
-  mutating func joined(_ field: TextField, _ piece: TextField) -> TextField {
-    TextField(text: arena.join([field.text, piece.text]), place: field.place.union(piece.place))
+  /// The fields put together; there is at least one.
+  mutating func joined(_ fields: [TextField]) -> TextField {
+    var place = fields[0].place
+    for field in fields.dropFirst() { place = place.union(field.place) }
+    return TextField(text: arena.join(fields.map(\.text)), place: place)
   }
 
   /// Ends the indicator block: waiting pieces and lines find their rows.
