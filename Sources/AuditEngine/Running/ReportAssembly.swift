@@ -68,14 +68,14 @@ struct ReportAssembly {
     finding.scope == .input ? nil : sum(of: forms(of: finding))
   }
 
-  private func sum(of forms: some Sequence<FormKey>) -> ExactDecimal? {
-    var amounts: [String: ExactDecimal] = [:]
+  private func sum(of forms: [FormKey]) -> ExactDecimal? {
+    if forms.count == 1 { return register[forms[0]]?.exposure }
+    var amounts: [UInt64: ExactDecimal] = [:]
     for key in forms {
-      guard let amount = register[key]?.exposure else { continue }
-      let project = keys.projectKey(key)
-      amounts[project] = max(amounts[project] ?? amount, amount)
+      guard let record = register[key], let amount = record.exposure else { continue }
+      amounts[record.filing] = max(amounts[record.filing] ?? amount, amount)
     }
-    return amounts.isEmpty ? nil : ExactDecimal.sum(amounts.sorted { $0.key < $1.key }.map(\.value))
+    return amounts.isEmpty ? nil : ExactDecimal.sum(Array(amounts.values))
   }
 
   private func fingerprint(_ finding: Finding) -> String {
@@ -116,26 +116,30 @@ struct ReportAssembly {
 
   /// The projects with findings, worst first.
   func projects(_ ranked: [RankedFinding]) -> [RankedGroup] {
-    group(ranked, isProject: true) { keys.projectKey($0) }
+    group(ranked, isProject: true) { $0.project == nil ? nil : $0.filing }
   }
 
   /// The implementing units with findings, worst first.
   func implementers(_ ranked: [RankedFinding]) -> [RankedGroup] {
-    group(ranked, isProject: false) { keys.implementer(register[$0]) }
+    group(ranked, isProject: false) { record in
+      let key = keys.implementer(record)
+      return key.isEmpty ? nil : key
+    }
   }
 
-  private func group(_ ranked: [RankedFinding], isProject: Bool, by key: (FormKey) -> String) -> [RankedGroup] {
-    var findings: [String: [Int]] = [:]
-    var forms: [String: Set<FormKey>] = [:]
+  private func group<Key: Hashable>(
+    _ ranked: [RankedFinding], isProject: Bool, by key: (FormRecord) -> Key?
+  ) -> [RankedGroup] {
+    var findings: [Key: [Int]] = [:]
+    var forms: [Key: Set<FormKey>] = [:]
     for (index, entry) in ranked.enumerated() where entry.finding.scope != .input {
       for form in self.forms(of: entry.finding) {
-        let key = key(form)
-        guard !key.isEmpty else { continue }
+        guard let record = register[form], let key = key(record) else { continue }
         forms[key, default: []].insert(form)
         if findings[key]?.last != index { findings[key, default: []].append(index) }
       }
     }
-    var groups = findings.map { key, indices -> (key: String, uncapped: Double, group: RankedGroup) in
+    var groups = findings.map { key, indices -> (uncapped: Double, group: RankedGroup) in
       let members = (forms[key] ?? []).sorted()
       let years = Set(members.map { register[$0]?.year })
       let parts = indices.map {
@@ -145,10 +149,13 @@ struct ReportAssembly {
       let group = RankedGroup(
         representative: members[0], isProject: isProject, year: years.count == 1 ? years.first ?? nil : nil,
         score: self.groups.score(parts), exposure: sum(of: members), findings: indices.map { ranked[$0].fingerprint })
-      return (key, self.groups.uncapped(parts), group)
+      return (self.groups.uncapped(parts), group)
     }
     // Groups that reach the cap are told apart by what they would have without it.
-    groups.sort { ($1.uncapped, $0.key) < ($0.uncapped, $1.key) }
+    groups.sort { left, right in
+      (right.uncapped, left.group.findings.first ?? "", left.group.representative)
+        < (left.uncapped, right.group.findings.first ?? "", right.group.representative)
+    }
     return groups.enumerated().map { index, entry in
       var group = entry.group
       group.rank = index + 1

@@ -60,10 +60,4 @@ final class SubjectKeys {
     projects[key] = name
     return name
   }
-
-  /// What tells a project's money: unit, year and project, however often it was filed; empty for a fragment.
-  func projectKey(_ key: FormKey) -> String {
-    guard let record = register[key], record.project != nil else { return "" }
-    return filing(record, name(key))
-  }
 }
