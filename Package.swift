@@ -36,7 +36,9 @@ let package = Package(
       name: "Reporting", dependencies: ["Detection", "Documents", "Forms", "Ranking"], swiftSettings: strict),
     .target(
       name: "AuditEngine",
-      dependencies: ["Detection", "Detectors", "Documents", "Forms", "Heuristics", "Ranking", "Reporting", "Statistics"],
+      dependencies: [
+        "Detection", "Detectors", "Documents", "Forms", "Heuristics", "Ranking", "Reporting", "Statistics",
+      ],
       swiftSettings: strict
     ),
     .executableTarget(

@@ -62,13 +62,16 @@ struct BenchmarkPlan {
           })
       default:
         throw BenchmarkError(
-          "unknown option \(word) — use --forms N --seed N --repeat N --stages \(Stage.allCases.map(\.rawValue).joined(separator: ",")) --folder DIR --output FILE")
+          "unknown option \(word) — use --forms N --seed N --repeat N --stages \(Stage.allCases.map(\.rawValue).joined(separator: ",")) --folder DIR --output FILE"
+        )
       }
     }
   }
 
   private static func count(_ word: String, _ value: String) throws -> Int {
-    guard let count = Int(value), count >= 1 else { throw BenchmarkError("\(word) must be a whole number of at least 1") }
+    guard let count = Int(value), count >= 1 else {
+      throw BenchmarkError("\(word) must be a whole number of at least 1")
+    }
     return count
   }
 

@@ -10,7 +10,8 @@ struct BenchmarkResults {
   init(_ plan: BenchmarkPlan, corpus: BenchmarkPlan.Corpus) {
     self.plan = plan
     self.corpus = corpus
-    print("\(plan.forms) forms, \(corpus.files) files, \(corpus.bytes) bytes, seed \(plan.seed), median of \(plan.repeats)")
+    print(
+      "\(plan.forms) forms, \(corpus.files) files, \(corpus.bytes) bytes, seed \(plan.seed), median of \(plan.repeats)")
   }
 
   mutating func add(_ stage: BenchmarkPlan.Stage, seconds time: Double, peakBytes: Int? = nil) {

@@ -51,7 +51,9 @@ public struct Audit: Sendable {
     let (files, notifications) = try files()
     progress(.found(documents: files.count))
     let jobs = settings.jobs ?? ProcessInfo.processInfo.activeProcessorCount
-    let scan = CorpusScan(files: files, set: detectorSet, vocabulary: vocabulary, jobs: jobs) { progress(.read(documents: $0)) }
+    let scan = CorpusScan(files: files, set: detectorSet, vocabulary: vocabulary, jobs: jobs) {
+      progress(.read(documents: $0))
+    }
     let share = await scan.run()
     progress(.judging)
     var report = await judge(share, files: files)
@@ -140,7 +142,8 @@ public struct Audit: Sendable {
       let scores = habit.scores.contains(usual) ? nil : name(habit.scores, language)
       guard rates != nil || scores != nil else { return nil }
       let parts = [
-        rates.map { (language == .zh ? "执行率" : "rates ") + $0 }, scores.map { (language == .zh ? "执行得分" : "scores ") + $0 },
+        rates.map { (language == .zh ? "执行率" : "rates ") + $0 },
+        scores.map { (language == .zh ? "执行得分" : "scores ") + $0 },
       ].compactMap { $0 }
       let message =
         language == .zh

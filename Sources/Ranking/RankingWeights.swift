@@ -38,7 +38,7 @@ public struct RankingWeights: Decodable, Sendable {
 
   /// The sum over the findings of a group.
   public struct Group: Sendable {
-    /// The factor from one finding to the next: ½ gives 1, ½, ¼ …
+    /// The factor from one finding to the next: ½ gives 1, ½, ¼ and so on.
     public var decay: Double
     /// The most points.
     public var cap: Double

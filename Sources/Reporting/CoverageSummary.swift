@@ -14,7 +14,9 @@ public struct CoverageSummary: Sendable {
     self.report = report
     var kinds: [[String]: Int] = [:]
     for input in report.inputs { kinds[[input.format, input.encoding ?? "-", input.status.rawValue], default: 0] += 1 }
-    documents = kinds.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { ($0.key[0], $0.key[1], $0.key[2], $0.value) }
+    documents = kinds.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map {
+      ($0.key[0], $0.key[1], $0.key[2], $0.value)
+    }
     var statuses: [String: Int] = [:]
     for record in report.register.all { statuses[record.status.rawValue, default: 0] += 1 }
     forms = statuses.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
@@ -75,7 +77,8 @@ public struct CoverageSummary: Sendable {
         : "Rules       considered flagged    passed  not appl.  withheld")
     lines += report.coverage.map { entry in
       let counts = entry.coverage
-      return "  \(entry.rule)" + [counts.considered, counts.flagged, counts.passed, counts.notApplicable, counts.withheld]
+      return "  \(entry.rule)"
+        + [counts.considered, counts.flagged, counts.passed, counts.notApplicable, counts.withheld]
         .map { number($0) }.joined() + (entry.isNoisy ? "  noisy" : "")
     }
     return lines.joined(separator: "\n") + "\n"

@@ -6,6 +6,7 @@ public struct JSONReportWriter: ReportWriter {
   /// Makes a writer.
   public init() {}
 
+  /// Writes the whole report, handing over its bytes piece by piece.
   public func write(_ report: Report, to output: ByteOutput) throws {
     var json = JSONWriter()
     json.begin(UInt8(ascii: "{"))
@@ -178,6 +179,7 @@ public struct JSONLinesReportWriter: ReportWriter {
   /// Makes a writer.
   public init() {}
 
+  /// Writes the findings, handing over their bytes piece by piece.
   public func write(_ report: Report, to output: ByteOutput) throws {
     var json = JSONWriter()
     let findings = FindingJSON(report)

@@ -10,6 +10,7 @@ public struct TextReportWriter: ReportWriter {
   /// Makes a writer, with colours or without.
   public init(hasColour: Bool = false) { self.hasColour = hasColour }
 
+  /// Writes the findings and the first twenty projects.
   public func write(_ report: Report, to output: ByteOutput) throws {
     let words = Words(report.language)
     let wording = FindingWording(report.definitions, language: report.language)
@@ -56,7 +57,8 @@ public struct TextReportWriter: ReportWriter {
       let names = [record?.project, record?.implementer, group.year.map(String.init)].compactMap { $0 }
       let money = group.exposure.map { "  \(grouped($0.shortest))\(words.yuan)" } ?? ""
       lines.append(
-        "\(String(group.rank).leftPadded(to: 4)).  \(score(group.score.value))  \(names.joined(separator: " · "))\(money)  (\(group.findings.count))")
+        "\(String(group.rank).leftPadded(to: 4)).  \(score(group.score.value))  \(names.joined(separator: " · "))\(money)  (\(group.findings.count))"
+      )
     }
     return lines.joined(separator: "\n") + "\n"
   }

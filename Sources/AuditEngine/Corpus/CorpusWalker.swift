@@ -64,7 +64,9 @@ struct CorpusWalker {
     defer { closedir(stream) }
     while let entry = readdir(stream) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { Array(UnsafeBufferPointer(start: $0, count: strlen($0))) }
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
+          Array(UnsafeBufferPointer(start: $0, count: strlen($0)))
+        }
       }
       // Hidden files are the system's, not the unit's.
       guard let first = name.first, first != CChar(UInt8(ascii: ".")) else { continue }
@@ -98,7 +100,8 @@ struct CorpusWalker {
     default:
       notifications.append(
         RunNotification(
-          .warning, "broken-link", "the symbolic link leads nowhere: \(Self.reason(errno))", path: path, isUnread: true))
+          .warning, "broken-link", "the symbolic link leads nowhere: \(Self.reason(errno))", path: path, isUnread: true)
+      )
     }
   }
 

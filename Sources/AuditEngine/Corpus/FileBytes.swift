@@ -18,7 +18,11 @@ enum FileBytes {
     let bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, count in
       while count < buffer.count, let base = buffer.baseAddress {
         let got = Glibc.read(descriptor, base + count, buffer.count - count)
-        if got > 0 { count += got } else if got == 0 { break } else if errno != EINTR {
+        if got > 0 {
+          count += got
+        } else if got == 0 {
+          break
+        } else if errno != EINTR {
           failure = errno
           break
         }

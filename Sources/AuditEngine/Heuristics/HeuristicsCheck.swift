@@ -26,6 +26,7 @@ public enum HeuristicsCheck {
   private static func isID(_ id: String) -> Bool {
     let parts = id.split(separator: "-")
     guard parts.count == 2, parts[0] == "JX", parts[1].count == 5 else { return false }
-    return parts[1].prefix(2).allSatisfy { $0.isASCII && $0.isUppercase } && parts[1].dropFirst(2).allSatisfy(\.isNumber)
+    return parts[1].prefix(2).allSatisfy { $0.isASCII && $0.isUppercase }
+      && parts[1].dropFirst(2).allSatisfy(\.isNumber)
   }
 }

@@ -10,7 +10,8 @@ public struct HeuristicsFiles: Sendable {
   /// The files that are built into the program.
   public init() {
     for file in EmbeddedFile.all {
-      contents["\(file.path)"] = Array(UnsafeBufferPointer(start: file.content.utf8Start, count: file.content.utf8CodeUnitCount))
+      contents["\(file.path)"] = Array(
+        UnsafeBufferPointer(start: file.content.utf8Start, count: file.content.utf8CodeUnitCount))
     }
   }
 
@@ -26,7 +27,8 @@ public struct HeuristicsFiles: Sendable {
     guard FileManager.default.fileExists(atPath: root.path, isDirectory: &isFolder), isFolder.boolValue,
       let names = FileManager.default.enumerator(atPath: root.path)
     else {
-      throw DetectionError.malformedDefinition(path: folder, reason: "cannot read the folder of --heuristics — check the path")
+      throw DetectionError.malformedDefinition(
+        path: folder, reason: "cannot read the folder of --heuristics — check the path")
     }
     for case let name as String in names where name.hasSuffix(".json") {
       contents[name] = [UInt8](try Data(contentsOf: root.appendingPathComponent(name)))

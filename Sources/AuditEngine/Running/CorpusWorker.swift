@@ -130,7 +130,8 @@ struct CorpusWorker {
 
   private func fail(_ error: DocumentError, _ file: CorpusFile, bytes: [UInt8]?, into outcome: inout InputOutcome) {
     outcome.notifications.append(Self.notification(error, file))
-    let digest = bytes.map { (SHA256.hex($0), $0.count) } ?? FileBytes.digest(file.systemPath).map { ($0.sha256, $0.bytes) }
+    let digest =
+      bytes.map { (SHA256.hex($0), $0.count) } ?? FileBytes.digest(file.systemPath).map { ($0.sha256, $0.bytes) }
     // What cannot be opened has no digest, so it stands in the notifications only.
     guard let (sha256, size) = digest else { return }
     outcome.record = InputRecord(

@@ -17,7 +17,9 @@ struct DetectorSet: Sendable {
   init(_ heuristics: Heuristics, _ settings: AuditSettings) throws {
     let known = DetectorRegistry.all.map(\.rule)
     try Self.check(settings, known: known, heuristics)
-    for rule in heuristics.definitions.keys.sorted() where !known.contains(rule) { throw DetectionError.noDetector(rule) }
+    for rule in heuristics.definitions.keys.sorted() where !known.contains(rule) {
+      throw DetectionError.noDetector(rule)
+    }
     for kind in DetectorRegistry.all.sorted(by: { $0.rule < $1.rule }) where settings.runs(kind.rule) {
       guard var definition = heuristics.definitions[kind.rule] else { throw DetectionError.noDefinition(kind.rule) }
       try Self.setParameters(of: &definition, settings)
@@ -33,7 +35,8 @@ struct DetectorSet: Sendable {
     let names = known.map(\.description)
     for selector in settings.selected + settings.ignored where !known.contains(where: { $0.matches(selector) }) {
       throw AuditError.unknownSelector(
-        selector, nearest: Spelling.nearest(to: selector.uppercased(), among: names + names.map { String($0.dropFirst(3)) }))
+        selector,
+        nearest: Spelling.nearest(to: selector.uppercased(), among: names + names.map { String($0.dropFirst(3)) }))
     }
     for rule in settings.parameters.keys.sorted() where !names.contains(rule) {
       throw AuditError.unknownSelector(rule, nearest: Spelling.nearest(to: rule, among: names))

@@ -49,7 +49,8 @@ public enum AuditError: Error, CustomStringConvertible, Sendable {
     func hint(_ nearest: String?) -> String { nearest.map { "; did you mean '\($0)'?" } ?? "" }
     switch self {
     case .noCorpus: return "no corpus — name a folder with --corpus DIR"
-    case .unknownSelector(let selector, let nearest): return "no rule matches '\(selector)'\(hint(nearest)) — see audit rules"
+    case .unknownSelector(let selector, let nearest):
+      return "no rule matches '\(selector)'\(hint(nearest)) — see audit rules"
     case .unknownParameter(let rule, let name, let nearest):
       return "\(rule) has no parameter '\(name)'\(hint(nearest)) — see audit explain \(rule)"
     case .parameterOutOfBounds(let rule, let name, let value, let bounds):

@@ -99,7 +99,7 @@ public struct IndicatorSubject: Hashable, Sendable {
   public var level2: String
   /// 三级指标.
   public var name: String
-  /// 1 for the first row of this name and classes, 2 for the next equal one …
+  /// Which of the rows with this name and these classes it is, from 1.
   public var occurrence: Int
 }
 

@@ -3,6 +3,7 @@ public import Forms
 
 /// JX-BG402: the budget was cut to what was spent, so that the execution rate comes out full.
 public struct DenominatorWashing: Detector {
+  /// The id, JX-BG402.
   public static let rule: RuleID = "JX-BG402"
 
   private let definition: RuleDefinition
@@ -11,6 +12,7 @@ public struct DenominatorWashing: Detector {
   private let fullRate: ExactDecimal
   private let lowRate: ExactDecimal
 
+  /// Takes the thresholds from the definition.
   public init(_ definition: RuleDefinition) throws {
     self.definition = definition
     minimumCut = try definition.parameter("minimumCut")
@@ -19,6 +21,7 @@ public struct DenominatorWashing: Detector {
     lowRate = try definition.parameter("lowRate")
   }
 
+  /// Compares the rate on the adjusted budget with the one on the initial budget.
   public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
     guard form.status == .complete, let row = form.funding(.total), let initial = row.initial?.value,
       let adjusted = row.adjusted?.value, let executed = row.executed?.value, initial.units > 0, adjusted.units > 0
@@ -85,6 +88,7 @@ public struct DenominatorWashing: Detector {
 }
 
 extension DenominatorWashing {
+  /// Cuts to the spending, and changes that are none.
   public static let examples: [Example] = [
     .fires(
       "nine tenths cut away, the rest spent to the cent",

@@ -24,7 +24,11 @@ enum Console {
       let count = bytes.withUnsafeBytes { buffer in
         Glibc.write(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
       }
-      if count >= 0 { written += count } else if errno == EPIPE { throw OutputError.closedPipe } else if errno != EINTR {
+      if count >= 0 {
+        written += count
+      } else if errno == EPIPE {
+        throw OutputError.closedPipe
+      } else if errno != EINTR {
         throw OutputError.failed(String(cString: strerror(errno)))
       }
     }
@@ -58,7 +62,8 @@ final class OutputFile {
     temporary = path + ".partial-\(getpid())"
     descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
-      throw UsageError("cannot write \(path): \(String(cString: strerror(errno))) — check the folder and its permissions")
+      throw UsageError(
+        "cannot write \(path): \(String(cString: strerror(errno))) — check the folder and its permissions")
     }
     TemporaryFiles.add(temporary)
   }

@@ -11,7 +11,8 @@ enum HelpText {
     lines += Command.allCases.map { "  \($0.rawValue.padded(to: 10))\($0.summary)" }
     lines += ["", "options:"] + options(Option.allCases)
     lines += [
-      "", "exit codes: 0 done · 1 --fail-on reached · 2 wrong usage or configuration · 3 done, but some documents could not be read",
+      "",
+      "exit codes: 0 done · 1 --fail-on reached · 2 wrong usage or configuration · 3 done, but some documents could not be read",
     ]
     return lines.joined(separator: "\n") + "\n"
   }

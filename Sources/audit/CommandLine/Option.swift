@@ -29,7 +29,8 @@ enum Option: String, CaseIterable {
   /// What the option does.
   var help: String {
     switch self {
-    case .corpus: "a folder (walked recursively, hidden files left out), a file, or - for paths on standard input; repeatable"
+    case .corpus:
+      "a folder (walked recursively, hidden files left out), a file, or - for paths on standard input; repeatable"
     case .format: "the report's format; default json, text where standard output is a terminal"
     case .output: "write to FILE, whole or not at all; FORMAT=FILE, repeated, writes several formats"
     case .select: "run only these rules, by id or prefix: AR, JX-SC2, JX-TX501"

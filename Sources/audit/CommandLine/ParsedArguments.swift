@@ -38,7 +38,8 @@ struct ParsedArguments {
   private static func command(_ name: String) throws -> Command {
     if let command = Command(rawValue: name) { return command }
     if Command.planned.contains(name) { throw UsageError("'\(name)' is not in this version yet — see audit help") }
-    let hint = Spelling.nearest(to: name, among: Command.allCases.map(\.rawValue)).map { ", did you mean '\($0)'?" } ?? ""
+    let hint =
+      Spelling.nearest(to: name, among: Command.allCases.map(\.rawValue)).map { ", did you mean '\($0)'?" } ?? ""
     throw UsageError("unknown command '\(name)'\(hint) — see audit help")
   }
 
@@ -66,7 +67,8 @@ struct ParsedArguments {
 
   private func unknown(_ name: String, word: String) -> UsageError {
     if Option.planned.contains(name) { return UsageError("--\(name) is not in this version yet — see audit help") }
-    let hint = Spelling.nearest(to: name, among: Option.allCases.map(\.rawValue)).map { ", did you mean --\($0)?" } ?? ""
+    let hint =
+      Spelling.nearest(to: name, among: Option.allCases.map(\.rawValue)).map { ", did you mean --\($0)?" } ?? ""
     return UsageError("unknown option \(word)\(hint) — see audit help")
   }
 

@@ -71,9 +71,11 @@ struct ExplainCommand {
     let definitions = try Audit(settings).definitions
     let names = definitions.map(\.id.description)
     let wanted = word.uppercased()
-    guard let definition = definitions.first(where: { $0.id.description == wanted || $0.id.description == "JX-" + wanted })
+    guard
+      let definition = definitions.first(where: { $0.id.description == wanted || $0.id.description == "JX-" + wanted })
     else {
-      let hint = Spelling.nearest(to: wanted, among: names + names.map { String($0.dropFirst(3)) })
+      let hint =
+        Spelling.nearest(to: wanted, among: names + names.map { String($0.dropFirst(3)) })
         .map { ", did you mean \($0)?" } ?? ""
       throw UsageError("no rule '\(word)'\(hint) — see audit rules")
     }
@@ -88,11 +90,17 @@ struct ExplainCommand {
       lines.isEmpty ? "" : "\n\(isChinese ? zh : en)\n" + lines.map { "  \($0)\n" }.joined()
     }
     var text = "\(definition.id)  \(definition.title[language])\n"
-    text += "\(definition.name) · \(definition.severity.rawValue) · \(definition.certainty.rawValue) · \(definition.status.rawValue)\n"
+    text +=
+      "\(definition.name) · \(definition.severity.rawValue) · \(definition.certainty.rawValue) · \(definition.status.rawValue)\n"
     text += section("检查内容", "What is checked", [definition.summary[language]])
     text += section("为何重要", "Why it matters", [definition.rationale[language]])
-    text += section("依据", "Criteria", definition.criteria.map { $0.citation[language] + ($0.verified ? "" : isChinese ? "（条文待核）" : " (article not verified)") })
-    text += section("表述", "Wording", definition.messages.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value[language])" })
+    text += section(
+      "依据", "Criteria",
+      definition.criteria.map {
+        $0.citation[language] + ($0.verified ? "" : isChinese ? "（条文待核）" : " (article not verified)")
+      })
+    text += section(
+      "表述", "Wording", definition.messages.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value[language])" })
     text += section(
       "参数", "Parameters",
       definition.parameters.sorted { $0.key < $1.key }.map { name, parameter in
