@@ -94,6 +94,10 @@ public struct Audit: Sendable {
       // Several corpora are told apart by their names.
       walker.add(corpus, prefix: settings.corpora.count > 1 && CorpusWalker.isFolder(corpus) ? name + "/" : "")
     }
+    // A corpus that is not there is a slip of the pen; one of several leaves the others to be read.
+    if walker.files.isEmpty, let first = walker.notifications.first(where: { $0.code == "unreadable-corpus" }) {
+      throw AuditError.unreadableCorpus(path: first.path ?? "", reason: first.message)
+    }
     walker.sort()
     return (walker.files, walker.notifications)
   }

@@ -25,14 +25,16 @@ import Testing
 
   @Test func everyKeyIsRead() throws {
     let file = try read(
-      #"{"exclude": ["*.bak"], "select": ["AR"], "ignore": ["AR101"], "parameters": {"JX-BG401": {"x": 25, "y": "0.125"}}}"#)
+      #"{"exclude": ["*.bak"], "select": ["AR"], "ignore": ["AR101"], "parameters": {"JX-BG401": {"x": 25, "y": "0.125"}}}"#
+    )
     #expect(file.exclude == ["*.bak"] && file.select == ["AR"] && file.ignore == ["AR101"])
     #expect(file.parameters == ["JX-BG401": ["x": ExactDecimal(25), "y": ExactDecimal(units: 125, decimals: 3)]])
   }
 
   @Test(arguments: [
     (#"{"exclud": []}"#, "unknown key 'exclud', did you mean 'exclude'?"),
-    (#"{"parameter": {}}"#, "unknown key 'parameter', did you mean 'parameters'?"), (#"{"zzzzzz": 1}"#, "unknown key 'zzzzzz'"),
+    (#"{"parameter": {}}"#, "unknown key 'parameter', did you mean 'parameters'?"),
+    (#"{"zzzzzz": 1}"#, "unknown key 'zzzzzz'"),
     (#"{"parameters": {"JX-BG401": {"x": true}}}"#, "parameters.JX-BG401.x"),
     (#"{"parameters": {"JX-BG401": {"x": "many"}}}"#, "'many' is not a decimal"), (#"{"exclude": "a"}"#, "exclude: "),
     ("{", "audit.json"),
@@ -58,7 +60,8 @@ import Testing
   @Test func unknownRulesAreNamedWithTheNearest() {
     #expect(refusal { $0.selected = ["AR901"] }.contains("no rule matches 'AR901'; did you mean 'AR101'?"))
     #expect(refusal { $0.ignored = ["QQ"] }.hasPrefix("no rule matches 'QQ'"))
-    #expect(refusal { $0.parameters = ["JX-BG41": [:]] }.contains("no rule matches 'JX-BG41'; did you mean 'JX-BG401'?"))
+    #expect(
+      refusal { $0.parameters = ["JX-BG41": [:]] }.contains("no rule matches 'JX-BG41'; did you mean 'JX-BG401'?"))
     #expect(refusal { $0.selected = ["ar", "JX-SC2", "jx-tx501"] } == "")
   }
 
@@ -73,7 +76,9 @@ import Testing
     for value in [high, low] {
       let found = refusal { $0.parameters = ["JX-BG401": [name: value]] }
       #expect(
-        found == "JX-BG401.\(name) is \(value), outside \(parameter.minimum) … \(parameter.maximum) — see audit explain JX-BG401")
+        found
+          == "JX-BG401.\(name) is \(value), outside \(parameter.minimum) … \(parameter.maximum) — see audit explain JX-BG401"
+      )
     }
     for value in [parameter.minimum, parameter.maximum] {
       #expect(refusal { $0.parameters = ["JX-BG401": [name: value]] } == "")
@@ -83,7 +88,9 @@ import Testing
   @Test func everyDefaultLiesInItsBounds() throws {
     for definition in try Audit(AuditSettings(corpus: Folders.corpus)).definitions {
       for (name, parameter) in definition.parameters {
-        #expect(parameter.minimum <= parameter.defaultValue && parameter.defaultValue <= parameter.maximum, "\(definition.id).\(name)")
+        #expect(
+          parameter.minimum <= parameter.defaultValue && parameter.defaultValue <= parameter.maximum,
+          "\(definition.id).\(name)")
         #expect(parameter.minimum < parameter.maximum, "\(definition.id).\(name)")
       }
     }
@@ -108,10 +115,14 @@ import Testing
   @Test(arguments: [
     (["*.md"], ["a.txt", "old/b.txt", "old/deep/c.csv"]), (["old/**"], ["a.txt", "notes.md"]),
     (["old/*"], ["a.txt", "notes.md"]), (["**/c.csv"], ["a.txt", "notes.md", "old/b.txt"]),
-    (["?.txt"], ["notes.md", "old/deep/c.csv"]), (["old"], ["a.txt", "notes.md"]), (["a.TXT"], ["a.txt", "notes.md", "old/b.txt", "old/deep/c.csv"]),
+    (["?.txt"], ["notes.md", "old/deep/c.csv"]), (["old"], ["a.txt", "notes.md"]),
+    (["a.TXT"], ["a.txt", "notes.md", "old/b.txt", "old/deep/c.csv"]),
   ])
   func excludedPathsAreLeftOut(_ patterns: [String], _ left: [String]) async throws {
-    let texts = ["a.txt": "甲\n", "notes.md": "乙\n", "old/b.txt": "丙\n", "old/deep/c.csv": "丁\n", ".hidden/d.txt": "戊\n", "audit.json": "{}"]
+    let texts = [
+      "a.txt": "甲\n", "notes.md": "乙\n", "old/b.txt": "丙\n", "old/deep/c.csv": "丁\n", ".hidden/d.txt": "戊\n",
+      "audit.json": "{}",
+    ]
     let report = try await Corpora.report(texts: texts) { $0.excluded = patterns }
     #expect(report.inputs.map(\.path) == left)
     #expect(report.notifications.map(\.path) == left, "each has no form, and says so")
@@ -136,8 +147,10 @@ import Testing
     let rules = try Audit(AuditSettings(corpus: Folders.corpus)).definitions.map { $0.id.description.dropFirst(3) }
     #expect(
       rules.map(String.init) == [
-        "AR101", "AR102", "AR103", "AR104", "AR105", "AR106", "AR109", "BG401", "BG402", "BG403", "DQ001", "DQ002", "DQ003",
-        "IX704", "NR603", "SC201", "SC202", "SC203", "SC205", "SC206", "SC208", "SC209", "TG301", "TG302", "TG304", "TG305",
+        "AR101", "AR102", "AR103", "AR104", "AR105", "AR106", "AR109", "BG401", "BG402", "BG403", "DQ001", "DQ002",
+        "DQ003",
+        "IX704", "NR603", "SC201", "SC202", "SC203", "SC205", "SC206", "SC208", "SC209", "TG301", "TG302", "TG304",
+        "TG305",
         "TX501", "TX503",
       ])
   }

@@ -24,7 +24,8 @@ enum Corpora {
   }
 
   /// The report on some texts.
-  static func report(texts: [String: String], _ change: (inout AuditSettings) -> Void = { _ in }) async throws -> Report {
+  static func report(texts: [String: String], _ change: (inout AuditSettings) -> Void = { _ in }) async throws -> Report
+  {
     try await report(texts.mapValues { Array($0.utf8) }, change)
   }
 }

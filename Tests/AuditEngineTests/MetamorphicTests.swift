@@ -125,7 +125,8 @@ import Testing
 
   private static func lines(of bytes: [UInt8], from place: Place) -> String {
     String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-      .dropFirst(Int(place.startLine) - 1).prefix(Int(place.endLine - place.startLine) + 1).joined(separator: "\n") + "\n"
+      .dropFirst(Int(place.startLine) - 1).prefix(Int(place.endLine - place.startLine) + 1).joined(separator: "\n")
+      + "\n"
   }
 
   // MARK: One point
@@ -152,7 +153,9 @@ import Testing
     let after = try await Corpora.report(changed)
     let old = Set(before.lastingFingerprints)
     let new = Set(after.lastingFingerprints)
-    let reacted = after.findings.filter { !old.contains("\($0.finding.rule) \($0.fingerprint)") && $0.finding.scope != .input }
+    let reacted = after.findings.filter {
+      !old.contains("\($0.finding.rule) \($0.fingerprint)") && $0.finding.scope != .input
+    }
     #expect(old.isSubset(of: new), "nothing else goes away")
     #expect(reacted.contains { $0.finding.rule.description == "JX-AR104" })
     for ranked in reacted {

@@ -82,7 +82,8 @@ import Testing
           $0.finding.members.isEmpty ? [$0.finding.form] : $0.finding.members.map(\.form)
         })
       var amounts: [String: ExactDecimal] = [:]
-      for record in touched.compactMap({ report.register[$0] }) where Fingerprint.key(record.implementer ?? "") == unit {
+      for record in touched.compactMap({ report.register[$0] }) where Fingerprint.key(record.implementer ?? "") == unit
+      {
         guard let project = record.project, let amount = record.exposure else { continue }
         let key = Fingerprint.key(project) + "|\(record.year ?? 0)"
         amounts[key] = max(amounts[key] ?? amount, amount)
@@ -100,8 +101,10 @@ import Testing
     let once = try await Corpora.report(files) { $0.selected = rules }
     let again = try await Corpora.report(twice) { $0.selected = rules }
     func exposures(_ report: Report) -> [String] {
-      report.implementers.map { (report.register[$0.representative]?.implementer ?? "") + " \($0.exposure?.shortest ?? "-")" }
-        .sorted()
+      report.implementers.map {
+        (report.register[$0.representative]?.implementer ?? "") + " \($0.exposure?.shortest ?? "-")"
+      }
+      .sorted()
     }
     #expect(again.register.count > once.register.count + 40)
     #expect(again.findings.count > once.findings.count)

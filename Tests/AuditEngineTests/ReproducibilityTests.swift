@@ -96,7 +96,10 @@ import Testing
     _ = try Audit(.sampleCorpus()).forms { form in
       FormRecordWriter.write(form, to: &json)
       let value = try JSONValue(json.drain())
-      #expect(ReportShape.formKeys.allSatisfy { key in if case .object(let members) = value { members[key] != nil } else { false } })
+      #expect(
+        ReportShape.formKeys.allSatisfy { key in
+          if case .object(let members) = value { members[key] != nil } else { false }
+        })
       if let check { #expect(check.problems(value) == [], "\(form.formID)") }
       count += 1
     }
@@ -107,7 +110,8 @@ import Testing
 /// The shape of a report: the contract's schema where it is at hand, else the members that it requires.
 enum ReportShape {
   static let keys = [
-    "schemaVersion", "tool", "run", "inputs", "rules", "findings", "projects", "implementers", "coverage", "notifications",
+    "schemaVersion", "tool", "run", "inputs", "rules", "findings", "projects", "implementers", "coverage",
+    "notifications",
   ]
   static let findingKeys = [
     "id", "ruleId", "fingerprint", "evidenceDigest", "scope", "subject", "title", "facts", "severity", "confidence",
@@ -115,7 +119,8 @@ enum ReportShape {
   ]
   static let formKeys = [
     "schemaVersion", "formId", "path", "sha256", "ordinal", "location", "formType", "status", "year", "project",
-    "department", "implementer", "moneyUnit", "funding", "goal", "indicators", "total", "grade", "confidence", "notices",
+    "department", "implementer", "moneyUnit", "funding", "goal", "indicators", "total", "grade", "confidence",
+    "notices",
   ]
 
   private static let schema = Result {

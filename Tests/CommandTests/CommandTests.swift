@@ -35,17 +35,24 @@ import Testing
     ("--corpus", "--corpus needs a value"), ("--corpus= --quiet", "--corpus needs a value"),
     ("--corpsu x", "unknown option --corpsu, did you mean --corpus?"),
     ("--min-severty high", "unknown option --min-severty, did you mean --min-severity?"), ("-x", "unknown option -x"),
-    ("--quiet=1 --corpus x", "--quiet takes no value"), ("scna --corpus x", "unknown command 'scna', did you mean 'scan'?"),
+    ("--quiet=1 --corpus x", "--quiet takes no value"),
+    ("scna --corpus x", "unknown command 'scna', did you mean 'scan'?"),
     ("--lang fr --corpus x", "--lang is 'fr' — it must be one of zh, en"),
     ("--jobs 0 --corpus x", "--jobs is '0' — it must be a whole number of at least 1"),
     ("--jobs two --corpus x", "--jobs is 'two'"), ("--limit -1 --corpus x", "--limit is '-1'"),
     ("--min-confidence 2 --corpus x", "--min-confidence is '2' — it must be a number from 0 to 1"),
-    ("--min-severity grave --corpus x", "--min-severity is 'grave' — it must be one of info, low, medium, high, critical"),
+    (
+      "--min-severity grave --corpus x",
+      "--min-severity is 'grave' — it must be one of info, low, medium, high, critical"
+    ),
     ("--jobs 1 --jobs 2", "--jobs is given twice"), ("folder", "unknown command 'folder'"),
-    ("scan folder", "'folder' is no option — name the corpus with --corpus folder"), ("", "no corpus — name a folder with --corpus DIR"),
+    ("scan folder", "'folder' is no option — name the corpus with --corpus folder"),
+    ("", "no corpus — name a folder with --corpus DIR"),
     ("forms", "no corpus"), ("explain", "which rule? — write audit explain JX-AR104"),
-    ("explain AR1O4", "no rule 'AR1O4', did you mean AR104?"), ("rules --fail-on high", "--fail-on does not go with 'rules'"),
-    ("--select AR9 --corpus x", "no rule matches 'AR9'"), ("--format xml --corpus x", "unknown format 'xml' — use json, jsonl or text"),
+    ("explain AR1O4", "no rule 'AR1O4', did you mean AR104?"),
+    ("rules --fail-on high", "--fail-on does not go with 'rules'"),
+    ("--select AR9 --corpus x", "no rule matches 'AR9'"),
+    ("--format xml --corpus x", "unknown format 'xml' — use json, jsonl or text"),
     ("--config /no/such.json --corpus x", "/no/such.json: cannot read the file"),
     ("--heuristics /no/such --corpus x", "/no/such: cannot read the folder of --heuristics"),
     ("--output /no/such/report.json --corpus CORPUS", "cannot write /no/such/report.json"),
@@ -61,12 +68,14 @@ import Testing
 
   /// What CLI.md promises and this version does not have.
   @Test(arguments: [
-    ("--baseline old.json --corpus x", "--baseline is not in this version yet"), ("--decisions d.jsonl", "--decisions is not"),
+    ("--baseline old.json --corpus x", "--baseline is not in this version yet"),
+    ("--decisions d.jsonl", "--decisions is not"),
     ("--only new", "--only is not"), ("--cache dir", "--cache is not"), ("--verbose", "--verbose is not"),
     ("report r.json", "'report' is not in this version yet"), ("diff a b", "'diff' is not"), ("init", "'init' is not"),
     ("--format csv --corpus x", "format 'csv' is not in this version yet — use json, jsonl or text"),
     ("--format sarif --corpus x", "format 'sarif' is not"), ("--format html --corpus x", "format 'html' is not"),
-    ("--format markdown --corpus x", "format 'markdown' is not"), ("--format defectdojo --corpus x", "format 'defectdojo' is not"),
+    ("--format markdown --corpus x", "format 'markdown' is not"),
+    ("--format defectdojo --corpus x", "format 'defectdojo' is not"),
     ("--output csv=x.csv --corpus x", "format 'csv' is not"),
   ])
   func whatIsPlannedIsRefusedByName(_ line: String, _ sentence: String) throws {
@@ -88,7 +97,9 @@ import Testing
   func helpNamesEveryCommandAndOption(_ word: String) throws {
     let run = try ChildRun([word])
     #expect(run.code == 0 && run.errors == "")
-    for command in ["scan", "forms", "rules", "explain", "coverage", "check"] { #expect(run.output.contains("\n  \(command) ")) }
+    for command in ["scan", "forms", "rules", "explain", "coverage", "check"] {
+      #expect(run.output.contains("\n  \(command) "))
+    }
     let options = [
       "corpus", "format", "output", "select", "ignore", "config", "heuristics", "lang", "jobs", "limit", "min-severity",
       "min-confidence", "fail-on", "reproducible", "no-progress", "quiet", "help", "version",
@@ -137,7 +148,8 @@ import Testing
     let folder = try TemporaryFolder()
     let run = try ChildRun(
       Self.corpus + [
-        "--quiet", "--reproducible", "--output", "json=\(folder.path)/r.json", "--output", "jsonl=\(folder.path)/r.jsonl",
+        "--quiet", "--reproducible", "--output", "json=\(folder.path)/r.json", "--output",
+        "jsonl=\(folder.path)/r.jsonl",
         "--output=text=\(folder.path)/r.txt",
       ])
     #expect(run.code == 0 && run.output == "")
@@ -174,7 +186,8 @@ import Testing
     let rules = try run.json["rules"].elements.compactMap { $0["id"].text }
     #expect(
       rules == [
-        "JX-AR101", "JX-AR102", "JX-AR103", "JX-AR104", "JX-AR106", "JX-AR109", "JX-SC201", "JX-SC202", "JX-SC205", "JX-SC206",
+        "JX-AR101", "JX-AR102", "JX-AR103", "JX-AR104", "JX-AR106", "JX-AR109", "JX-SC201", "JX-SC202", "JX-SC205",
+        "JX-SC206",
         "JX-SC208", "JX-SC209",
       ])
   }
@@ -207,7 +220,8 @@ import Testing
     try folder.write("a.txt", "甲\n")
     try folder.write("b.txt", "乙\n")
     try folder.write("audit.json", #"{"exclude": ["a.txt"]}"#)
-    #expect(try ChildRun(["--corpus", folder.path, "--quiet"]).json["inputs"].elements.map { $0["path"].text } == ["b.txt"])
+    #expect(
+      try ChildRun(["--corpus", folder.path, "--quiet"]).json["inputs"].elements.map { $0["path"].text } == ["b.txt"])
     try folder.write("other.json", #"{"exclude": ["*.txt", "*.json"]}"#)
     let other = try ChildRun(["--corpus", folder.path, "--quiet", "--config", folder.path + "/other.json"])
     #expect(other.code == 0)
@@ -268,7 +282,8 @@ import Testing
     let (name, parameter) = try #require(parameters.min { $0.key < $1.key })
     let maximum = try #require(parameter["maximum"].text)
     try folder.write("c.json", "{\"parameters\": {\"JX-BG401\": {\"\(name)\": \"\(maximum)\"}}}")
-    let tuned = try ChildRun(["rules", "--format=json", "--select=BG401", "--config", folder.path + "/c.json"]).json.elements
+    let tuned = try ChildRun(["rules", "--format=json", "--select=BG401", "--config", folder.path + "/c.json"]).json
+      .elements
     #expect(tuned.first?["parameters"][name]["value"].text == maximum)
     #expect(tuned.first?["parameters"][name]["default"] == parameter["default"])
   }
@@ -277,7 +292,10 @@ import Testing
     for rule in try ChildRun("rules --format json").json.elements.compactMap({ $0["id"].text }) {
       let run = try ChildRun(["explain", rule, "--lang", "en"])
       #expect(run.code == 0)
-      for heading in ["What is checked", "Why it matters", "Examples that fire", "Examples that stay silent", "Known false positives", "Next steps"] {
+      for heading in [
+        "What is checked", "Why it matters", "Examples that fire", "Examples that stay silent", "Known false positives",
+        "Next steps",
+      ] {
         #expect(run.output.contains("\n\(heading)\n  "), "\(rule): \(heading)")
       }
     }

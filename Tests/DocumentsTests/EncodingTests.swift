@@ -89,7 +89,8 @@ import Testing
   }
 
   @Test func halfAUnitAtTheEndOfUTF16() throws {
-    let document = try Reading.document([0xFF, 0xFE] + Self.littleEndian(String(repeating: Self.text, count: 4)) + [0x35])
+    let document = try Reading.document(
+      [0xFF, 0xFE] + Self.littleEndian(String(repeating: Self.text, count: 4)) + [0x35])
     #expect(document.encoding == .utf16LittleEndian)
     #expect(document.replacedSequences == 1)
   }
@@ -121,11 +122,12 @@ import Testing
     #expect(throws: DocumentError.binary(kind)) { _ = try Reading.document(Array((start + " 项目名称\n").utf8)) }
   }
 
-  @Test(arguments: [
-    ([0xD0, 0xCF, 0x11, 0xE0, 0xA1], "DOC, XLS or WPS"), ([0x37, 0x7A, 0xBC, 0xAF, 0x27], "7z"),
-    ([0x89, 0x50, 0x4E, 0x47, 0x0D], "PNG picture"), ([0xFF, 0xD8, 0xFF, 0xE0, 0x00], "JPEG picture"),
-    ([0x1F, 0x8B, 0x08, 0x00, 0x00], "gzip"),
-  ] as [([UInt8], String)])
+  @Test(
+    arguments: [
+      ([0xD0, 0xCF, 0x11, 0xE0, 0xA1], "DOC, XLS or WPS"), ([0x37, 0x7A, 0xBC, 0xAF, 0x27], "7z"),
+      ([0x89, 0x50, 0x4E, 0x47, 0x0D], "PNG picture"), ([0xFF, 0xD8, 0xFF, 0xE0, 0x00], "JPEG picture"),
+      ([0x1F, 0x8B, 0x08, 0x00, 0x00], "gzip"),
+    ] as [([UInt8], String)])
   func signaturesInBytes(_ bytes: [UInt8], _ kind: String) {
     #expect(throws: DocumentError.binary(kind)) { _ = try Reading.document(bytes) }
   }

@@ -34,7 +34,9 @@ import Testing
   @Test func takenInPiecesItIsTheSame() {
     var generator = Generator(seed: 1)
     for _ in 0..<50 {
-      let bytes = (0..<Int.random(in: 0...300, using: &generator)).map { _ in UInt8.random(in: 0...255, using: &generator) }
+      let bytes = (0..<Int.random(in: 0...300, using: &generator)).map { _ in
+        UInt8.random(in: 0...255, using: &generator)
+      }
       var hasher = SHA256()
       var start = 0
       while start < bytes.count {

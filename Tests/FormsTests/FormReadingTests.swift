@@ -63,7 +63,9 @@ import Testing
     #expect(form.funding.map(\.kind) == [.total, .appropriation, .carryover, .other])
     let total = try #require(form.funding(.total))
     #expect(
-      [total.initial, total.adjusted, total.executed, total.weight, total.rate, total.score].map { $0?.value?.description }
+      [total.initial, total.adjusted, total.executed, total.weight, total.rate, total.score].map {
+        $0?.value?.description
+      }
         == ["80000", "75000", "60000", "10", "80.00", "8"])
     #expect(form.funding[1].weight?.value == nil && form.string(form.funding[1].weight?.cell) == "—")
     #expect(form.string(form.expectedGoal) == "疏浚河道五公里。")
@@ -202,7 +204,8 @@ import Testing
   }
 
   @Test func aHeadWithoutItsBodyIsAFragment() throws {
-    let forms = try Reading.forms(SmallForm.text(Self.title + Self.head + Array(Self.funding.prefix(3))) + Self.document())
+    let forms = try Reading.forms(
+      SmallForm.text(Self.title + Self.head + Array(Self.funding.prefix(3))) + Self.document())
     #expect(forms.map(\.status) == [.fragment, .complete])
     #expect(forms[0].indicators.isEmpty && forms[0].funding.count == 2)
     #expect(lines(forms[1]) == Self.plainLines)
@@ -309,8 +312,14 @@ import Testing
 
   /// The cells of the plain form, one a line; without the empty ones.
   private func cellLines(reasons: Bool) -> String {
-    Self.document(rows: reasons ? Self.rows : Self.rows.map { $0.split(separator: "\t", omittingEmptySubsequences: false).dropLast().joined(separator: "\t") })
-      .split(separator: "\n").flatMap { $0.split(separator: "\t") }.joined(separator: "\n")
+    Self.document(
+      rows: reasons
+        ? Self.rows
+        : Self.rows.map {
+          $0.split(separator: "\t", omittingEmptySubsequences: false).dropLast().joined(separator: "\t")
+        }
+    )
+    .split(separator: "\n").flatMap { $0.split(separator: "\t") }.joined(separator: "\n")
   }
 
   @Test func oneCellALineWithReasons() throws {

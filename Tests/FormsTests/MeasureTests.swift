@@ -36,7 +36,8 @@ import Testing
     Case("无", .none), Case("—", .none), Case("/", .none), Case("不适用", .none),
     // Comparators in signs of both widths and in words.
     Case("＞＝９５％", .number, .atLeast, "95", unit: "％"), Case("＜5％", .number, .below, "5", unit: "％"),
-    Case("≧95", .number, .atLeast, "95"), Case("≦3", .number, .atMost, "3"), Case("＝1套", .number, .equal, "1", unit: "套"),
+    Case("≧95", .number, .atLeast, "95"), Case("≦3", .number, .atMost, "3"),
+    Case("＝1套", .number, .equal, "1", unit: "套"),
     Case("不低于90%", .number, .atLeast, "90", unit: "%"), Case("不少于12次", .number, .atLeast, "12", unit: "次"),
     Case("大于等于3人", .number, .atLeast, "3", unit: "人"), Case("超过60分", .duration, .above, "60", unit: "分"),
     Case("不超过5起", .number, .atMost, "5", unit: "起"), Case("90%以上", .number, .atLeast, "90", unit: "%"),
@@ -46,7 +47,8 @@ import Testing
     Case("60%-80%", .range, nil, "60", upper: "80", unit: "%"), Case("3至5次", .range, nil, "3", upper: "5", unit: "次"),
     Case("10~20", .range, nil, "10", upper: "20"), Case("10～20天", .range, nil, "10", upper: "20", unit: "天"),
     // Dates and words with numbers in them.
-    Case("2023年12月31日前", .date), Case("12月底前", .date, .atMost), Case("2023.6.30", .date), Case("接单后7个自然日内", .duration, .atMost, "7", unit: "个自然日"),
+    Case("2023年12月31日前", .date), Case("12月底前", .date, .atMost), Case("2023.6.30", .date),
+    Case("接单后7个自然日内", .duration, .atMost, "7", unit: "个自然日"),
     Case("控制在预算范围内", .text), Case("提升", .text), Case("≥", .text), Case("按合同约定完成3期建设", .text),
     // Too many digits for an exact number are words, and never trap.
     Case("99999999999999999999%", .text), Case("≥0.1234567890123456", .text),

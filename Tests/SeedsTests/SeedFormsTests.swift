@@ -34,7 +34,8 @@ struct SeedFormsTests {
     if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
       try Data((found.joined(separator: "\n") + "\n").utf8).write(to: URL(fileURLWithPath: Self.digests))
     }
-    let committed = String(decoding: try Folders.bytes(Self.digests), as: UTF8.self).split(separator: "\n").map(String.init)
+    let committed = String(decoding: try Folders.bytes(Self.digests), as: UTF8.self).split(separator: "\n").map(
+      String.init)
     #expect(committed.count == 50)
     #expect(found.count == committed.count)
     for (line, expected) in zip(found, committed) { #expect(line == expected) }
@@ -59,7 +60,8 @@ enum CanonicalForm {
     var fields = [
       form.status.rawValue, form.year.map(String.init) ?? "", form.string(form.project), form.string(form.department),
       form.string(form.implementer), form.moneyUnit?.rawValue, form.string(form.expectedGoal),
-      form.string(form.actualGoal), number(form, form.totalWeight), number(form, form.totalScore), form.string(form.grade),
+      form.string(form.actualGoal), number(form, form.totalWeight), number(form, form.totalScore),
+      form.string(form.grade),
     ]
     for row in form.funding {
       fields += [row.kind.rawValue, form.string(row.label)]

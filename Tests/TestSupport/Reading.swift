@@ -23,7 +23,9 @@ public enum Reading {
 extension Document {
   /// The texts of the cells, row by row.
   public var cellTexts: [[String]] {
-    grid.rows.map { row in row.cellIndices.map { String(decoding: grid.text[grid.cells[$0].text.offsets], as: UTF8.self) } }
+    grid.rows.map { row in
+      row.cellIndices.map { String(decoding: grid.text[grid.cells[$0].text.offsets], as: UTF8.self) }
+    }
   }
 
   /// The columns of the cells, row by row.

@@ -22,7 +22,9 @@ public struct SchemaCheck: Sendable {
     if case .object(let members) = schema, let constant = members["const"], constant != value {
       found.append("\(place): is not \(constant)")
     }
-    if case .array(let known) = schema["enum"], !known.contains(value) { found.append("\(place): \(value) is not in \(known)") }
+    if case .array(let known) = schema["enum"], !known.contains(value) {
+      found.append("\(place): \(value) is not in \(known)")
+    }
     switch value {
     case .string(let text): found += problems(text, schema, at: place)
     case .number(let number):

@@ -140,14 +140,17 @@ struct CorpusWorker {
   }
 }
 
-/// Keeps one copy of each name, for the many forms of a unit.
+/// Keeps one copy of each name, for the many forms of a unit; found by its bytes, which is quicker than by its text.
 private struct NameCache {
-  private var names: [String: String] = [:]
+  private var names: [UInt64: [String]] = [:]
 
   mutating func shared(_ name: String?) -> String? {
-    guard let name else { return nil }
-    if let known = names[name] { return known }
-    names[name] = name
+    guard var name else { return nil }
+    let hash = name.withUTF8 { bytes in
+      bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    }
+    if let known = names[hash]?.first(where: { $0.utf8.elementsEqual(name.utf8) }) { return known }
+    names[hash, default: []].append(name)
     return name
   }
 }

@@ -35,6 +35,8 @@ public struct AuditSettings: Sendable {
 public enum AuditError: Error, CustomStringConvertible, Sendable {
   /// No corpus was named.
   case noCorpus
+  /// No corpus that was named can be read.
+  case unreadableCorpus(path: String, reason: String)
   /// A selector matches no rule.
   case unknownSelector(String, nearest: String?)
   /// A parameter that no rule has.
@@ -48,6 +50,7 @@ public enum AuditError: Error, CustomStringConvertible, Sendable {
   public var description: String {
     func hint(_ nearest: String?) -> String { nearest.map { "; did you mean '\($0)'?" } ?? "" }
     switch self {
+    case .unreadableCorpus(let path, let reason): return "\(path): \(reason)"
     case .noCorpus: return "no corpus — name a folder with --corpus DIR"
     case .unknownSelector(let selector, let nearest):
       return "no rule matches '\(selector)'\(hint(nearest)) — see audit rules"

@@ -135,9 +135,12 @@ extension SelfEvaluationForm {
   public func indicatorSubject(_ index: Int) -> IndicatorSubject {
     let row = indicators[index]
     let names = (string(row.level1) ?? "", string(row.level2) ?? "", string(row.name))
+    // Rows count as equal where the fingerprint cannot tell their names apart.
+    let name = Fingerprint.key(names.2)
+    let levels = [names.0, names.1].map { Fingerprint.key($0) }
     var occurrence = 1
-    for earlier in indicators[..<index] where sameText(earlier.name.text, row.name.text) {
-      if (string(earlier.level1) ?? "", string(earlier.level2) ?? "") == (names.0, names.1) { occurrence += 1 }
+    for earlier in indicators[..<index] where Fingerprint.key(string(earlier.name)) == name {
+      if [earlier.level1, earlier.level2].map({ Fingerprint.key(string($0) ?? "") }) == levels { occurrence += 1 }
     }
     return IndicatorSubject(index: index, level1: names.0, level2: names.1, name: names.2, occurrence: occurrence)
   }

@@ -46,7 +46,7 @@ public enum NarrativeMask {
     public var hash: TextHash { TextHash(bytes) }
   }
 
-  /// Masks a narrative of a form and lets `body` read the skeleton from scratch memory; about 1 µs for 150 characters.
+  /// Masks a narrative of a form and lets `body` read the skeleton from scratch memory.
   public static func withSkeleton(of narrative: TextField, in form: SelfEvaluationForm, _ body: (Skeleton) -> Void) {
     let names = NameTable(form)
     form.withBytes(narrative.text) { withSkeleton(of: UnsafeBufferPointer(rebasing: $0), names, body) }
