@@ -63,13 +63,17 @@ extension SHA256 {
       }
     }
 
+    /// The rounds of one block.
+    ///
+    /// The rotations (6, 11 and 25 of `e`, and so on) are written as shifts to the right, then to the left: what the
+    /// compiler knows for rotations it takes apart lane by lane, because plain x86-64 has none for vectors.
     @inline(__always)
     private mutating func compress(_ k: UnsafePointer<UInt32>, _ w: UnsafeMutablePointer<Word>) {
       for index in 16..<64 {
         let a = w[index &- 15]
         let b = w[index &- 2]
-        let s0 = Self.rotate(a, 7) ^ Self.rotate(a, 18) ^ a &>> 3
-        let s1 = Self.rotate(b, 17) ^ Self.rotate(b, 19) ^ b &>> 10
+        let s0 = a &>> 7 ^ a &>> 18 ^ a &>> 3 ^ (a &<< 25 ^ a &<< 14)
+        let s1 = b &>> 17 ^ b &>> 19 ^ b &>> 10 ^ (b &<< 15 ^ b &<< 13)
         w[index] = w[index &- 16] &+ s0 &+ w[index &- 7] &+ s1
       }
       var (a, b, c, d, e, f, g, h) = state
@@ -99,16 +103,11 @@ extension SHA256 {
     private static func round(
       _ a: Word, _ b: Word, _ c: Word, _ d: inout Word, _ e: Word, _ f: Word, _ g: Word, _ h: inout Word, _ word: Word
     ) {
-      let s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
+      let s1 = e &>> 6 ^ e &>> 11 ^ e &>> 25 ^ (e &<< 26 ^ e &<< 21 ^ e &<< 7)
       let t1 = h &+ s1 &+ (g ^ e & (f ^ g)) &+ word
-      let s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
+      let s0 = a &>> 2 ^ a &>> 13 ^ a &>> 22 ^ (a &<< 30 ^ a &<< 19 ^ a &<< 10)
       d = d &+ t1
       h = t1 &+ s0 &+ (a & b | c & (a | b))
-    }
-
-    @inline(__always)
-    private static func rotate(_ value: Word, _ count: UInt32) -> Word {
-      value &>> Word(repeating: count) | value &<< Word(repeating: 32 &- count)
     }
   }
 }

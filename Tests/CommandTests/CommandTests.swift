@@ -84,11 +84,27 @@ import Testing
     #expect(run.errors.contains(sentence), "\(run.errors)")
   }
 
-  @Test func aCorpusThatIsNotThereIsUnread() throws {
+  @Test func aCorpusThatIsNotThereIsWrongUsage() throws {
     let run = try ChildRun(["--corpus", "/no/such/corpus"])
+    #expect(run.code == 2 && run.output == "")
+    #expect(run.errors.hasPrefix("audit: error: /no/such/corpus: cannot read the corpus: No such file or directory — "))
+  }
+
+  @Test func oneOfTwoCorporaThatIsNotThereIsUnread() throws {
+    let run = try ChildRun(Self.corpus + ["--corpus", "/no/such/corpus"])
     #expect(run.code == 3)
     #expect(run.errors.contains("/no/such/corpus: cannot read the corpus: No such file or directory"))
-    #expect(try run.json["notifications"].elements.map { $0["code"].text } == ["unreadable-corpus"])
+    let faults = try run.json["notifications"].elements.filter { $0["level"] != .string("info") }
+    #expect(faults.map { $0["code"].text } == ["unreadable-corpus"])
+    #expect(try run.json["run"]["forms"].whole == 53)
+  }
+
+  @Test func anEmptyFolderIsAnEmptyReport() throws {
+    let folder = try TemporaryFolder()
+    let run = try ChildRun(["--corpus", folder.path])
+    #expect(run.code == 0)
+    #expect(run.errors == "audit: 0 documents, 0 forms, 0 findings\n")
+    #expect(try run.json["findings"].elements.isEmpty)
   }
 
   // MARK: Help and version

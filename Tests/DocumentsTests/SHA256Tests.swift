@@ -47,4 +47,20 @@ import Testing
       #expect(hasher.finish() == SHA256.hex(bytes), "\(bytes.count) bytes")
     }
   }
+
+  /// Four messages are digested side by side, whatever their lengths; any other number one after another.
+  @Test func severalMessagesAtOnceGiveTheSame() {
+    var generator = Generator(seed: 2)
+    for round in 0..<40 {
+      let lengths: ClosedRange<Int> = round % 4 == 0 ? 0...70 : 0...500
+      let messages = (0..<(round % 5 == 4 ? 3 : 4)).map { _ in
+        (0..<Int.random(in: lengths, using: &generator)).map { _ in UInt8.random(in: 0...255, using: &generator) }
+      }
+      #expect(SHA256.hex(messages) == messages.map { SHA256.hex($0) }, "\(messages.map(\.count))")
+    }
+    let a = [UInt8](repeating: UInt8(ascii: "a"), count: 64)
+    let digest = "ffe054fe7ae0cb6dc65c3af9b61d5209f439851db43d0ba5997337df154668eb"
+    #expect(SHA256.hex([a, a, a, a]) == [digest, digest, digest, digest])
+    #expect(SHA256.hex([[UInt8]]()) == [])
+  }
 }

@@ -4,8 +4,10 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The real documents are read exactly. Their digests stand in `digests.tsv`, so that no sentence of theirs does;
-/// they were taken after a comparison with a transcription by hand, and `UPDATE_GOLDEN=1 swift test` takes them anew.
+/// The real documents are read exactly.
+///
+/// Their digests stand in `digests.tsv`, so that no sentence of theirs does. They were taken after a comparison with a
+/// transcription by hand; `UPDATE_GOLDEN=1 swift test` takes them anew.
 @Suite(.enabled(if: Folders.seeds != nil, "the real documents are not checked out beside the package"))
 struct SeedFormsTests {
   private static let digests = Folders.package + "/Tests/SeedsTests/digests.tsv"

@@ -83,7 +83,8 @@ struct CorpusWorker {
       outcome.record = InputRecord(
         path: file.path, sha256: document.sha256, bytes: bytes.count, format: document.format.rawValue,
         encoding: document.encoding.rawValue,
-        status: forms.isEmpty ? .skipped : document.replacedSequences > 0 ? .partial : .ok, forms: forms.count)
+        status: forms.isEmpty ? .skipped : document.replacedSequences > 0 || Self.isCut(forms) ? .partial : .ok,
+        forms: forms.count)
       outcome.notifications += Self.notes(document, forms)
     } catch {
       fail(error, file, bytes: bytes, into: &outcome)
@@ -99,6 +100,11 @@ struct CorpusWorker {
           .warning, "broken-encoding",
           "\(document.replacedSequences) byte sequences are no \(document.encoding.rawValue) and were replaced — "
             + "ask for an undamaged copy", path: document.path, isUnread: true))
+    } else if isCut(forms) {
+      notes.append(
+        RunNotification(
+          .warning, "cut-document", "the document ends within a form, before its total — ask for a complete copy",
+          path: document.path, isUnread: true))
     }
     if forms.isEmpty {
       notes.append(
@@ -108,6 +114,12 @@ struct CorpusWorker {
           path: document.path, isUnread: true))
     }
     return notes
+  }
+
+  /// Whether the last form has no foot, and its weights do not add up without one.
+  static func isCut(_ forms: [SelfEvaluationForm]) -> Bool {
+    guard let last = forms.last, last.status != .blank, last.confidence < 0.9 else { return false }
+    return last.totalScore == nil && last.totalWeight == nil && last.grade == nil
   }
 
   /// The notification about a document that could not be read.

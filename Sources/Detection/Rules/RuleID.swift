@@ -24,10 +24,7 @@ public struct RuleID: Hashable, Comparable, Codable, Sendable, ExpressibleByStri
   public static func < (left: RuleID, right: RuleID) -> Bool { left.description < right.description }
 
   /// The family: the two letters behind `JX-`.
-  public var family: String {
-    let part = description.split(separator: "-").dropFirst().first ?? ""
-    return String(part.prefix(2))
-  }
+  public var family: String { String(description.dropFirst(3).prefix(2)) }
 
   /// Whether the id falls under a selector such as `AR`, `SC2`, `JX-SC2` or `JX-TX501`, case aside.
   public func matches(_ selector: String) -> Bool {

@@ -160,20 +160,48 @@ private struct Builder {
 
   // MARK: Styles
 
+  /// Where the next byte below `limit` (0x80 at most) stands, eight bytes at a time: text without separators lies between.
+  @inline(__always)
+  private func next(below limit: UInt8, from start: Int) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let raw = UnsafeRawBufferPointer(bytes)
+    let count = bytes.count
+    var position = start
+    while position &+ 8 <= count {
+      let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+      let below = (word &- ones &* UInt64(limit)) & ~word & (ones &* 0x80)
+      // The lowest mark is exact; a borrow spoils only the bytes above it.
+      if below != 0 { return position &+ below.trailingZeroBitCount &>> 3 }
+      position &+= 8
+    }
+    while position < count, raw[position] >= limit { position &+= 1 }
+    return position
+  }
+
+  /// Steps over the rest of a line up to its end, or to `separator`, which must be below 0x2D.
+  @inline(__always)
+  private mutating func stepOverText(upTo separator: UInt8) {
+    var index = next(below: separator &+ 1, from: position)
+    while index < bytes.count, bytes[index] != separator, !isLineEnd(bytes[index]) {
+      index = next(below: separator &+ 1, from: index &+ 1)
+    }
+    position = index
+  }
+
   private mutating func lineRow() {
     let start = position
-    while position < bytes.count, !isLineEnd(bytes[position]) { position += 1 }
+    stepOverText(upTo: UInt8(ascii: "\r"))
     addCell(start, position, column: 0)
   }
 
   private mutating func tabRow() -> Bool {
     var start = position
     var column = 0
-    while position < bytes.count {
+    while true {
+      position = next(below: UInt8(ascii: "\"") + 1, from: position)
+      guard position < bytes.count else { break }
       let byte = bytes[position]
-      if byte > UInt8(ascii: "\"") {
-        position += 1
-      } else if byte == UInt8(ascii: "\t") {
+      if byte == UInt8(ascii: "\t") {
         addCell(start, position, column: column)
         column += 1
         position += 1
@@ -181,7 +209,9 @@ private struct Builder {
       } else if isLineEnd(byte) {
         break
       } else if byte == UInt8(ascii: "\""), position == start, let quoted = closingQuoteOnLaterLine() {
-        if quoted.doubled { addUnquoted(start + 1, quoted.end - 1, column: column) } else {
+        if quoted.doubled {
+          addUnquoted(start + 1, quoted.end - 1, column: column)
+        } else {
           addCell(start + 1, quoted.end - 1, column: column)
         }
         line += quoted.lines
@@ -256,9 +286,7 @@ private struct Builder {
         quotedCell(column: column)
       } else {
         let start = position
-        while position < bytes.count, !isLineEnd(bytes[position]), bytes[position] != UInt8(ascii: ",") {
-          position += 1
-        }
+        stepOverText(upTo: UInt8(ascii: ","))
         addCell(start, position, column: column)
       }
       guard position < bytes.count, bytes[position] == UInt8(ascii: ",") else { break }
@@ -268,8 +296,9 @@ private struct Builder {
     return column > 0
   }
 
-  /// A cell in quotes: `""` stands for a quote, line ends belong to it. Without a closing quote within 64 KB the
-  /// opening one is text.
+  /// Takes a cell in quotes, in which two quotes stand for one and line ends belong to the text.
+  ///
+  /// Without a closing quote within 64 KB the opening one is text.
   private mutating func quotedCell(column: Int) {
     let start = position
     var index = position + 1
@@ -286,15 +315,13 @@ private struct Builder {
       index += 1
     }
     guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else {
-      while position < bytes.count, !isLineEnd(bytes[position]), bytes[position] != UInt8(ascii: ",") {
-        position += 1
-      }
+      stepOverText(upTo: UInt8(ascii: ","))
       return addCell(start, position, column: column)
     }
     position = index + 1
     line += lines
     if doubled { addUnquoted(start + 1, index, column: column) } else { addCell(start + 1, index, column: column) }
-    while position < bytes.count, !isLineEnd(bytes[position]), bytes[position] != UInt8(ascii: ",") { position += 1 }
+    stepOverText(upTo: UInt8(ascii: ","))
   }
 
   private mutating func addUnquoted(_ start: Int, _ end: Int, column: Int) {
@@ -307,6 +334,7 @@ private struct Builder {
       index += bytes[index] == UInt8(ascii: "\"") ? 2 : 1
     }
     cells.append(
-      GridCell(text: TextRange(start: UInt32(first), end: UInt32(bytes.count + unquoted.count)), column: UInt16(column)))
+      GridCell(text: TextRange(start: UInt32(first), end: UInt32(bytes.count + unquoted.count)), column: UInt16(column))
+    )
   }
 }

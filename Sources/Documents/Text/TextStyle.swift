@@ -1,3 +1,5 @@
+import Glibc
+
 /// How a text document divides its cells, told from the text itself.
 enum TextStyle {
   case tabs, commas, pipes, lines
@@ -11,34 +13,44 @@ enum TextStyle {
     }
   }
 
+  /// How much of a text tells its style at first.
+  private static let beginning = 1 << 13
+  /// How much of a text tells where its beginning does not; a corpus file is smaller.
+  private static let most = 1 << 18
+
   /// The style of a text; nil where it has nothing but white space.
   static func sniff(_ text: [UInt8]) -> TextStyle? {
-    // The beginning tells mostly; a long preface of plain lines may come before the tables.
-    let beginning = sniff(text, upTo: 8192)
-    if let beginning, beginning != .lines || text.count <= 8192 { return beginning }
-    return sniff(text, upTo: 1 << 18) ?? (text.count > 1 << 18 ? sniff(text, upTo: text.count) : nil)
+    text.withUnsafeBufferPointer { bytes in
+      guard let first = bytes.firstIndex(where: { $0 > UInt8(ascii: " ") }) else { return nil }
+      let rest = UnsafeBufferPointer(rebasing: bytes[first...].prefix(most))
+      let style = sniff(UnsafeBufferPointer(rebasing: rest.prefix(beginning)))
+      // The beginning tells mostly; a long preface of plain lines may come before the tables.
+      guard style == .lines, rest.count > beginning, hasSeparators(rest) else { return style }
+      return sniff(rest)
+    }
   }
 
-  private static func sniff(_ text: [UInt8], upTo limit: Int) -> TextStyle? {
+  /// Whether a byte that could divide cells stands anywhere.
+  private static func hasSeparators(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let base = bytes.baseAddress else { return false }
+    return ["\t", ",", "|"].contains { memchr(base, Int32(UInt8(ascii: $0)), bytes.count) != nil }
+  }
+
+  private static func sniff(_ bytes: UnsafeBufferPointer<UInt8>) -> TextStyle {
     var counts = (lines: 0, tabs: 0, commas: 0, pipes: 0)
-    text.withUnsafeBufferPointer { bytes in
-      var line = LineCounts()
-      // The first 256 KB with text tell; a corpus file is smaller.
-      let first = bytes.firstIndex { $0 > UInt8(ascii: " ") } ?? bytes.count
-      for index in first..<min(bytes.count, first + (1 << 18)) {
-        let byte = bytes[index]
-        if byte > UInt8(ascii: "|") {
-          line.hasText = true
-        } else if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
-          line.add(to: &counts)
-          line = LineCounts()
-        } else {
-          line.count(byte, at: index, in: bytes)
-        }
+    var line = LineCounts()
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if byte > UInt8(ascii: "|") {
+        line.hasText = true
+      } else if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+        line.add(to: &counts)
+        line = LineCounts()
+      } else {
+        line.count(byte, at: index, in: bytes)
       }
-      line.add(to: &counts)
     }
-    guard counts.lines > 0 else { return nil }
+    line.add(to: &counts)
     if counts.tabs * 5 >= counts.lines { return .tabs }
     if counts.pipes * 5 >= counts.lines { return .pipes }
     if counts.commas * 5 >= counts.lines * 2 { return .commas }
@@ -65,7 +77,7 @@ enum TextStyle {
 
     private func isThousandsSeparator(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
       func isDigit(_ index: Int) -> Bool {
-        bytes.indices.contains(index) && bytes[index] >= UInt8(ascii: "0") && bytes[index] <= UInt8(ascii: "9")
+        index >= 0 && index < bytes.count && bytes[index] >= UInt8(ascii: "0") && bytes[index] <= UInt8(ascii: "9")
       }
       return isDigit(index - 1) && isDigit(index + 1) && isDigit(index + 2) && isDigit(index + 3)
     }

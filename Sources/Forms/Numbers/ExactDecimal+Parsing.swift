@@ -17,7 +17,51 @@ extension ExactDecimal {
   }
 
   /// Reads the decimal that the bytes begin with, and says where it ends.
+  ///
+  /// Most cells that are asked begin with a digit and hold few of them, or with a word.
   public static func prefix(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> (value: ExactDecimal, end: Int)? {
+    prefix(UnsafeBufferPointer(rebasing: bytes)).map { ($0.value, $0.end + bytes.startIndex) }
+  }
+
+  /// Reads the decimal that the bytes begin with, and says where it ends.
+  @inline(__always)
+  static func prefix(_ bytes: UnsafeBufferPointer<UInt8>) -> (value: ExactDecimal, end: Int)? {
+    guard let first = bytes.first else { return nil }
+    if first &- UInt8(ascii: "0") < 10 { return shortPrefix(bytes) ?? scanPrefix(bytes[...]) }
+    // What else a number can begin with: a sign, or a full-width character.
+    guard first == UInt8(ascii: "-") || first == UInt8(ascii: "+") || first == 0xEF else { return nil }
+    return scanPrefix(bytes[...])
+  }
+
+  /// Reads up to 17 plain digits with a point among them; nil where anything else could be part of the number.
+  @inline(__always)
+  private static func shortPrefix(_ bytes: UnsafeBufferPointer<UInt8>) -> (value: ExactDecimal, end: Int)? {
+    let limit = min(bytes.count, 18)
+    var units: Int64 = 0
+    var position = 0
+    while position < limit, bytes[position] &- UInt8(ascii: "0") < 10 {
+      units = units &* 10 &+ Int64(bytes[position] &- UInt8(ascii: "0"))
+      position &+= 1
+    }
+    var decimals = 0
+    if position &+ 1 < limit, bytes[position] == UInt8(ascii: "."), bytes[position &+ 1] &- UInt8(ascii: "0") < 10 {
+      position &+= 1
+      while position < limit, bytes[position] &- UInt8(ascii: "0") < 10 {
+        units = units &* 10 &+ Int64(bytes[position] &- UInt8(ascii: "0"))
+        decimals &+= 1
+        position &+= 1
+      }
+    }
+    guard position < 18, decimals <= mostDecimals else { return nil }
+    if position < bytes.count {
+      let next = bytes[position]
+      if next == UInt8(ascii: ".") || next == UInt8(ascii: ",") || next == 0xEF { return nil }
+    }
+    return (ExactDecimal(units: units, decimals: UInt8(truncatingIfNeeded: decimals)), position)
+  }
+
+  /// Reads any decimal that the bytes begin with, and says where it ends.
+  private static func scanPrefix(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> (value: ExactDecimal, end: Int)? {
     var position = bytes.startIndex
     let end = bytes.endIndex
     var negative = false

@@ -99,18 +99,21 @@ public struct ExactDecimal: Sendable {
 }
 
 extension ExactDecimal: Hashable, Comparable {
+  /// Whether a value is below another, however many decimals they are printed with.
   public static func < (left: ExactDecimal, right: ExactDecimal) -> Bool {
     if left.decimals == right.decimals { return left.units < right.units }
     let decimals = max(left.decimals, right.decimals)
     return left.scaled(to: decimals) < right.scaled(to: decimals)
   }
 
+  /// Whether two values are the same: `45341.00` is `45341`.
   public static func == (left: ExactDecimal, right: ExactDecimal) -> Bool {
     if left.decimals == right.decimals { return left.units == right.units }
     let decimals = max(left.decimals, right.decimals)
     return left.scaled(to: decimals) == right.scaled(to: decimals)
   }
 
+  /// Hashes the value without its trailing zeros.
   public func hash(into hasher: inout Hasher) {
     var units = units
     var decimals = decimals

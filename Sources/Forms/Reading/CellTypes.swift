@@ -17,14 +17,22 @@ enum CellTypes {
   /// Reads a cell as a number, with 元, 万元, 分 or % behind it at most.
   static func number(_ bytes: UnsafeBufferPointer<UInt8>) -> Number {
     guard let first = bytes.first, bytes.count <= 96 else { return .text }
-    if let scan = ExactDecimal.prefix(bytes[...]) {
+    if let scan = ExactDecimal.prefix(bytes) {
       if scan.end == bytes.count { return .value(scan.value, isPercent: false) }
       return behindNumber(bytes, scan)
     }
     // Text begins with a Chinese character most of the time.
     if first >= 0xE4 && first <= 0xE9 { return .text }
-    let folded = Folding.key(bytes[...])
-    if isDash(folded) { return .dash }
+    if bytes.count == 1 { return isDash(first) ? .dash : .text }
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { buffer in
+      let count = Folding.fold(bytes, into: buffer)
+      return withoutValue(UnsafeBufferPointer(rebasing: buffer[..<count]))
+    }
+  }
+
+  /// What a cell holds that begins with no number that can be read.
+  private static func withoutValue(_ folded: UnsafeBufferPointer<UInt8>) -> Number {
+    if !folded.isEmpty, folded.allSatisfy({ isDash($0) }) { return .dash }
     return folded.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2C || $0 == 0x2E || $0 == 0x2D })
       && folded.count > 18 ? .outOfRange : .text
   }
@@ -32,55 +40,72 @@ enum CellTypes {
   private static func behindNumber(
     _ bytes: UnsafeBufferPointer<UInt8>, _ scan: (value: ExactDecimal, end: Int)
   ) -> Number {
-    let rest = Folding.key(bytes[scan.end...])
-    if rest.isEmpty { return .value(scan.value, isPercent: false) }
-    if rest == [0x25] || rest == [0x28, 0x25, 0x29] { return .value(scan.value, isPercent: true) }
-    return units.contains(rest) ? .value(scan.value, isPercent: false) : .text
+    let rest = UnsafeBufferPointer(rebasing: bytes[scan.end...])
+    if rest.count == 1, rest[0] == UInt8(ascii: "%") { return .value(scan.value, isPercent: true) }
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: rest.count) { buffer in
+      let count = Folding.fold(rest, into: buffer)
+      let folded = UnsafeBufferPointer(rebasing: buffer[..<count])
+      if folded.isEmpty || units.contains(folded: folded) { return .value(scan.value, isPercent: false) }
+      return percentSigns.contains(folded: folded) ? .value(scan.value, isPercent: true) : .text
+    }
   }
 
-  private static let units: Set<[UInt8]> = Set(["元", "万元", "亿元", "分"].map { Folding.key($0) })
+  private static let units = ShortWords(["元", "万元", "亿元", "分"])
+  private static let percentSigns = ShortWords(["%", "(%)"])
 
-  private static func isDash(_ folded: [UInt8]) -> Bool {
-    !folded.isEmpty && folded.allSatisfy { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }
+  @inline(__always)
+  private static func isDash(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\")
   }
 
   /// Whether a cell is a plain number: no sign but its own, no unit.
   static func isPlainNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let scan = ExactDecimal.prefix(bytes[...]) else { return false }
+    guard let scan = ExactDecimal.prefix(bytes) else { return false }
     return scan.end == bytes.count
   }
 
   /// The money unit that a text names: 万元, 亿元 or 元.
-  static func moneyUnit(_ folded: [UInt8]) -> MoneyUnit? {
-    if Folding.contains(folded, ten) { return .tenThousandYuan }
-    if Folding.contains(folded, hundred) { return .hundredMillionYuan }
-    return Folding.contains(folded, yuan) ? .yuan : nil
+  static func moneyUnit(_ folded: UnsafeBufferPointer<UInt8>) -> MoneyUnit? {
+    var found: MoneyUnit?
+    var position = 0
+    while let at = Folding.find(0xE5_8583, in: folded, from: position) {  // 元
+      if Folding.stands(0xE4_B887, in: folded, at: at - 3) { return .tenThousandYuan }  // 万
+      if Folding.stands(0xE4_BABF, in: folded, at: at - 3) { found = .hundredMillionYuan }  // 亿
+      found = found ?? .yuan
+      position = at + 3
+    }
+    return found
   }
-
-  private static let ten = Folding.key("万元")
-  private static let hundred = Folding.key("亿元")
-  private static let yuan = Folding.key("元")
 
   /// The year of a cell that says only a year: (2023 年度), 2023年.
-  static func yearAlone(_ folded: [UInt8]) -> Int? {
-    let inner = folded.filter { $0 != UInt8(ascii: "(") && $0 != UInt8(ascii: ")") && $0 != UInt8(ascii: "#") }
-    guard inner.count >= 7, inner.count <= 10, let year = leadingYear(inner[...]) else { return nil }
-    return yearWords.contains(Array(inner.dropFirst(4))) ? year : nil
+  static func yearAlone(_ folded: UnsafeBufferPointer<UInt8>) -> Int? {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 10) { inner in
+      var count = 0
+      for byte in folded where byte != UInt8(ascii: "(") && byte != UInt8(ascii: ")") && byte != UInt8(ascii: "#") {
+        guard count < inner.count else { return nil }
+        inner[count] = byte
+        count += 1
+      }
+      guard count >= 7, let year = leadingYear(UnsafeBufferPointer(rebasing: inner[..<count])) else { return nil }
+      return yearWords.contains(folded: UnsafeBufferPointer(rebasing: inner[4..<count])) ? year : nil
+    }
   }
 
-  private static let yearWords: Set<[UInt8]> = [Folding.key("年度"), Folding.key("年")]
+  private static let yearWords = ShortWords(["年度", "年"])
 
   /// The year that stands anywhere in a title: 2023年度项目支出绩效自评表.
-  static func year(in folded: [UInt8]) -> Int? {
+  static func year(in folded: UnsafeBufferPointer<UInt8>) -> Int? {
     for index in folded.indices where folded[index] == UInt8(ascii: "2") || folded[index] == UInt8(ascii: "1") {
-      if let year = leadingYear(folded[index...]), Folding.find(Folding.key("年"), in: folded, from: index) == index + 4 {
+      if let year = leadingYear(UnsafeBufferPointer(rebasing: folded[index...])),
+        Folding.stands(0xE5_B9B4, in: folded, at: index + 4)  // 年
+      {
         return year
       }
     }
     return nil
   }
 
-  private static func leadingYear(_ bytes: ArraySlice<UInt8>) -> Int? {
+  private static func leadingYear(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     guard bytes.count >= 4 else { return nil }
     var year = 0
     for byte in bytes.prefix(4) {

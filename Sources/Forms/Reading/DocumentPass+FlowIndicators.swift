@@ -9,7 +9,7 @@ extension DocumentPass {
     // The heads of the columns come first, often broken over lines; the first class ends them.
     guard let first = lines.firstIndex(where: { startsWithClass($0.field) }) else { return }
     let body = lines[first...]
-    if body.contains(where: { valueTail(tokens($0.field)) != nil }) {
+    if body.contains(where: { valueTail(of: $0.field) != nil }) {
       flowValueLines(body)
     } else {
       flowCells(body)
@@ -17,8 +17,8 @@ extension DocumentPass {
   }
 
   private func startsWithClass(_ field: TextField) -> Bool {
-    guard let word = tokens(field).first else { return false }
-    if case .indicatorClass? = recognize(word.text) { return true }
+    guard let word = firstWord(field.text) else { return false }
+    if case .indicatorClass? = recognize(word) { return true }
     if case .indicatorClass? = recognize(field.text) { return true }
     return false
   }
@@ -33,6 +33,15 @@ extension DocumentPass {
     var weight: TextField
     var score: TextField
     var reason: ArraySlice<TextField>
+  }
+
+  /// The values at the end of a line; a line without digits has none.
+  private func valueTail(of field: TextField) -> ValueTail? {
+    let mayHold = arena.withBytes(field.text) { bytes in
+      // Full-width digits begin with EF.
+      bytes.contains { $0 &- UInt8(ascii: "0") < 10 || $0 == 0xEF }
+    }
+    return mayHold ? valueTail(tokens(field)) : nil
   }
 
   /// Takes a line's words as values if two plain numbers stand in it with two words in front; the last such pair.
@@ -54,10 +63,13 @@ extension DocumentPass {
 
   /// Puts a comparator that stands alone to the number behind it, and a percent sign to the one before it.
   private func joinedSigns(_ words: [TextField]) -> [TextField] {
+    // Most lines have no sign that stands alone.
+    guard words.contains(where: { mayBeSign($0.text) }) else { return words }
     var joined: [TextField] = []
+    joined.reserveCapacity(words.count)
     var isOpen = false
     for word in words {
-      let sign = word.text.count <= 3 ? arena.folded(word.text) : []
+      let sign = mayBeSign(word.text) ? arena.folded(word.text) : []
       if isOpen || sign == [0x25], let last = joined.last {
         joined[joined.count - 1].text = TextRange(start: last.text.start, end: word.text.end)
         isOpen = false
@@ -67,6 +79,11 @@ extension DocumentPass {
       if !sign.isEmpty, vocabulary.measures.comparators.contains(where: { $0.word == sign }) { isOpen = true }
     }
     return joined
+  }
+
+  /// Whether a word is short enough for a sign and no number.
+  private func mayBeSign(_ text: TextRange) -> Bool {
+    text.count <= 3 && arena.withBytes(text) { ($0.first ?? 0) &- UInt8(ascii: "0") >= 10 }
   }
 
   private mutating func flowValueLines(_ lines: ArraySlice<FlowLine>) {
@@ -112,17 +129,17 @@ extension DocumentPass {
     guard let last = draft?.indicators.last, last.reasonContent == .text else { return [] }
     let run = lines.prefix { line in
       !line.gapBefore && !startsWithClass(line.field) && !isBlockResidue(line.field.text) && !isSubtotal(line.field)
-        && valueTail(tokens(line.field)) == nil
+        && valueTail(of: line.field) == nil
     }
-    if let next = lines.dropFirst(run.count).first, let tail = valueTail(tokens(next.field)), tail.name.isEmpty {
+    if let next = lines.dropFirst(run.count).first, let tail = valueTail(of: next.field), tail.name.isEmpty {
       return []
     }
     return run.map(\.field)
   }
 
   private func isSubtotal(_ field: TextField) -> Bool {
-    guard let word = tokens(field).first else { return false }
-    return label(word.text) == .subtotal
+    guard let word = firstWord(field.text) else { return false }
+    return label(word) == .subtotal
   }
 
   private func spanning(_ first: TextField, _ last: TextField) -> TextField {
@@ -202,9 +219,12 @@ extension DocumentPass {
 
   /// Whether a line that reads like a class is the name of a row: values follow it at once.
   private func isNameOfClass(_ line: FlowLine, in lines: ArraySlice<FlowLine>, after segment: [TextField]) -> Bool {
-    guard let index = lines.firstIndex(where: { $0.field == line.field }), index + 4 < lines.endIndex else { return false }
+    guard let index = lines.firstIndex(where: { $0.field == line.field }), index + 4 < lines.endIndex else {
+      return false
+    }
     return isPlain(lines[index + 3].field) && isPlain(lines[index + 4].field)
-      && !isPlain(lines[index + 1].field) && startsNoClass(lines[index + 1].field) && startsNoClass(lines[index + 2].field)
+      && !isPlain(lines[index + 1].field) && startsNoClass(lines[index + 1].field)
+      && startsNoClass(lines[index + 2].field)
   }
 
   private func startsNoClass(_ field: TextField) -> Bool {

@@ -11,14 +11,13 @@ extension DocumentPass {
     var unknown: [(cell: Int, column: Int)] = []
     for (offset, index) in row.cellIndices.enumerated() {
       let cell = grid.cells[index]
-      let folded = arena.folded(cell.text)
       if let label = offset < labels.count ? labels[offset] : nil, label.isFundingColumn {
         layout.columns.append((label, Int(cell.column)))
-        if label == .rate { layout.isRatePercent = folded.contains(UInt8(ascii: "%")) }
+        if label == .rate { layout.isRatePercent = hasPercentSign(cell.text) }
       } else if offset > 0 {
         unknown.append((index, Int(cell.column)))
       }
-      if let unit = Self.unitInHeading(folded, isFirst: offset == 0) { draft?.moneyUnit = unit }
+      if let unit = unitInHeading(cell.text, isFirst: offset == 0) { draft?.moneyUnit = unit }
     }
     // A label that was cut, such as 全年: the only column that begins so and is still missing.
     for (index, column) in unknown {
@@ -31,11 +30,18 @@ extension DocumentPass {
   }
 
   /// The unit in a heading: in brackets behind a label, or in the block's title.
-  private static func unitInHeading(_ folded: [UInt8], isFirst: Bool) -> MoneyUnit? {
-    guard let bracket = folded.firstIndex(of: UInt8(ascii: "(")) else {
-      return isFirst ? CellTypes.moneyUnit(folded) : nil
+  private func unitInHeading(_ text: TextRange, isFirst: Bool) -> MoneyUnit? {
+    arena.withFolded(text) { folded in
+      guard let bracket = folded.firstIndex(of: UInt8(ascii: "(")) else {
+        return isFirst ? CellTypes.moneyUnit(folded) : nil
+      }
+      return CellTypes.moneyUnit(UnsafeBufferPointer(rebasing: folded[bracket...]))
     }
-    return CellTypes.moneyUnit(Array(folded[bracket...]))
+  }
+
+  /// Whether a heading says %.
+  func hasPercentSign(_ text: TextRange) -> Bool {
+    arena.withFolded(text) { $0.contains(UInt8(ascii: "%")) }
   }
 
   /// Reads a funding row: the cells fall on the columns of the head, shifted where only that fits their types.
@@ -68,7 +74,8 @@ extension DocumentPass {
   /// How far the row's cells stand from their head; nil where no shift puts every cell on a column.
   private func fundingShift(_ values: Range<Int>, layout: FundingLayout) -> Int? {
     guard !layout.columns.isEmpty else { return nil }
-    for shift in [0, -1, 1, -2, 2] where values.allSatisfy({ index in
+    for shift in [0, -1, 1, -2, 2]
+    where values.allSatisfy({ index in
       layout.label(at: Int(grid.cells[index].column) - shift) != nil
     }) { return shift }
     return nil

@@ -30,7 +30,8 @@ extension DocumentPass {
   mutating func goalRow(_ row: GridRow) {
     guard let goal = draft?.goal else { return }
     let cells = row.cellIndices.filter { index in
-      let isLabel = recognitions.indices.contains(index - Int(row.firstCell)) && recognitions[index - Int(row.firstCell)] != nil
+      let isLabel =
+        recognitions.indices.contains(index - Int(row.firstCell)) && recognitions[index - Int(row.firstCell)] != nil
       return !isLabel || grid.cells[index].text.count > 48
     }
     for (offset, index) in cells.enumerated() {
@@ -44,7 +45,9 @@ extension DocumentPass {
   }
 
   private mutating func addGoal(_ value: TextField, toActual: Bool) {
-    if toActual { draft?.goal.actual.add(value.text, at: value.place) } else {
+    if toActual {
+      draft?.goal.actual.add(value.text, at: value.place)
+    } else {
       draft?.goal.expected.add(value.text, at: value.place)
     }
   }
@@ -76,16 +79,27 @@ extension DocumentPass {
       return widths.reduce(0) { $0 + widest - $1 }
     }
     let candidates = gaps.isEmpty ? Array(lines.indices.dropFirst()) : gaps
-    let best = candidates.min { spread(lines[..<$0]) + spread(lines[$0...]) < spread(lines[..<$1]) + spread(lines[$1...]) }
+    let best = candidates.min {
+      spread(lines[..<$0]) + spread(lines[$0...]) < spread(lines[..<$1]) + spread(lines[$1...])
+    }
     return (best ?? lines.count, false)
   }
 
   /// Whether a line is a piece of the label 绩效指标, written downwards beside the table.
   func isBlockResidue(_ text: TextRange) -> Bool {
-    guard text.count <= 12 else { return false }
+    guard text.count <= 12, arena.withBytes(text, { Self.mayBeResidue($0) }) else { return false }
     let folded = arena.folded(text)
-    return folded.isEmpty || (folded.count < Self.block.count && Folding.contains(Self.block, folded)
-      && !Self.keptPieces.contains(folded)) || folded == Self.block
+    return folded.isEmpty
+      || (folded.count < Self.block.count && Folding.contains(Self.block, folded)
+        && !Self.keptPieces.contains(folded))
+      || folded == Self.block
+  }
+
+  /// Whether a text begins like a piece of the block's label, or with what is dropped from it.
+  private static func mayBeResidue(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = bytes.first else { return true }
+    // Only the characters 绩 (E7 BB A9), 效 (E6 95 88), 指 (E6 8C 87) and 标 (E6 A0 87) stand in it.
+    return first >= 0x80 && (first < 0xE4 || first > 0xE9) || first <= 0x20 || first == 0xE7 || first == 0xE6
   }
 
   private static let block = Folding.key("绩效指标")

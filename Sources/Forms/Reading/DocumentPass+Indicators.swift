@@ -10,6 +10,7 @@ extension DocumentPass {
     draft?.section = .indicators
     draft?.pendingHead = nil
     var columns: [(label: Label, column: Int)] = []
+    columns.reserveCapacity(Int(row.cellCount))
     var unknown: [Int] = []
     for (offset, index) in row.cellIndices.enumerated() {
       let column = Int(grid.cells[index].column)
@@ -29,7 +30,16 @@ extension DocumentPass {
         columns.append((label, Int(grid.cells[index].column)))
       }
     }
-    if let layout = IndicatorLayout(columns) { draft?.layout = layout }
+    if !isSameHead(columns) {
+      head = columns
+      headLayout = IndicatorLayout(columns)
+    }
+    if let headLayout { draft?.layout = headLayout }
+  }
+
+  /// Whether the columns are those of the last head, as they are in most forms of a document.
+  private func isSameHead(_ columns: [(label: Label, column: Int)]) -> Bool {
+    columns.count == head.count && zip(columns, head).allSatisfy { $0.label == $1.label && $0.column == $1.column }
   }
 
   private static let usualOrder: [Label] = [.level1, .level2, .level3, .target, .actual, .weight, .score, .reason]
@@ -200,7 +210,11 @@ extension DocumentPass {
     indicator.actual = alignment.actual.map { measure(field($0, row)) }
     indicator.weight = alignment.weight.map { numberCell($0, row) }
     indicator.score = alignment.score.map { numberCell($0, row) }
-    if !alignment.reasons.isEmpty { setReason(&indicator, alignment.reasons.map { field($0, row) }) }
+    if alignment.reasons.count == 1 {
+      setReason(&indicator, field(alignment.reasons.lowerBound, row))
+    } else if !alignment.reasons.isEmpty {
+      setReason(&indicator, alignment.reasons.map { field($0, row) })
+    }
     indicator.direction = direction(of: indicator)
     var found = alignment
     found.nameColumn = alignment.leading.last.map { Int(grid.cells[$0].column) } ?? layout?.nameColumn ?? 0
@@ -268,7 +282,9 @@ extension DocumentPass {
         if isBlockResidue(cell.text) { continue }
         if let layout, isInPlace, !isLast || Int(cell.column) != layout.nameColumn,
           takeLevelColumn(cell, index, row, layout: layout)
-        { continue }
+        {
+          continue
+        }
         if !isLast, takeCutLevel(index, row) { continue }
         name = field(index, row)
       }
@@ -292,7 +308,7 @@ extension DocumentPass {
     // A name that slipped into a class column is longer than a class, and nothing stands in its own column.
     guard row.cellIndices.contains(where: { Int(grid.cells[$0].column) == layout.nameColumn }) else { return false }
     let level = LevelTracker.Level(
-      field: field(index, row), indicatorClass: .unknown, cut: arena.folded(cell.text))
+      field: field(index, row), indicatorClass: .unknown, cut: cell.text)
     draft?.levels.take(level, as: column == layout.level1Column ? 1 : 2)
     return true
   }

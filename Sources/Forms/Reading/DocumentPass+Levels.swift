@@ -4,8 +4,8 @@ extension DocumentPass {
   /// Takes a class label that was recognised.
   mutating func takeLevel(_ name: ClassName, field: TextField, isCut: Bool) {
     let level = LevelTracker.Level(
-      field: isCut ? TextField(text: arena.append(name.full), place: field.place) : field,
-      indicatorClass: name.indicatorClass, cut: isCut || !isFull(field.text) ? arena.folded(field.text) : nil)
+      field: isCut ? TextField(text: arena.append(vocabulary.fullNames[name.full]), place: field.place) : field,
+      indicatorClass: name.indicatorClass, cut: isCut || !isFull(field.text) ? field.text : nil)
     draft?.levels.take(level, as: name.level)
   }
 
@@ -29,10 +29,11 @@ extension DocumentPass {
 
   /// Puts a cell to a class label above that was cut, if the two make a label together.
   mutating func completeLevel(_ text: TextRange) -> Bool {
+    guard draft?.levels.isCut == true else { return false }
     let folded = arena.folded(text)
     for number in [2, 1] {
       guard let level = number == 1 ? draft?.levels.level1 : draft?.levels.level2, let cut = level.cut else { continue }
-      let joined = cut + folded
+      let joined = arena.folded(cut) + folded
       guard case .indicatorClass(let name)? = recognizeFolded(joined), name.level == number else { continue }
       var complete = level
       complete.field.text = arena.append(String(decoding: joined, as: UTF8.self))
@@ -56,7 +57,11 @@ extension DocumentPass {
     for index in indicators.indices.reversed() {
       let field = number == 1 ? indicators[index].level1 : indicators[index].level2
       guard field == old.field else { break }
-      if number == 1 { draft?.indicators[index].level1 = new.field } else { draft?.indicators[index].level2 = new.field }
+      if number == 1 {
+        draft?.indicators[index].level1 = new.field
+      } else {
+        draft?.indicators[index].level2 = new.field
+      }
       let isFinest = number == 2 || indicators[index].level2 == nil
       if isFinest { draft?.indicators[index].indicatorClass = new.indicatorClass }
     }
@@ -64,7 +69,7 @@ extension DocumentPass {
 
   /// Supplies a level 1 that was lost, where level 2 says what it must have been.
   mutating func supplyLostParent(at place: Place) {
-    guard let levels = draft?.levels, levels.hasLostParent, let second = levels.level2 else { return }
+    guard draft?.levels.hasLostParent == true, let second = draft?.levels.level2 else { return }
     let parent: IndicatorClass =
       second.indicatorClass.isOutput ? .output : second.indicatorClass.isBenefit ? .benefit : .satisfaction
     guard let name = vocabulary.parents[parent] else { return }

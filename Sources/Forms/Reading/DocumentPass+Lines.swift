@@ -16,7 +16,7 @@ extension DocumentPass {
   private mutating func lineLabel(_ label: Label, _ field: TextField, gapBefore: Bool) {
     switch label {
     case .project:
-      if draft == nil || draft?.isClosed == true || draft?.project.ranges.isEmpty == false { startDraft(at: field.place) }
+      if draft == nil || draft?.isClosed == true || draft?.project.isEmpty == false { startDraft(at: field.place) }
       draft?.pendingHead = .project
     case .department, .implementer, .otherHead:
       guard draft?.section == .head || draft == nil else { return textLine(field, gapBefore: gapBefore) }
@@ -54,8 +54,10 @@ extension DocumentPass {
     guard draft?.section == .head || draft?.section == .funding else { return }
     draft?.section = .funding
     draft?.pendingHead = nil
-    let folded = arena.folded(field.text)
-    if folded.contains(UInt8(ascii: "(")), let unit = CellTypes.moneyUnit(folded) { draft?.moneyUnit = unit }
+    let unit = arena.withFolded(field.text) { folded in
+      folded.contains(UInt8(ascii: "(")) ? CellTypes.moneyUnit(folded) : nil
+    }
+    if let unit { draft?.moneyUnit = unit }
   }
 
   private mutating func addFundingColumn(_ label: Label, _ field: TextField) {
@@ -63,7 +65,7 @@ extension DocumentPass {
     if draft?.fundingLayout.columns.contains(where: { $0.label == label }) == false {
       draft?.fundingLayout.columns.append((label, nil))
     }
-    if label == .rate, arena.folded(field.text).contains(UInt8(ascii: "%")) { draft?.fundingLayout.isRatePercent = true }
+    if label == .rate, hasPercentSign(field.text) { draft?.fundingLayout.isRatePercent = true }
   }
 
   private mutating func columnLine(_ label: Label, _ field: TextField, gapBefore: Bool) {
@@ -78,7 +80,7 @@ extension DocumentPass {
     draft?.section = .goal
     switch (label, draft?.goal.side) {
     case (.expected, _): draft?.goal.side = .expected
-    case (.actualGoal, .expected?) where draft?.goal.expected.ranges.isEmpty == true: draft?.goal.side = .both
+    case (.actualGoal, .expected?) where draft?.goal.expected.isEmpty == true: draft?.goal.side = .both
     case (.actualGoal, _): draft?.goal.side = .actual
     default: break
     }
@@ -123,15 +125,21 @@ extension DocumentPass {
     }
     if draft?.section == .funding || draft?.section == .head {
       // （元） in a line of its own under 项目资金; 单位：万元 above the table.
-      let folded = field.text.count <= 60 ? arena.folded(field.text) : []
-      if folded.count <= 40, let unit = CellTypes.moneyUnit(folded), !folded.contains(where: { (0x30...0x39).contains($0) }) {
-        if draft?.section == .funding || draft?.pendingHead == nil {
-          draft?.moneyUnit = unit
-          return
-        }
+      if let unit = unitAlone(field.text), draft?.section == .funding || draft?.pendingHead == nil {
+        draft?.moneyUnit = unit
+        return
       }
     }
     textLine(field, gapBefore: gapBefore)
+  }
+
+  /// The money unit of a short line without digits.
+  private func unitAlone(_ text: TextRange) -> MoneyUnit? {
+    guard text.count <= 60 else { return nil }
+    return arena.withFolded(text) { folded in
+      guard folded.count <= 40, !folded.contains(where: { $0 &- UInt8(ascii: "0") < 10 }) else { return nil }
+      return CellTypes.moneyUnit(folded)
+    }
   }
 
   /// The label that a line begins with, up to a colon or a blank, and the rest behind it.
@@ -215,25 +223,34 @@ extension DocumentPass {
 
   /// The words of a line, divided by blanks.
   func tokens(_ field: TextField) -> [TextField] {
-    arena.withBytes(field.text) { bytes in
-      var tokens: [TextField] = []
-      var start: Int?
+    var tokens: [TextField] = []
+    var rest = field.text
+    while let word = firstWord(rest) {
+      if tokens.isEmpty { tokens.reserveCapacity(word.end == field.text.end ? 1 : 8) }
+      tokens.append(TextField(text: word, place: field.place))
+      rest.start = word.end
+    }
+    return tokens
+  }
+
+  /// The first word of a text; nil where it has none.
+  func firstWord(_ text: TextRange) -> TextRange? {
+    arena.withBytes(text) { bytes in
       var index = 0
-      func close(_ end: Int) {
-        guard let first = start else { return }
-        let base = field.text.start
-        tokens.append(
-          TextField(
-            text: TextRange(start: base + UInt32(first), end: base + UInt32(end)), place: field.place))
-        start = nil
-      }
+      while index < bytes.count, case let step = Folding.next(bytes, index), step.count == 0 { index &+= step.width }
+      let start = index
       while index < bytes.count {
+        let byte = bytes[index]
+        if byte > 0x20, byte < 0x80 || byte >= 0xE4 && byte <= 0xE9 && index &+ 3 <= bytes.count {
+          index &+= byte < 0x80 ? 1 : 3
+          continue
+        }
         let step = Folding.next(bytes, index)
-        if step.count == 0 { close(index) } else if start == nil { start = index }
-        index += step.width
+        if step.count == 0 { break }
+        index &+= step.width
       }
-      close(bytes.count)
-      return tokens
+      guard index > start else { return nil }
+      return TextRange(start: text.start + UInt32(start), end: text.start + UInt32(index))
     }
   }
 
@@ -254,7 +271,7 @@ extension DocumentPass {
   private mutating func headLine(_ field: TextField) {
     if let pending = draft?.pendingHead {
       addHead(pending, field)
-    } else if field.text.count <= 150, draft?.project.ranges.isEmpty == true, draft?.unlabelled.ranges.isEmpty == true {
+    } else if field.text.count <= 150, draft?.project.isEmpty == true, draft?.unlabelled.isEmpty == true {
       draft?.unlabelled.add(field.text, at: field.place)
     }
   }
@@ -276,7 +293,7 @@ extension DocumentPass {
     default:
       // A line below a table's goal row goes on where that row ended.
       guard draft?.goal.isHeaderSeen == true, !isBlockResidue(field.text) else { return }
-      if draft?.goal.actual.ranges.isEmpty == false {
+      if draft?.goal.actual.isEmpty == false {
         draft?.goal.actual.add(field.text, at: field.place)
       } else {
         draft?.goal.expected.add(field.text, at: field.place)

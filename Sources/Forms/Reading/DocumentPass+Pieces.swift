@@ -56,10 +56,11 @@ extension DocumentPass {
 
   /// Sets the reason from its cells, and whether it says anything.
   mutating func setReason(_ row: inout Indicator, _ fields: [TextField]) {
-    guard let first = fields.first else { return }
-    var place = first.place
-    for field in fields.dropFirst() { place = place.union(field.place) }
-    let reason = TextField(text: fields.count == 1 ? first.text : arena.join(fields.map(\.text)), place: place)
+    if !fields.isEmpty { setReason(&row, fields.count == 1 ? fields[0] : joined(fields)) }
+  }
+
+  /// Sets the reason, and whether it says anything.
+  mutating func setReason(_ row: inout Indicator, _ reason: TextField) {
     row.reason = reason
     let isNothing = arena.withBytes(reason.text) { vocabulary.noReason.contains($0) }
     row.reasonContent = isNothing || isTemplateText(reason.text) ? .missing : .text
@@ -67,28 +68,20 @@ extension DocumentPass {
 
   /// Whether a text is an instruction of the template.
   func isTemplateText(_ text: TextRange) -> Bool {
-    guard text.count <= 400 else { return false }
-    let folded = arena.folded(text)
-    return vocabulary.templateText.contains { Folding.contains(folded, $0) }
+    text.count <= 400 && arena.withBytes(text) { vocabulary.templateText.occurs(in: $0) }
   }
 
   /// Which way an indicator counts: the target's comparator decides, else words of its name, else upwards.
-  mutating func direction(of row: Indicator) -> Direction {
+  func direction(of row: Indicator) -> Direction {
     switch row.target?.comparator {
     case .atLeast?, .above?: return .up
     case .atMost?, .below?: return .down
     default: break
     }
     guard let target = row.target, target.kind == .number || target.kind == .duration else { return .unknown }
-    let hash = arena.withBytes(row.name.text) { bytes in
-      bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    let isDown = arena.withFolded(row.name.text) { name in
+      vocabulary.downwardNames.occurs(inFolded: name) && !vocabulary.upwardNames.occurs(inFolded: name)
     }
-    if let known = directions[hash] { return known }
-    let name = arena.folded(row.name.text)
-    let isUp = vocabulary.upwardNames.contains { Folding.contains(name, $0) }
-    let isDown = !isUp && vocabulary.downwardNames.contains { Folding.contains(name, $0) }
-    let direction: Direction = isDown ? .down : .up
-    directions[hash] = direction
-    return direction
+    return isDown ? .down : .up
   }
 }

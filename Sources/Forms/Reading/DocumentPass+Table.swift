@@ -3,12 +3,9 @@ import Documents
 extension DocumentPass {
   /// Reads a row of a table, by what its cells are recognised as.
   mutating func tableRow(_ row: GridRow) {
-    recognitions.removeAll(keepingCapacity: true)
-    for index in row.cellIndices.prefix(32) { recognitions.append(recognize(grid.cells[index].text)) }
-    let labels = recognitions.map { recognition -> Label? in
-      if case .label(let label) = recognition { label } else { nil }
-    }
-    let hasIndicators = draft.map { !$0.indicators.isEmpty || $0.layout != nil } ?? false
+    recognizeCells(row)
+    let labels = labels
+    let hasIndicators = draft?.hasIndicators == true
     if labels.count(where: { $0 == .initial || $0 == .adjusted || $0 == .executed }) >= 2 {
       return fundingHeader(row, labels: labels)
     }
@@ -18,7 +15,9 @@ extension DocumentPass {
     {
       return goalHeader(row, labels: labels)
     }
-    let lead = labels.prefix(2).lazy.compactMap { $0 }.first { $0 != .indicatorBlock && $0 != .goalBlock && $0 != .fundingBlock }
+    let lead = labels.prefix(2).lazy.compactMap { $0 }.first {
+      $0 != .indicatorBlock && $0 != .goalBlock && $0 != .fundingBlock
+    }
     switch lead {
     case .total? where hasIndicators || draft?.section == .indicators || draft?.section == .foot || labels.count > 1:
       if draft?.section == .funding && !hasIndicators, let kind = Label.fundTotal.fundingKind {
@@ -39,6 +38,17 @@ extension DocumentPass {
       return headRow(row, labels: labels)
     }
     otherTableRow(row)
+  }
+
+  /// Recognises the row's first cells.
+  private mutating func recognizeCells(_ row: GridRow) {
+    recognitions.removeAll(keepingCapacity: true)
+    labels.removeAll(keepingCapacity: true)
+    for index in row.cellIndices.prefix(32) {
+      let recognition = recognize(grid.cells[index].text)
+      recognitions.append(recognition)
+      if case .label(let label) = recognition { labels.append(label) } else { labels.append(nil) }
+    }
   }
 
   private func isIndicatorHeader(_ labels: [Label?]) -> Bool {
@@ -88,7 +98,7 @@ extension DocumentPass {
 
   /// Takes label and value pairs of a head row.
   mutating func headRow(_ row: GridRow, labels: [Label?]) {
-    let hasContent = draft.map { !$0.project.ranges.isEmpty || $0.isClosed || !$0.indicators.isEmpty } ?? true
+    let hasContent = draft?.hasHeadOrMore ?? true
     if labels.contains(.project), hasContent || draft == nil {
       startDraft(at: place(row, column: 0))
     }
@@ -165,7 +175,9 @@ extension DocumentPass {
       draft?.totalWeight = numbers[0].field
       draft?.totalScore = numbers[1].field
     } else if let only = numbers.first {
-      if draft?.layout?.role(at: only.column) == .weight { draft?.totalWeight = only.field } else {
+      if draft?.layout?.role(at: only.column) == .weight {
+        draft?.totalWeight = only.field
+      } else {
         draft?.totalScore = only.field
       }
     }

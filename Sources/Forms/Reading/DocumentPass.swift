@@ -13,13 +13,19 @@ struct DocumentPass {
   private var rowNumber: UInt32 = 0
   /// Recognised cells of the row at hand.
   var recognitions: [Recognition?] = []
-  /// The directions of the names seen so far.
-  var directions = DirectionCache()
+  /// The labels among them.
+  var labels: [Label?] = []
+  /// The columns of the last head of an indicator block, and their layout.
+  var head: [(label: Label, column: Int)] = []
+  var headLayout: IndicatorLayout?
+  /// What cells were recognised as so far.
+  private let memo: RecognitionMemo
 
   init(vocabulary: Vocabulary, grid: Grid, arena: TextArena) {
     self.vocabulary = vocabulary
     self.grid = grid
     self.arena = arena
+    memo = RecognitionMemo(arena.base)
   }
 
   mutating func run() {
@@ -35,8 +41,7 @@ struct DocumentPass {
     endFlowFunding()
     endGoal()
     endIndicators()
-    if let finished = draft, finished.hasSubstance { drafts.append(finished) }
-    draft = nil
+    if let finished = draft.take(), finished.hasSubstance { drafts.append(finished) }
   }
 
   /// Ends the form at hand and begins another.
@@ -86,25 +91,30 @@ struct DocumentPass {
     guard text.count <= 150 else { return false }
     let mayBeTitle = arena.withBytes(text) { Self.mayBeTitle($0) }
     if mayBeTitle {
-      let folded = arena.folded(text)
-      if vocabulary.titles.contains(where: { Folding.contains(folded, $0) }) {
+      let title = arena.withFolded(text) { folded -> (type: FormType, year: Int?)? in
+        guard vocabulary.titles.occurs(inFolded: folded) else { return nil }
+        return (titleType(folded), CellTypes.year(in: folded))
+      }
+      if let title {
         startDraft(at: place(row, column: 0))
         draft?.hasTitle = true
-        draft?.year = CellTypes.year(in: folded)
-        if vocabulary.departmentTitles.contains(where: { Folding.contains(folded, $0) }) {
-          draft?.formType = .department
-        } else if vocabulary.transferTitles.contains(where: { Folding.contains(folded, $0) }) {
-          draft?.formType = .transfer
-        }
+        draft?.year = title.year
+        draft?.formType = title.type
         return true
       }
     }
     guard row.cellCount == 1, text.count >= 7, text.count <= 24, arena.withBytes(text, { Self.mayBeYear($0) }),
-      let year = CellTypes.yearAlone(arena.folded(text))
+      let year = arena.withFolded(text, { CellTypes.yearAlone($0) })
     else { return false }
     openDraft(at: place(row, column: 0))
     if draft?.year == nil { draft?.year = year }
     return true
+  }
+
+  /// The type of form that a title names.
+  private func titleType(_ folded: UnsafeBufferPointer<UInt8>) -> FormType {
+    if vocabulary.departmentTitles.occurs(inFolded: folded) { return .department }
+    return vocabulary.transferTitles.occurs(inFolded: folded) ? .transfer : .project
   }
 
   /// Whether 评 and 表 stand in the bytes: every title has both, hardly any other line has.
@@ -135,6 +145,7 @@ struct DocumentPass {
   @inline(__always)
   func recognize(_ text: TextRange) -> Recognition? {
     guard text.count <= LabelTable.longest else { return nil }
+    if Int(text.end) <= arena.base.count { return memo.recognize(text, by: vocabulary.labels) }
     return arena.withBytes(text) { vocabulary.labels.recognize($0) }
   }
 
@@ -154,19 +165,6 @@ struct DocumentPass {
         doubt: true)
       return (NumberField(cell: field, value: nil), false, true)
     case .text: return (NumberField(cell: field, value: nil), false, true)
-    }
-  }
-}
-
-/// Remembers which way the names of indicators count; the same names come again and again.
-struct DirectionCache {
-  private var known: [UInt64: Direction] = [:]
-
-  subscript(_ hash: UInt64) -> Direction? {
-    get { known[hash] }
-    set {
-      if known.count > 1 << 14 { known.removeAll(keepingCapacity: true) }
-      known[hash] = newValue
     }
   }
 }

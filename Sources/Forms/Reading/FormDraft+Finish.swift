@@ -11,9 +11,11 @@ extension FormDraft {
     form.department = department.field(&pass.arena)
     form.implementer = implementer.field(&pass.arena)
     form.notices = notices
-    if form.project == nil, let name = unlabelled.field(&pass.arena), form.department != nil || form.implementer != nil {
+    if form.project == nil, let name = unlabelled.field(&pass.arena), form.department != nil || form.implementer != nil
+    {
       form.project = name
-      form.notices.append(FormNotice(.missingLabel, "the label 项目名称 is lost; the line before the units is taken", at: name.place))
+      form.notices.append(
+        FormNotice(.missingLabel, "the label 项目名称 is lost; the line before the units is taken", at: name.place))
     }
     form.moneyUnit = moneyUnit
     form.funding = funding
@@ -75,7 +77,12 @@ extension FormDraft {
 
   /// Whether the weights that were read add up to the printed total or to 100: then no row was lost or misread.
   private func weightsAddUp(_ form: SelfEvaluationForm) -> Bool {
-    guard let rows = ExactDecimal.sum(form.indicators.compactMap { $0.weight?.value }) else { return false }
+    var rows = ExactDecimal.zero
+    for index in form.indicators.indices {
+      guard let weight = form.indicators[index].weight?.value else { continue }
+      guard let sum = rows.adding(weight) else { return false }
+      rows = sum
+    }
     let execution = form.funding(.total)?.weight?.value ?? .zero
     guard let all = rows.adding(execution) else { return false }
     let total = form.totalWeight?.value ?? ExactDecimal(100)

@@ -1,7 +1,9 @@
 import Documents
 
-/// A form while it is being read.
-struct FormDraft {
+/// A form while it is being read; a class, because it is large and changed in place from every block.
+///
+/// Only the pass over its document ever sees it, so that the run time need not watch over each access.
+final class FormDraft {
   /// The blocks of a form in their order.
   enum Section: Int, Comparable {
     case head, funding, goal, indicators, foot
@@ -11,56 +13,60 @@ struct FormDraft {
 
   /// A field that may be gathered from several cells or lines.
   struct Pieces {
-    var ranges: [TextRange] = []
-    var place: Place?
+    private var first: TextRange?
+    /// What goes on behind the first piece; most fields have only that.
+    private var rest: [TextRange] = []
+    private var place: Place?
+
+    var isEmpty: Bool { first == nil }
 
     mutating func add(_ range: TextRange, at place: Place) {
-      ranges.append(range)
+      if first == nil { first = range } else { rest.append(range) }
       self.place = self.place?.union(place) ?? place
     }
 
     func field(_ arena: inout TextArena) -> TextField? {
-      guard let place, !ranges.isEmpty else { return nil }
-      return TextField(text: arena.join(ranges), place: place)
+      guard let first, let place else { return nil }
+      return TextField(text: rest.isEmpty ? first : arena.join([first] + rest), place: place)
     }
   }
 
-  var place: Place
+  @exclusivity(unchecked) var place: Place
   /// The number of the form's first row among the rows of the document.
   let firstRow: UInt32
-  var section = Section.head
-  var hasTitle = false
-  var formType = FormType.project
-  var year: Int?
-  var project = Pieces()
-  var department = Pieces()
-  var implementer = Pieces()
+  @exclusivity(unchecked) var section = Section.head
+  @exclusivity(unchecked) var hasTitle = false
+  @exclusivity(unchecked) var formType = FormType.project
+  @exclusivity(unchecked) var year: Int?
+  @exclusivity(unchecked) var project = Pieces()
+  @exclusivity(unchecked) var department = Pieces()
+  @exclusivity(unchecked) var implementer = Pieces()
   /// A line of the head without a label, which may be the project's name.
-  var unlabelled = Pieces()
+  @exclusivity(unchecked) var unlabelled = Pieces()
   /// The head field whose value is still being gathered.
-  var pendingHead: Label?
-  var moneyUnit: MoneyUnit?
-  var fundingLayout = FundingLayout()
-  var funding: [FundingRow] = []
+  @exclusivity(unchecked) var pendingHead: Label?
+  @exclusivity(unchecked) var moneyUnit: MoneyUnit?
+  @exclusivity(unchecked) var fundingLayout = FundingLayout()
+  @exclusivity(unchecked) var funding: [FundingRow] = []
   /// The numbers of a funding row in line text, until the next label.
-  var flowFunding: (label: TextField, kind: FundingRow.Kind, tokens: [TextField])?
-  var goal = GoalDraft()
-  var layout: IndicatorLayout?
-  var indicators: [Indicator] = []
-  var levels = LevelTracker()
+  @exclusivity(unchecked) var flowFunding: (label: TextField, kind: FundingRow.Kind, tokens: [TextField])?
+  @exclusivity(unchecked) var goal = GoalDraft()
+  @exclusivity(unchecked) var layout: IndicatorLayout?
+  @exclusivity(unchecked) var indicators: [Indicator] = []
+  @exclusivity(unchecked) var levels = LevelTracker()
   /// Cells of a row without numbers, waiting to be joined to the row before.
-  var pieces: [PendingPiece] = []
+  @exclusivity(unchecked) var pieces: [PendingPiece] = []
   /// How the last full row's columns were read.
-  var lastAlignment: RowAlignment?
+  @exclusivity(unchecked) var lastAlignment: RowAlignment?
   /// The lines of the indicator block in text without columns.
-  var flowLines: [FlowLine] = []
-  var totalWeight: NumberField?
-  var totalScore: NumberField?
-  var isTotalSeen = false
-  var pendingTotal = false
-  var grade = Pieces()
-  var pendingGrade = false
-  var notices: [FormNotice] = []
+  @exclusivity(unchecked) var flowLines: [FlowLine] = []
+  @exclusivity(unchecked) var totalWeight: NumberField?
+  @exclusivity(unchecked) var totalScore: NumberField?
+  @exclusivity(unchecked) var isTotalSeen = false
+  @exclusivity(unchecked) var pendingTotal = false
+  @exclusivity(unchecked) var grade = Pieces()
+  @exclusivity(unchecked) var pendingGrade = false
+  @exclusivity(unchecked) var notices: [FormNotice] = []
 
   init(at place: Place, firstRow: UInt32) {
     self.place = place
@@ -70,16 +76,22 @@ struct FormDraft {
   }
 
   /// Whether the form has its foot, so that more rows belong to another one.
-  var isClosed: Bool { isTotalSeen || !grade.ranges.isEmpty }
+  var isClosed: Bool { isTotalSeen || !grade.isEmpty }
+
+  /// Whether the indicator block has begun.
+  var hasIndicators: Bool { !indicators.isEmpty || layout != nil }
+
+  /// Whether another project's name belongs to another form.
+  var hasHeadOrMore: Bool { !project.isEmpty || isClosed || !indicators.isEmpty }
 
   /// Whether anything but a title and a year was found.
   var hasSubstance: Bool {
-    !project.ranges.isEmpty || !implementer.ranges.isEmpty || !department.ranges.isEmpty || !funding.isEmpty
-      || !indicators.isEmpty || !flowLines.isEmpty || isTotalSeen || !grade.ranges.isEmpty
+    !project.isEmpty || !implementer.isEmpty || !department.isEmpty || !funding.isEmpty
+      || !indicators.isEmpty || !flowLines.isEmpty || isTotalSeen || !grade.isEmpty
       || flowFunding != nil
   }
 
-  mutating func note(_ code: FormNotice.Code, _ message: String, at place: Place, doubt: Bool = false) {
+  func note(_ code: FormNotice.Code, _ message: String, at place: Place, doubt: Bool = false) {
     notices.append(FormNotice(code, message, at: place, isDoubt: doubt))
   }
 }

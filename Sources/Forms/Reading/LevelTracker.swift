@@ -6,8 +6,8 @@ struct LevelTracker {
   struct Level {
     var field: TextField
     var indicatorClass: IndicatorClass
-    /// The folded beginning of a label that was cut and may go on below.
-    var cut: [UInt8]?
+    /// The beginning of a label that was cut and may go on below.
+    var cut: TextRange?
   }
 
   private(set) var level1: Level?
@@ -15,6 +15,9 @@ struct LevelTracker {
 
   /// The class that the current labels name.
   var indicatorClass: IndicatorClass { level2?.indicatorClass ?? level1?.indicatorClass ?? .unknown }
+
+  /// Whether one of the labels may go on below.
+  var isCut: Bool { level1?.cut != nil || level2?.cut != nil }
 
   /// Takes a class label; another level 1 ends the level 2 before it, the same one printed again does not.
   mutating func take(_ level: Level, as number: Int) {

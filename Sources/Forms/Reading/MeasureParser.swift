@@ -32,10 +32,12 @@ struct MeasureParser {
     var count = 0
     while position < bytes.count {
       let step = Folding.next(bytes, position)
-      for index in 0..<Int(step.count) {
-        buffer[count] = UInt8(truncatingIfNeeded: step.folded >> (8 * UInt32(index)))
-        origins[count] = UInt8(position)
-        count += 1
+      var folded = step.folded
+      for _ in 0..<step.count {
+        buffer[count] = UInt8(truncatingIfNeeded: folded)
+        origins[count] = UInt8(truncatingIfNeeded: position)
+        folded >>= 8
+        count &+= 1
       }
       position += step.width
     }
@@ -56,14 +58,16 @@ private struct MeasureScan {
       return Measure(cell: cell, kind: .none)
     }
     let (comparator, start) = leadingComparator()
-    guard let number = ExactDecimal.prefix(text[start...]) else { return embedded() }
+    guard let number = prefix(from: start) else { return embedded() }
     return behindNumber(comparator, value: number.value, from: number.end)
   }
 
   private func leadingComparator() -> (Measure.Comparator?, Int) {
     let first = text[0]
     if first >= UInt8(ascii: "0"), first <= UInt8(ascii: "9") { return (nil, 0) }
-    for (word, comparator) in words.comparators where starts(word, at: 0) { return (comparator, word.count) }
+    for (word, comparator) in words.comparators[words.comparatorRanges[Int(first)]] where starts(word, at: 0) {
+      return (comparator, word.count)
+    }
     return (nil, 0)
   }
 
@@ -71,6 +75,11 @@ private struct MeasureScan {
     guard text.count - position >= word.count, text[position] == word[0] else { return false }
     for index in 1..<max(1, word.count) where text[position + index] != word[index] { return false }
     return true
+  }
+
+  /// The number that begins at `start`, and where it ends.
+  private func prefix(from start: Int) -> (value: ExactDecimal, end: Int)? {
+    ExactDecimal.prefix(UnsafeBufferPointer(rebasing: text[start...])).map { ($0.value, $0.end + start) }
   }
 
   private func isDigit(_ position: Int) -> Bool {
@@ -88,10 +97,13 @@ private struct MeasureScan {
     if let range = rangeMeasure(low: value, from: start) { return range }
     var end = text.count
     var comparator = comparator
-    for (word, suffix) in words.suffixes where text.count - start >= word.count && starts(word, at: text.count - word.count) {
-      end -= word.count
-      comparator = comparator ?? suffix
-      break
+    if words.suffixEndings.mayEnd(text) {
+      for (word, suffix) in words.suffixes
+      where text.count - start >= word.count && starts(word, at: text.count - word.count) {
+        end -= word.count
+        comparator = comparator ?? suffix
+        break
+      }
     }
     let isBeforeDay = end < text.count
     var unitStart = start
@@ -123,9 +135,10 @@ private struct MeasureScan {
   private func rangeMeasure(low: ExactDecimal, from start: Int) -> Measure? {
     var mark = start
     if mark < text.count, text[mark] == UInt8(ascii: "%") { mark += 1 }
+    guard mark < text.count, words.rangeBeginnings.mayBegin(text, at: mark) else { return nil }
     for word in words.rangeMarks where mark < text.count && starts(word, at: mark) {
       let second = mark + word.count
-      guard second < text.count, let high = ExactDecimal.prefix(text[second...]), low < high.value else { continue }
+      guard second < text.count, let high = prefix(from: second), low < high.value else { continue }
       let unit = text[high.end...]
       guard unit.count <= 30, !unit.contains(where: { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }) else {
         return nil
@@ -144,7 +157,8 @@ private struct MeasureScan {
   private func looksLikeDate(_ unit: UnsafeBufferPointer<UInt8>) -> Bool {
     let words = Array(unit)
     return Folding.contains(words, Self.month) || Folding.contains(words, Self.day)
-      || (unit.count >= 2 && (unit[0] == UInt8(ascii: ".") || unit[0] == UInt8(ascii: "-") || unit[0] == UInt8(ascii: "/")))
+      || (unit.count >= 2
+        && (unit[0] == UInt8(ascii: ".") || unit[0] == UInt8(ascii: "-") || unit[0] == UInt8(ascii: "/")))
   }
 
   /// Whether number and unit name a month, a day of the month or a year.
@@ -160,7 +174,7 @@ private struct MeasureScan {
   private func embedded() -> Measure {
     var position = 0
     while position < text.count, !isDigit(position) { position += 1 }
-    guard position > 0, position < text.count, position <= 24, let number = ExactDecimal.prefix(text[position...]) else {
+    guard position > 0, position < text.count, position <= 24, let number = prefix(from: position) else {
       return Measure(cell: cell, kind: .text)
     }
     let found = behindNumber(nil, value: number.value, from: number.end)

@@ -44,7 +44,9 @@ struct RowAlignment {
       case .reason: takeReason(index)
       default:
         // Behind the last column the reason runs on; between the columns nothing should stand.
-        if column > layout.lastTail, layout.role(at: layout.lastTail) == .reason { takeReason(index) } else {
+        if column > layout.lastTail, layout.role(at: layout.lastTail) == .reason {
+          takeReason(index)
+        } else {
           leftovers += 1
         }
       }

@@ -2,7 +2,7 @@ import Documents
 
 /// The text of a grid while its forms are read, with the joined cells behind it.
 struct TextArena {
-  private let base: UnsafeBufferPointer<UInt8>
+  let base: UnsafeBufferPointer<UInt8>
   private(set) var extra: [UInt8] = []
 
   /// Makes the arena of a grid's text, which must outlive it.
@@ -21,6 +21,17 @@ struct TextArena {
   /// The folded text of a range.
   func folded(_ range: TextRange) -> [UInt8] {
     withBytes(range) { Folding.key($0[...]) }
+  }
+
+  /// Lets `body` read the folded text of a range.
+  @inline(__always)
+  func withFolded<Result>(_ range: TextRange, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    withBytes(range) { bytes in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, bytes.count)) { buffer in
+        let count = Folding.fold(bytes, into: buffer)
+        return body(UnsafeBufferPointer(rebasing: buffer[..<count]))
+      }
+    }
   }
 
   /// The text of a range, for notices.

@@ -20,11 +20,23 @@ public enum Folding {
     var position = 0
     var count = 0
     while position < bytes.count {
+      let byte = bytes[position]
+      if byte >= 0xE4, byte <= 0xE9, position &+ 3 <= bytes.count {
+        // Most Chinese characters stand for themselves.
+        output[count] = byte
+        output[count &+ 1] = bytes[position &+ 1]
+        output[count &+ 2] = bytes[position &+ 2]
+        count &+= 3
+        position &+= 3
+        continue
+      }
       let step = next(bytes, position)
-      position += step.width
-      for index in 0..<Int(step.count) {
-        output[count] = UInt8(truncatingIfNeeded: step.folded >> (8 * UInt32(index)))
-        count += 1
+      position &+= step.width
+      var folded = step.folded
+      for _ in 0..<step.count {
+        output[count] = UInt8(truncatingIfNeeded: folded)
+        folded >>= 8
+        count &+= 1
       }
     }
     return count
@@ -59,6 +71,25 @@ public enum Folding {
     }
   }
 
+  /// Whether a character of three bytes, first one highest, stands at a position.
+  @inline(__always)
+  static func stands(_ character: UInt32, in text: UnsafeBufferPointer<UInt8>, at position: Int) -> Bool {
+    position >= 0 && position &+ 3 <= text.count && text[position] == UInt8(truncatingIfNeeded: character >> 16)
+      && text[position &+ 1] == UInt8(truncatingIfNeeded: character >> 8)
+      && text[position &+ 2] == UInt8(truncatingIfNeeded: character)
+  }
+
+  /// Where a character of three bytes, first one highest, next stands.
+  @inline(__always)
+  static func find(_ character: UInt32, in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    var position = start
+    while position &+ 3 <= text.count {
+      if stands(character, in: text, at: position) { return position }
+      position &+= 1
+    }
+    return nil
+  }
+
   /// One character of the input: its width in bytes, and what it folds to (up to 4 bytes, first one lowest).
   struct Step {
     var width: Int
@@ -85,8 +116,10 @@ public enum Folding {
         return Step(width: 3, folded: UInt32(byte) | UInt32(second) << 8 | UInt32(third) << 16, count: 3)
       }
       let scalar = (UInt32(byte) & 0x0F) << 12 | (UInt32(second) & 0x3F) << 6 | UInt32(third) & 0x3F
-      return foldScalar(scalar, Step(
-        width: 3, folded: UInt32(byte) | UInt32(second) << 8 | UInt32(third) << 16, count: 3))
+      return foldScalar(
+        scalar,
+        Step(
+          width: 3, folded: UInt32(byte) | UInt32(second) << 8 | UInt32(third) << 16, count: 3))
     }
     if width == 2 {
       let second = bytes[position + 1]

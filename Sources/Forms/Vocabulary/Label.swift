@@ -52,8 +52,8 @@ struct ClassName: Sendable {
   var indicatorClass: IndicatorClass
   /// 1 or 2.
   var level: Int
-  /// The full name, for labels that were cut.
-  var full: String
+  /// The position of the full name in `Vocabulary.fullNames`, for labels that were cut.
+  var full: Int
 }
 
 /// What a cell's text was recognised as.

@@ -75,6 +75,18 @@ struct LabelTable: Sendable {
     var count = 0
     var skipped = false
     while position < bytes.count {
+      let lead = bytes[position]
+      if lead >= 0xE4, lead <= 0xE9, position &+ 3 <= bytes.count {
+        // Most Chinese characters stand for themselves.
+        if !skipped {
+          buffer[count] = lead
+          buffer[count &+ 1] = bytes[position &+ 1]
+          buffer[count &+ 2] = bytes[position &+ 2]
+          count &+= 3
+        }
+        position &+= 3
+        continue
+      }
       let step = Folding.next(bytes, position)
       position += step.width
       if step.count == 1 {
@@ -110,7 +122,7 @@ struct LabelTable: Sendable {
 
   /// Whether the bytes may be a label, told from their length and first character.
   @inline(__always)
-  private func mayRecognize(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  func mayRecognize(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard bytes.count >= 3, bytes.count <= Self.longest else { return false }
     let first = bytes[0]
     // Numbers, dashes and signs begin no label; brackets and Markdown marks may stand before one.

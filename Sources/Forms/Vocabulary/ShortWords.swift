@@ -4,12 +4,18 @@ struct ShortWords: Sendable {
   static let longest = 15
 
   private let words: [UInt128]
+  /// How long the words are, one bit a length.
+  private let lengths: UInt32
+  /// The characters that they begin with.
+  private let beginnings: CharacterFilter
 
   /// Folds the words; longer ones than `longest` are left out.
   init(_ words: [String]) {
-    let packed = words.map { Folding.key($0) }.filter { !$0.isEmpty && $0.count <= Self.longest }
-      .map { key in key.withUnsafeBufferPointer { Self.pack($0) } }
+    let keys = words.map { Folding.key($0) }.filter { !$0.isEmpty && $0.count <= Self.longest }
+    let packed = keys.map { key in key.withUnsafeBufferPointer { Self.pack($0) } }
     self.words = Array(Set(packed)).sorted()
+    lengths = keys.reduce(0) { $0 | 1 << UInt32($1.count) }
+    beginnings = CharacterFilter(keys)
   }
 
   @inline(__always)
@@ -22,7 +28,9 @@ struct ShortWords: Sendable {
   /// Whether some folded bytes are one of the words.
   @inline(__always)
   func contains(folded: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard folded.count <= Self.longest else { return false }
+    guard folded.count <= Self.longest, lengths >> UInt32(folded.count) & 1 == 1,
+      beginnings.mayBegin(folded, at: 0)
+    else { return false }
     let value = Self.pack(folded)
     for word in words where word == value { return true }
     return false

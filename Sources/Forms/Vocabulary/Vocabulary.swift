@@ -3,21 +3,24 @@ import Documents
 /// The words by which forms are read, from `Heuristics/vocabularies`.
 public struct Vocabulary: Sendable {
   let labels: LabelTable
-  let titles: [[UInt8]]
-  let departmentTitles: [[UInt8]]
-  let transferTitles: [[UInt8]]
+  /// The full names of the indicator classes.
+  let fullNames: [String]
+  let titles: WordSearch
+  let departmentTitles: WordSearch
+  let transferTitles: WordSearch
   let parents: [IndicatorClass: String]
   let measures: MeasureWords
-  let downwardNames: [[UInt8]]
-  let upwardNames: [[UInt8]]
+  let downwardNames: WordSearch
+  let upwardNames: WordSearch
   let noReason: ShortWords
-  let templateText: [[UInt8]]
+  let templateText: WordSearch
 
   /// Makes the vocabulary from its three files.
   ///
   /// - Throws: `VocabularyError` where a key is unknown or missing.
   public init(labels: LabelsFile, measures: MeasuresFile, words: WordsFile) throws(VocabularyError) {
     var names: [(String, Recognition)] = []
+    var fullNames: [String] = []
     for (key, words) in labels.labels.sorted(by: { $0.key < $1.key }) {
       guard let label = Label(rawValue: key) else { throw .unknownKey(file: "labels.json", key: key) }
       names += words.map { ($0, Recognition.label(label)) }
@@ -31,26 +34,28 @@ public struct Vocabulary: Sendable {
         throw .unknownKey(file: "labels.json", key: key)
       }
       names += entry.names.map { name in
-        let full = entry.names.first { $0.hasPrefix(name) && $0.hasSuffix("指标") } ?? name
+        fullNames.append(entry.names.first { $0.hasPrefix(name) && $0.hasSuffix("指标") } ?? name)
         return (
           name,
-          .indicatorClass(ClassName(indicatorClass: indicatorClass, level: entry.level, full: full))
+          .indicatorClass(
+            ClassName(indicatorClass: indicatorClass, level: entry.level, full: fullNames.count - 1))
         )
       }
     }
     self.labels = LabelTable(names)
-    titles = labels.titles.map { Folding.key($0) }
-    departmentTitles = (labels.titleTypes["department"] ?? []).map { Folding.key($0) }
-    transferTitles = (labels.titleTypes["transfer"] ?? []).map { Folding.key($0) }
+    self.fullNames = fullNames
+    titles = WordSearch(labels.titles)
+    departmentTitles = WordSearch(labels.titleTypes["department"] ?? [])
+    transferTitles = WordSearch(labels.titleTypes["transfer"] ?? [])
     parents = [
       .output: labels.parents["output"] ?? "产出指标", .benefit: labels.parents["benefit"] ?? "效益指标",
       .satisfaction: labels.parents["satisfactionGroup"] ?? "满意度指标",
     ]
     self.measures = try MeasureWords(measures)
-    downwardNames = words.downwardNames.map { Folding.key($0) }
-    upwardNames = words.upwardNames.map { Folding.key($0) }
+    downwardNames = WordSearch(words.downwardNames)
+    upwardNames = WordSearch(words.upwardNames)
     noReason = ShortWords(words.noReason)
-    templateText = words.templateText.map { Folding.key($0) }
+    templateText = WordSearch(words.templateText)
   }
 
   /// The shape of `labels.json`.
@@ -123,18 +128,33 @@ public enum VocabularyError: Error, Equatable, CustomStringConvertible, Sendable
 
 /// The words of measures, folded, longest first.
 struct MeasureWords: Sendable {
+  /// The words in front of a number, those with one first byte together.
   let comparators: [(word: [UInt8], comparator: Measure.Comparator)]
+  /// Where the words with each first byte stand among the comparators.
+  let comparatorRanges: [Range<Int>]
   let suffixes: [(word: [UInt8], comparator: Measure.Comparator)]
   let durationUnits: ShortWords
   let nothing: ShortWords
   let rangeMarks: [[UInt8]]
+  /// What range marks begin with, and what suffixes end with.
+  let rangeBeginnings: CharacterFilter
+  let suffixEndings: CharacterFilter
 
   init(_ file: Vocabulary.MeasuresFile) throws(VocabularyError) {
-    comparators = try Self.words(file.comparators)
+    let words = try Self.words(file.comparators).filter { !$0.word.isEmpty }
+    var ordered: [(word: [UInt8], comparator: Measure.Comparator)] = []
+    comparatorRanges = (0...UInt8.max).map { first in
+      let start = ordered.count
+      ordered += words.filter { $0.word[0] == first }
+      return start..<ordered.count
+    }
+    comparators = ordered
     suffixes = try Self.words(file.suffixes)
     durationUnits = ShortWords(file.durationUnits)
     nothing = ShortWords(file.nothing)
     rangeMarks = file.rangeMarks.map { Folding.key($0) }
+    rangeBeginnings = CharacterFilter(rangeMarks)
+    suffixEndings = CharacterFilter(suffixes.map(\.word), last: true)
   }
 
   private static func words(
