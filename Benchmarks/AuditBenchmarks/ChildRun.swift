@@ -15,13 +15,21 @@ struct ChildRun {
     posix_spawn_file_actions_init(&actions)
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
     defer { posix_spawn_file_actions_destroy(&actions) }
+    // The threads of this program block signals; a child that inherited that could not end its own workers.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var arguments = command.map { strdup($0) }
     arguments.append(nil)
     defer { for argument in arguments { free(argument) } }
     let clock = ContinuousClock()
     let start = clock.now
     var child: pid_t = 0
-    guard posix_spawn(&child, command[0], &actions, nil, arguments, environ) == 0 else {
+    guard posix_spawn(&child, command[0], &actions, &attributes, arguments, environ) == 0 else {
       throw BenchmarkError("cannot start \(command[0])")
     }
     var status: Int32 = 0
