@@ -3,6 +3,11 @@ import Testing
 
 /// Amounts are exact, and arithmetic that leaves the range answers nil.
 @Suite struct ExactDecimalTests {
+  @Test func aFullWidthMinusIsAMinus() {
+    #expect(ExactDecimal("－5.20") == ExactDecimal(units: -520, decimals: 2))
+    #expect(ExactDecimal("－") == nil)
+  }
+
   private static let largest = ExactDecimal(units: .max, decimals: 0)
   private static let smallest = ExactDecimal(units: .min, decimals: 0)
 

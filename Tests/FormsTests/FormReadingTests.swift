@@ -162,6 +162,16 @@ import Testing
     #expect(form.confidence == 1)
   }
 
+  /// A name in thousands of pieces once grew the text with the square of their number.
+  @Test func manyPiecesCostNoMoreThanTheirText() throws {
+    let pieces = Array(repeating: ["", "\t\t\t率"], count: 2000).flatMap { $0 }
+    let text = Self.document(rows: [Self.rows[0], Self.rows[1]] + pieces + [Self.rows[2], Self.rows[3]])
+    let form = try only(text)
+    let name = form.string(form.indicators[1].name)
+    #expect(name.hasSuffix(String(repeating: "率", count: 2000)))
+    #expect(form.text.count < 3 * text.utf8.count)
+  }
+
   @Test func aClassLabelCutByAPageBreakIsJoined() throws {
     let rows = [
       Self.rows[0], Self.rows[1], Self.rows[2], "\t满意度指\t服务对象满意度指标\t居民满意度\t≥90%\t88%\t10\t9.78\t雨季水浊", "",

@@ -68,6 +68,10 @@ extension ExactDecimal {
     if position < end, bytes[position] == UInt8(ascii: "-") || bytes[position] == UInt8(ascii: "+") {
       negative = bytes[position] == UInt8(ascii: "-")
       position += 1
+    } else if bytes.starts(with: [0xEF, 0xBC, 0x8D]) {
+      // U+FF0D: the full-width minus.
+      negative = true
+      position += 3
     }
     var units: Int64 = 0
     var digits = 0
