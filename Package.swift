@@ -9,7 +9,7 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// The rooms of the house from the ground up; imports go down only (see ARCHITECTURE in CONTRIBUTING.md).
+/// The rooms of the house from the ground up; imports go down only (see "The house" in CONTRIBUTING.md).
 let package = Package(
   name: "audit",
   products: [

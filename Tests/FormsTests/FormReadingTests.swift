@@ -5,34 +5,34 @@ import Testing
 
 /// Forms are read by their labels and the types of their cells, whatever extraction did to them.
 @Suite struct FormReadingTests {
-  private static let title = SmallForm.title
-  private static let head = SmallForm.head
-  private static let columns = SmallForm.columns
-  private static let fundingColumns = "项目资金 (元)\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分"
-  private static let funding = [
+  static let title = SmallForm.title
+  static let head = SmallForm.head
+  static let columns = SmallForm.columns
+  static let fundingColumns = "项目资金 (元)\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分"
+  static let funding = [
     fundingColumns, "\t年度资金总额\t80000\t75000\t60000\t10\t80.00%\t8", "\t其中：当年财政拨款\t80000\t75000\t60000\t—\t\t",
     "\t上年结转资金\t0\t0\t0\t—\t\t", "\t其他资金\t0\t0\t0\t—\t\t",
   ]
-  private static let goal = ["年度总体目标\t预期目标\t\t\t实际完成情况", "\t疏浚河道五公里。\t\t\t疏浚河道5.2公里，清运淤泥3100方。"]
-  private static let rows = [
+  static let goal = ["年度总体目标\t预期目标\t\t\t实际完成情况", "\t疏浚河道五公里。\t\t\t疏浚河道5.2公里，清运淤泥3100方。"]
+  static let rows = [
     "\t产出指标\t数量指标\t清淤长度\t≥5公里\t5.2公里\t30\t30\t无", "\t\t质量指标\t验收合格率\t100%\t100%\t20\t20\t无",
     "\t效益指标\t社会效益指标\t沿岸投诉率\t≤5%\t3%\t30\t30\t无", "\t满意度指标\t服务对象满意度指标\t居民满意度\t≥90%\t88%\t10\t9.78\t雨季水浊",
   ]
-  private static let foot = "总分\t\t\t\t\t\t100\t97.78\t"
+  static let foot = "总分\t\t\t\t\t\t100\t97.78\t"
 
-  private static func document(
+  static func document(
     title: [String] = title, head: [String] = head, funding: [String] = funding, goal: [String] = goal,
     columns: String = columns, rows: [String] = rows, foot: [String] = [foot]
   ) -> String { SmallForm.text(title + head + funding + goal + [columns] + rows + foot) }
 
-  private func only(_ text: String) throws -> SelfEvaluationForm {
+  func only(_ text: String) throws -> SelfEvaluationForm {
     let forms = try Reading.forms(text)
     try #require(forms.count == 1, "\(forms.count) forms")
     return forms[0]
   }
 
   /// A row in one line: classes, name, target, actual, weight, score, reason.
-  private func line(_ form: SelfEvaluationForm, _ row: Indicator) -> String {
+  func line(_ form: SelfEvaluationForm, _ row: Indicator) -> String {
     [
       form.string(row.level1) ?? "", form.string(row.level2) ?? "", form.string(row.name),
       row.target.map { form.string($0.cell) } ?? "", row.actual.map { form.string($0.cell) } ?? "",
@@ -40,14 +40,14 @@ import Testing
     ].joined(separator: "|")
   }
 
-  private func lines(_ form: SelfEvaluationForm) -> [String] { form.indicators.map { line(form, $0) } }
+  func lines(_ form: SelfEvaluationForm) -> [String] { form.indicators.map { line(form, $0) } }
 
-  private static let plainLines = [
+  static let plainLines = [
     "产出指标|数量指标|清淤长度|≥5公里|5.2公里|30|30|无", "产出指标|质量指标|验收合格率|100%|100%|20|20|无",
     "效益指标|社会效益指标|沿岸投诉率|≤5%|3%|30|30|无", "满意度指标|服务对象满意度指标|居民满意度|≥90%|88%|10|9.78|雨季水浊",
   ]
 
-  private func codes(_ form: SelfEvaluationForm) -> [FormNotice.Code] { form.notices.map(\.code) }
+  func codes(_ form: SelfEvaluationForm) -> [FormNotice.Code] { form.notices.map(\.code) }
 
   // MARK: The plain form
 
@@ -299,130 +299,6 @@ import Testing
     let form = try only(Self.document(rows: rows))
     #expect(form.string(form.indicators[0].level1) == "产出指标(50分)")
     #expect(form.indicators.map(\.indicatorClass) == [.quantity, .quality, .social, .satisfaction])
-  }
-
-  // MARK: Other styles
-
-  @Test func markdownAndCSVReadLikeTabs() throws {
-    let text = Self.document()
-    let table = text.split(separator: "\n").map(String.init)
-    let markdown = table.map { $0.contains("\t") ? "| " + $0.replacing("\t", with: " | ") + " |" : "# " + $0 }
-    let csv = table.map { line in
-      line.split(separator: "\t", omittingEmptySubsequences: false)
-        .map { $0.contains("，") ? "\"\($0.replacing("，", with: ","))\"" : String($0) }.joined(separator: ",")
-    }
-    let piped = try only(markdown.joined(separator: "\n"))
-    #expect(lines(piped) == Self.plainLines)
-    #expect(piped.string(piped.project) == "河道保洁" && piped.year == 2023)
-    #expect(piped.funding(.total)?.rate?.value == ExactDecimal(80))
-    let separated = try only(csv.joined(separator: "\n"))
-    #expect(lines(separated) == Self.plainLines)
-    #expect(separated.string(separated.actualGoal) == "疏浚河道5.2公里,清运淤泥3100方。")
-  }
-
-  /// The cells of the plain form, one a line; without the empty ones.
-  private func cellLines(reasons: Bool) -> String {
-    Self.document(
-      rows: reasons
-        ? Self.rows
-        : Self.rows.map {
-          $0.split(separator: "\t", omittingEmptySubsequences: false).dropLast().joined(separator: "\t")
-        }
-    )
-    .split(separator: "\n").flatMap { $0.split(separator: "\t") }.joined(separator: "\n")
-  }
-
-  @Test func oneCellALineWithReasons() throws {
-    let form = try only(cellLines(reasons: true))
-    #expect(lines(form) == Self.plainLines)
-    #expect(form.string(form.project) == "河道保洁" && form.string(form.implementer) == "青石区河道管理所")
-    #expect(form.funding(.total)?.executed?.value == ExactDecimal(60000))
-    #expect(form.funding(.total)?.score?.value == ExactDecimal(8))
-    #expect(form.totalScore?.value == ExactDecimal("97.78"))
-    #expect(form.string(form.actualGoal) == "疏浚河道5.2公里，清运淤泥3100方。")
-    #expect(form.status == .complete && form.isSound)
-  }
-
-  @Test func oneCellALineWithoutReasons() throws {
-    let form = try only(cellLines(reasons: false))
-    #expect(lines(form) == Self.plainLines.map { $0.split(separator: "|").dropLast().joined(separator: "|") + "|" })
-    #expect(form.isSound)
-  }
-
-  @Test func linesOfAPDFWithInterleavedNames() throws {
-    let text = """
-      财政项目支出绩效自评表
-      (2023 年度)
-
-      项目名称 河道保洁
-
-      主管部门 云岭市青石区水务局 实施单位
-
-      项目资金
-      （元）
-
-           年初预算数 全年预算数 全年执行数  分值  执行率 得分
-
-      年度资金总额 80000.00 75000.00 60,000 10 80.00% 8
-
-          其中：当年财政拨款 80000 75000 60000 —
-
-      年度
-      总体
-      目标
-
-      预期目标 实际完成情况
-
-      疏浚河道五公里。
-
-      疏浚河道5.2公里。
-
-      绩效指标
-
-      一级指标 二级指标 三级指标
-      年度
-
-      指标值
-      实际
-
-      完成值
-      分值 得分
-
-      偏差原因分析及
-      改进措施
-
-      产出指标
-
-      数量指标 清淤长度 >=5公里 5.2公里 30 30 无
-
-      质量指标 河道疏浚工程
-      >=98% 98% 20 20 无
-      验收合格率
-
-      效益指标
-
-      社会效益指标
-      沿岸居民投诉率
-
-      <=5% 3% 30 30 无
-
-      满意度指标 服务对象满意度指标 居民满意度 >=90% 88 10 9.78 雨季水浊
-
-      总分 100 97.78
-      """
-    let form = try only(text)
-    #expect(
-      lines(form) == [
-        "产出指标|数量指标|清淤长度|>=5公里|5.2公里|30|30|无", "产出指标|质量指标|河道疏浚工程验收合格率|>=98%|98%|20|20|无",
-        "效益指标|社会效益指标|沿岸居民投诉率|<=5%|3%|30|30|无", "满意度指标|服务对象满意度指标|居民满意度|>=90%|88|10|9.78|雨季水浊",
-      ])
-    #expect(form.string(form.project) == "河道保洁" && form.string(form.department)?.hasPrefix("云岭市青石区水务局") == true)
-    #expect(form.moneyUnit == .yuan)
-    #expect(form.funding.map(\.kind) == [.total, .appropriation])
-    #expect(form.funding(.total)?.executed?.value == ExactDecimal(60000))
-    #expect(form.funding(.total)?.rate?.value == ExactDecimal(80))
-    #expect(form.string(form.expectedGoal) == "疏浚河道五公里。" && form.string(form.actualGoal) == "疏浚河道5.2公里。")
-    #expect(form.totalScore?.value == ExactDecimal("97.78"))
   }
 
   // MARK: What is no form

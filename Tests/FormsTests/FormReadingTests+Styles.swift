@@ -1,0 +1,129 @@
+import Documents
+import Forms
+import TestSupport
+import Testing
+
+/// The plain form in the other styles of text, and what only they have.
+extension FormReadingTests {
+  @Test func markdownAndCSVReadLikeTabs() throws {
+    let text = Self.document()
+    let table = text.split(separator: "\n").map(String.init)
+    let markdown = table.map { $0.contains("\t") ? "| " + $0.replacing("\t", with: " | ") + " |" : "# " + $0 }
+    let csv = table.map { line in
+      line.split(separator: "\t", omittingEmptySubsequences: false)
+        .map { $0.contains("，") ? "\"\($0.replacing("，", with: ","))\"" : String($0) }.joined(separator: ",")
+    }
+    let piped = try only(markdown.joined(separator: "\n"))
+    #expect(lines(piped) == Self.plainLines)
+    #expect(piped.string(piped.project) == "河道保洁" && piped.year == 2023)
+    #expect(piped.funding(.total)?.rate?.value == ExactDecimal(80))
+    let separated = try only(csv.joined(separator: "\n"))
+    #expect(lines(separated) == Self.plainLines)
+    #expect(separated.string(separated.actualGoal) == "疏浚河道5.2公里,清运淤泥3100方。")
+  }
+
+  /// The cells of the plain form, one a line; without the empty ones.
+  private func cellLines(reasons: Bool) -> String {
+    Self.document(
+      rows: reasons
+        ? Self.rows
+        : Self.rows.map {
+          $0.split(separator: "\t", omittingEmptySubsequences: false).dropLast().joined(separator: "\t")
+        }
+    )
+    .split(separator: "\n").flatMap { $0.split(separator: "\t") }.joined(separator: "\n")
+  }
+
+  @Test func oneCellALineWithReasons() throws {
+    let form = try only(cellLines(reasons: true))
+    #expect(lines(form) == Self.plainLines)
+    #expect(form.string(form.project) == "河道保洁" && form.string(form.implementer) == "青石区河道管理所")
+    #expect(form.funding(.total)?.executed?.value == ExactDecimal(60000))
+    #expect(form.funding(.total)?.score?.value == ExactDecimal(8))
+    #expect(form.totalScore?.value == ExactDecimal("97.78"))
+    #expect(form.string(form.actualGoal) == "疏浚河道5.2公里，清运淤泥3100方。")
+    #expect(form.status == .complete && form.isSound)
+  }
+
+  @Test func oneCellALineWithoutReasons() throws {
+    let form = try only(cellLines(reasons: false))
+    #expect(lines(form) == Self.plainLines.map { $0.split(separator: "|").dropLast().joined(separator: "|") + "|" })
+    #expect(form.isSound)
+  }
+
+  @Test func linesOfAPDFWithInterleavedNames() throws {
+    let text = """
+      财政项目支出绩效自评表
+      (2023 年度)
+
+      项目名称 河道保洁
+
+      主管部门 云岭市青石区水务局 实施单位
+
+      项目资金
+      （元）
+
+           年初预算数 全年预算数 全年执行数  分值  执行率 得分
+
+      年度资金总额 80000.00 75000.00 60,000 10 80.00% 8
+
+          其中：当年财政拨款 80000 75000 60000 —
+
+      年度
+      总体
+      目标
+
+      预期目标 实际完成情况
+
+      疏浚河道五公里。
+
+      疏浚河道5.2公里。
+
+      绩效指标
+
+      一级指标 二级指标 三级指标
+      年度
+
+      指标值
+      实际
+
+      完成值
+      分值 得分
+
+      偏差原因分析及
+      改进措施
+
+      产出指标
+
+      数量指标 清淤长度 >=5公里 5.2公里 30 30 无
+
+      质量指标 河道疏浚工程
+      >=98% 98% 20 20 无
+      验收合格率
+
+      效益指标
+
+      社会效益指标
+      沿岸居民投诉率
+
+      <=5% 3% 30 30 无
+
+      满意度指标 服务对象满意度指标 居民满意度 >=90% 88 10 9.78 雨季水浊
+
+      总分 100 97.78
+      """
+    let form = try only(text)
+    #expect(
+      lines(form) == [
+        "产出指标|数量指标|清淤长度|>=5公里|5.2公里|30|30|无", "产出指标|质量指标|河道疏浚工程验收合格率|>=98%|98%|20|20|无",
+        "效益指标|社会效益指标|沿岸居民投诉率|<=5%|3%|30|30|无", "满意度指标|服务对象满意度指标|居民满意度|>=90%|88|10|9.78|雨季水浊",
+      ])
+    #expect(form.string(form.project) == "河道保洁" && form.string(form.department)?.hasPrefix("云岭市青石区水务局") == true)
+    #expect(form.moneyUnit == .yuan)
+    #expect(form.funding.map(\.kind) == [.total, .appropriation])
+    #expect(form.funding(.total)?.executed?.value == ExactDecimal(60000))
+    #expect(form.funding(.total)?.rate?.value == ExactDecimal(80))
+    #expect(form.string(form.expectedGoal) == "疏浚河道五公里。" && form.string(form.actualGoal) == "疏浚河道5.2公里。")
+    #expect(form.totalScore?.value == ExactDecimal("97.78"))
+  }
+}
