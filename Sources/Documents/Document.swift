@@ -28,6 +28,18 @@ public enum DocumentFormat: String, Sendable {
   case markdown
   /// Lines of text: one cell a line, or the lines of a PDF.
   case lines = "text"
+  /// An Excel workbook (Office Open XML).
+  case xlsx
+  /// A Word document (Office Open XML).
+  case docx
+  /// A web page.
+  case html
+  /// A web page saved with its parts (MIME).
+  case mhtml
+  /// A PDF.
+  case pdf
+  /// A Chinese fixed-layout document (GB/T 33190).
+  case ofd
   /// Not told, because the document could not be read.
   case unknown
 }

@@ -8,6 +8,8 @@ public struct Grid: Sendable {
   public var rows: [GridRow]
   /// The cells of all rows, row after row.
   public var cells: [GridCell]
+  /// The names of the sheets that `GridRow.sheet` counts, in their order; empty where the format has none.
+  public var sheets: [String] = []
 
   /// Makes an empty grid over a text.
   public init(text: [UInt8]) {
@@ -31,8 +33,14 @@ public struct GridRow: Sendable {
   public var startLine: UInt32
   /// The last line of the row.
   public var endLine: UInt32
-  /// The row's number among the rows of the document, blank ones counted, from 1.
+  /// The row's number among the rows of the document, the sheet or the table, blank ones counted, from 1.
   public var number: UInt32
+  /// The sheet, a position in `Grid.sheets` from 1; 0 where the format has none.
+  public var sheet: UInt16 = 0
+  /// The page, from 1; 0 where it is not known.
+  public var page: UInt16 = 0
+  /// The table within the document, from 1; 0 where it is not known, or outside tables.
+  public var table: UInt16 = 0
 
   /// The positions of the row's cells in `Grid.cells`.
   @inlinable
@@ -43,13 +51,16 @@ public struct GridRow: Sendable {
 public struct GridCell: Sendable {
   /// The text without white space at its ends.
   public var text: TextRange
-  /// The column, from 0.
+  /// The column, from 0; of a merged cell the first.
   public var column: UInt16
+  /// How many columns the cell covers.
+  public var columnSpan: UInt16
 
   /// Makes a cell.
   @inlinable
-  public init(text: TextRange, column: UInt16) {
+  public init(text: TextRange, column: UInt16, columnSpan: UInt16 = 1) {
     self.text = text
     self.column = column
+    self.columnSpan = columnSpan
   }
 }

@@ -10,12 +10,21 @@ public struct Place: Hashable, Codable, Sendable {
   public var column: UInt16
   /// The table within the document.
   public var table: UInt16
+  /// The page.
+  public var page: UInt16
+  /// The sheet, a position in `Grid.sheets` from 1.
+  public var sheet: UInt16
 
   /// Makes a place.
-  public init(startLine: UInt32, endLine: UInt32, table: UInt16 = 0, row: UInt32 = 0, column: UInt16 = 0) {
+  public init(
+    startLine: UInt32, endLine: UInt32, table: UInt16 = 0, row: UInt32 = 0, column: UInt16 = 0, page: UInt16 = 0,
+    sheet: UInt16 = 0
+  ) {
     self.startLine = startLine
     self.endLine = endLine
     self.table = table
+    self.page = page
+    self.sheet = sheet
     self.row = row
     self.column = column
   }

@@ -59,8 +59,8 @@ struct DocumentPass {
 
   func place(_ row: GridRow, column: Int) -> Place {
     Place(
-      startLine: row.startLine, endLine: row.endLine, row: row.isTable ? row.number : 0,
-      column: row.isTable ? UInt16(column + 1) : 0)
+      startLine: row.startLine, endLine: row.endLine, table: row.table, row: row.isTable ? row.number : 0,
+      column: row.isTable ? UInt16(column + 1) : 0, page: row.page, sheet: row.sheet)
   }
 
   func field(_ cell: Int, _ row: GridRow) -> TextField {
