@@ -18,6 +18,7 @@ let package = Package(
   ],
   dependencies: [],
   targets: [
+    .target(name: "Parallel", swiftSettings: strict),
     .target(name: "Documents", swiftSettings: strict),
     .target(name: "Forms", dependencies: ["Documents"], swiftSettings: strict),
     .target(name: "Statistics", swiftSettings: strict),
@@ -33,11 +34,12 @@ let package = Package(
       name: "Detectors", dependencies: ["Detection", "Documents", "Forms", "Statistics"], swiftSettings: strict),
     .target(name: "Ranking", dependencies: ["Detection", "Forms"], swiftSettings: strict),
     .target(
-      name: "Reporting", dependencies: ["Detection", "Documents", "Forms", "Ranking"], swiftSettings: strict),
+      name: "Reporting", dependencies: ["Detection", "Documents", "Forms", "Parallel", "Ranking"], swiftSettings: strict
+    ),
     .target(
       name: "AuditEngine",
       dependencies: [
-        "Detection", "Detectors", "Documents", "Forms", "Heuristics", "Ranking", "Reporting", "Statistics",
+        "Detection", "Detectors", "Documents", "Forms", "Heuristics", "Parallel", "Ranking", "Reporting", "Statistics",
       ],
       swiftSettings: strict
     ),
@@ -67,6 +69,7 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),
+    .testTarget(name: "ParallelTests", dependencies: ["Parallel"], swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "FormsTests", dependencies: ["Documents", "Forms", "TestSupport"], swiftSettings: strict),

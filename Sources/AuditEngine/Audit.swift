@@ -50,7 +50,6 @@ public struct Audit: Sendable {
     let started = Date()
     let (files, notifications) = try files()
     progress(.found(documents: files.count))
-    let jobs = settings.jobs ?? ProcessInfo.processInfo.activeProcessorCount
     let scan = CorpusScan(files: files, set: detectorSet, vocabulary: vocabulary, jobs: jobs) {
       progress(.read(documents: $0))
     }
@@ -102,6 +101,8 @@ public struct Audit: Sendable {
     return (walker.files, walker.notifications)
   }
 
+  private var jobs: Int { settings.jobCount }
+
   // MARK: Judging
 
   private func judge(_ share: CorpusShare, files: [CorpusFile]) async -> Report {
@@ -131,7 +132,7 @@ public struct Audit: Sendable {
           rule: definition.id, coverage: counts, isNoisy: folding.isCommon(counts) && definition.folding == .never))
     }
     let assembly = ReportAssembly(
-      register: report.register, weights: heuristics.ranking, definitions: detectorSet.definitions)
+      register: report.register, weights: heuristics.ranking, definitions: detectorSet.definitions, jobs: jobs)
     report.findings = assembly.rank(findings, shares: shares)
     report.projects = assembly.projects(report.findings)
     report.implementers = assembly.implementers(report.findings)

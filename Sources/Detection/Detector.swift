@@ -70,20 +70,23 @@ public struct FormRecord: Sendable {
   /// A hash of unit, year and project under K: the same for every filing of a project.
   public var filing: UInt64
 
-  /// Makes the record of a form.
-  public init(_ form: SelfEvaluationForm) {
+  /// Makes the record of a form; `name` makes the text of a unit's name, which many forms share.
+  public init(_ form: SelfEvaluationForm, name: (TextField?) -> String?) {
     source = form.source
     ordinal = UInt32(form.ordinal)
     status = form.status
     project = form.string(form.project)
-    department = form.string(form.department)
-    implementer = form.string(form.implementer)
+    department = name(form.department)
+    implementer = name(form.implementer)
     year = form.year
     exposure = form.exposure
     place = form.place
     firstRow = form.firstRow
     filing = Fingerprint.filing(implementer: implementer, year: year, project: project)
   }
+
+  /// Makes the record of a form.
+  public init(_ form: SelfEvaluationForm) { self.init(form) { form.string($0) } }
 
   /// The path of its document.
   public var path: String { source.path }

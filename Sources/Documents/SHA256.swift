@@ -22,15 +22,6 @@ public struct SHA256: Sendable {
   /// Makes a hasher that has seen nothing.
   public init() {}
 
-  /// Makes a hasher that has seen `length` bytes, a multiple of 64, and is in a state of eight words.
-  init(state words: [UInt32], length: UInt64) {
-    state = (words[0], words[1], words[2], words[3], words[4], words[5], words[6], words[7])
-    self.length = length
-  }
-
-  /// The state's eight words.
-  var words: [UInt32] { [state.0, state.1, state.2, state.3, state.4, state.5, state.6, state.7] }
-
   /// Takes in more bytes.
   public mutating func update(_ bytes: UnsafeRawBufferPointer) {
     length += UInt64(bytes.count)
@@ -61,15 +52,8 @@ public struct SHA256: Sendable {
   }
 
   private var hexDigits: String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(unsafeUninitializedCapacity: 64) { buffer in
-      for (index, word) in words.enumerated() {
-        for nibble in 0..<8 {
-          buffer[index * 8 + nibble] = digits[Int(word >> UInt32(28 - 4 * nibble)) & 15]
-        }
-      }
-      return 64
-    }
+    let words = [state.0, state.1, state.2, state.3, state.4, state.5, state.6, state.7].map(\.bigEndian)
+    return words.withUnsafeBytes { Self.hexDigits(of: $0) }
   }
 
   /// Takes in whole blocks of 64 bytes.

@@ -25,23 +25,20 @@ public struct GroupRanker: Sendable {
   /// Makes a ranker with some weights.
   public init(_ weights: RankingWeights) { self.weights = weights }
 
-  /// The score of a group, capped.
-  public func score(_ parts: [Part]) -> Score {
+  /// The score of a group, capped, and what it would be without the cap.
+  public func score(_ parts: [Part]) -> (score: Score, uncapped: Double) {
     var contributions: [Contribution] = []
     var sum = 0.0
+    var uncapped = 0.0
     for (part, factor) in weighted(parts) {
+      uncapped += part.score * factor
       let points = min(part.score * factor, weights.group.cap - sum)
-      guard points > 0 else { break }
+      guard points > 0 else { continue }
       contributions.append(
         Contribution(part.rule.description, input: part.fingerprint, weight: factor, points: points))
       sum += points
     }
-    return Score(contributions)
-  }
-
-  /// What the score of a group would be without the cap.
-  public func uncapped(_ parts: [Part]) -> Double {
-    weighted(parts).reduce(0) { $0 + $1.part.score * $1.factor }
+    return (Score(contributions), uncapped)
   }
 
   /// The best part of each family with its factor, the highest first.

@@ -1,10 +1,13 @@
 public import Detection
 import Forms
+import Parallel
 
 /// Writes the report as one JSON object that follows `report.schema.json`.
 public struct JSONReportWriter: ReportWriter {
-  /// Makes a writer.
-  public init() {}
+  private let jobs: Int
+
+  /// Makes a writer that prepares its pieces on so many threads; the bytes are the same for every number of them.
+  public init(jobs: Int = 1) { self.jobs = jobs }
 
   /// Writes the whole report, handing over its bytes piece by piece.
   public func write(_ report: Report, to output: ByteOutput) throws {
@@ -18,8 +21,8 @@ public struct JSONReportWriter: ReportWriter {
     }
     run(report, to: &json)
     json.key("inputs")
-    try elements(report.inputs.enumerated(), of: &json, to: output) { input, json in
-      self.input(input.element, number: input.offset + 1, to: &json)
+    try elements(report.inputs.count, of: &json, to: output) { index, json in
+      self.input(report.inputs[index], number: index + 1, to: &json)
     }
     json.key("rules")
     json.array { json in
@@ -27,29 +30,43 @@ public struct JSONReportWriter: ReportWriter {
     }
     json.key("findings")
     let findings = FindingJSON(report)
-    try elements(report.findings, of: &json, to: output) { findings.write($0, to: &$1) }
+    try elements(report.findings.count, of: &json, to: output) { findings.write(report.findings[$0], to: &$1) }
     json.key("projects")
-    try elements(report.projects, of: &json, to: output) { self.group($0, report, to: &$1) }
+    try elements(report.projects.count, of: &json, to: output) { self.group(report.projects[$0], report, to: &$1) }
     json.key("implementers")
-    try elements(report.implementers, of: &json, to: output) { self.group($0, report, to: &$1) }
+    try elements(report.implementers.count, of: &json, to: output) {
+      self.group(report.implementers[$0], report, to: &$1)
+    }
     json.key("coverage")
     json.array { json in for entry in report.coverage { Self.coverage(entry, to: &json) } }
     json.key("notifications")
-    try elements(report.notifications, of: &json, to: output) { Self.notification($0, to: &$1) }
+    try elements(report.notifications.count, of: &json, to: output) {
+      Self.notification(report.notifications[$0], to: &$1)
+    }
     json.end(UInt8(ascii: "}"))
     json.endLine()
     try output(json.drain())
   }
 
-  /// Writes an array, handing over what is written whenever it is enough.
-  private func elements<Elements: Sequence>(
-    _ elements: Elements, of json: inout JSONWriter, to output: ByteOutput,
-    _ body: (Elements.Element, inout JSONWriter) -> Void
+  /// Writes an array of `count` elements, a number of pieces at a time, handing over what is written.
+  private func elements(
+    _ count: Int, of json: inout JSONWriter, to output: ByteOutput, _ body: @Sendable (Int, inout JSONWriter) -> Void
   ) throws {
+    let piece = 64
+    let wave = piece * jobs * 4
     json.begin(UInt8(ascii: "["))
-    for element in elements {
-      body(element, &json)
-      if json.bytes.count > 1 << 18 { try output(json.drain()) }
+    for first in stride(from: 0, to: count, by: wave) {
+      let end = min(first + wave, count)
+      let texts = Parallel.map((end - first + piece - 1) / piece, jobs: jobs) { number in
+        var json = JSONWriter()
+        let start = first + number * piece
+        for index in start..<min(start + piece, end) { body(index, &json) }
+        return json.bytes
+      }
+      for text in texts {
+        json.raw(text)
+        try output(json.drain())
+      }
     }
     json.end(UInt8(ascii: "]"))
   }

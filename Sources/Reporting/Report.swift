@@ -191,6 +191,23 @@ public struct FormRegister: Sendable {
     return records[input][position]
   }
 
+  /// The forms that share a filing with others: the same unit, year and project.
+  public var sameFilings: [[FormKey]] {
+    var filings: [UInt64] = []
+    filings.reserveCapacity(count)
+    for document in records { for index in document.indices { filings.append(document[index].filing) } }
+    filings.sort()
+    let repeated = Set(zip(filings, filings.dropFirst()).lazy.filter { $0 == $1 }.map(\.0))
+    guard !repeated.isEmpty else { return [] }
+    var keys: [UInt64: [FormKey]] = [:]
+    for document in records {
+      for index in document.indices where repeated.contains(document[index].filing) {
+        keys[document[index].filing, default: []].append(document[index].key)
+      }
+    }
+    return keys.sorted { $0.key < $1.key }.map(\.value)
+  }
+
   /// All records, document by document.
   public var all: some Sequence<FormRecord> { records.lazy.joined() }
 

@@ -42,6 +42,10 @@ import Testing
     #expect(try decimal("22.2") != decimal("22.24"))
     #expect(try decimal("22.2") < decimal("22.24"))
     #expect(try decimal("-0.5") < decimal("-0.49"))
+    #expect(try decimal("999999999999999999") > decimal("0.000000000001"))
+    #expect(try decimal("-999999999999999999") < decimal("-0.000000000001"))
+    #expect(try decimal("1099511627776") == decimal("1099511627776.00000"))
+    #expect(try decimal("1099511627775.9") < decimal("1099511627775.90001"))
     #expect(try Set([decimal("1"), decimal("1.0"), decimal("1.00"), decimal("1.01")]).count == 2)
   }
 

@@ -128,9 +128,7 @@ struct CorpusWorker {
   }
 
   private mutating func judge(_ form: SelfEvaluationForm, into outcome: inout InputOutcome) {
-    var record = FormRecord(form)
-    record.implementer = names.shared(record.implementer)
-    record.department = names.shared(record.department)
+    let record = FormRecord(form) { names.name($0, in: form) }
     outcome.forms.append(record)
     for index in detectors.indices {
       detectors[index].inspect(form, into: &sinks[index])
@@ -156,12 +154,15 @@ struct CorpusWorker {
 private struct NameCache {
   private var names: [UInt64: [String]] = [:]
 
-  mutating func shared(_ name: String?) -> String? {
-    guard var name else { return nil }
-    let hash = name.withUTF8 { bytes in
-      bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+  mutating func name(_ field: TextField?, in form: SelfEvaluationForm) -> String? {
+    guard let field else { return nil }
+    let hash = form.withBytes(field.text) { TextHash(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: $0))).low }
+    if let known = names[hash]?.first(where: { known in
+      form.withBytes(field.text) { known.utf8.elementsEqual($0) }
+    }) {
+      return known
     }
-    if let known = names[hash]?.first(where: { $0.utf8.elementsEqual(name.utf8) }) { return known }
+    let name = form.string(field)
     names[hash, default: []].append(name)
     return name
   }

@@ -1,42 +1,70 @@
 import Detection
 import Documents
 import Forms
+import Parallel
 import Ranking
 import Reporting
 
 /// Names, scores and orders findings, projects and implementers.
-struct ReportAssembly {
+struct ReportAssembly: Sendable {
   let register: FormRegister
   let weights: RankingWeights
   let definitions: [RuleID: RuleDefinition]
+  let jobs: Int
   private let keys: SubjectKeys
   private let groups: GroupRanker
+  /// A bit for the family of each rule.
+  private let families: [RuleID: UInt64]
 
-  init(register: FormRegister, weights: RankingWeights, definitions: [RuleDefinition]) {
+  init(register: FormRegister, weights: RankingWeights, definitions: [RuleDefinition], jobs: Int) {
     self.register = register
     self.weights = weights
     self.definitions = Dictionary(uniqueKeysWithValues: definitions.map { ($0.id, $0) })
+    self.jobs = jobs
     keys = SubjectKeys(register)
     groups = GroupRanker(weights)
+    let names = Set(definitions.map(\.id.family)).sorted()
+    families = Dictionary(
+      uniqueKeysWithValues: definitions.map { ($0.id, 1 << UInt64((names.firstIndex(of: $0.id.family) ?? 0) % 64)) })
   }
 
   // MARK: Findings
 
+  /// What the ranking makes of one finding.
+  private struct Judgement: Sendable {
+    var fingerprint: String
+    var digest: String
+    var score: Score
+    var exposure: ExactDecimal?
+  }
+
+  /// How many findings or groups a thread takes at a time.
+  private static let piece = 256
+
   /// The findings with fingerprint, score and rank, worst first.
   func rank(_ findings: [Finding], shares: [RuleID: Double]) -> [RankedFinding] {
-    let families = familiesByForm(findings)
+    let spoken = familiesByForm(findings)
     let ranker = FindingRanker(weights)
-    var ranked = findings.map { finding -> RankedFinding in
+    let judged = Parallel.map(findings, pieces: Self.piece, jobs: jobs) { finding -> Judgement in
       let exposure = exposure(of: finding)
       let amount = (finding.discrepancy ?? exposure)?.approximate ?? 0
       let score = ranker.score(
-        finding, amount: amount, share: shares[finding.rule] ?? 0, otherFamilies: otherFamilies(finding, families))
-      return RankedFinding(
-        finding: finding, fingerprint: fingerprint(finding), evidenceDigest: digest(finding), score: score,
-        exposure: exposure)
+        finding, amount: amount, share: shares[finding.rule] ?? 0, otherFamilies: otherFamilies(finding, spoken))
+      return Judgement(
+        fingerprint: fingerprint(finding), digest: digest(finding), score: score, exposure: exposure)
     }
-    ranked.sort { ($1.score.value, $0.fingerprint) < ($0.score.value, $1.fingerprint) }
-    for index in ranked.indices { ranked[index].rank = index + 1 }
+    let order = judged.indices.sorted {
+      (judged[$1].score.value, judged[$0].fingerprint) < (judged[$0].score.value, judged[$1].fingerprint)
+    }
+    var ranked: [RankedFinding] = []
+    ranked.reserveCapacity(findings.count)
+    for index in order {
+      var entry = RankedFinding(
+        finding: findings[index], fingerprint: judged[index].fingerprint, evidenceDigest: judged[index].digest,
+        score: judged[index].score, exposure: judged[index].exposure)
+      entry.rank = ranked.count + 1
+      ranked.append(entry)
+    }
     relate(&ranked)
     return ranked
   }
@@ -46,18 +74,19 @@ struct ReportAssembly {
   }
 
   /// Which families speak of each form, in findings above info.
-  private func familiesByForm(_ findings: [Finding]) -> [FormKey: Set<String>] {
-    var families: [FormKey: Set<String>] = [:]
+  private func familiesByForm(_ findings: [Finding]) -> [FormKey: UInt64] {
+    var spoken: [FormKey: UInt64] = [:]
     for finding in findings where finding.severity > .info && finding.scope != .input {
-      let family = finding.rule.family
-      for form in forms(of: finding) { families[form, default: []].insert(family) }
+      let family = families[finding.rule] ?? 0
+      for form in forms(of: finding) { spoken[form, default: 0] |= family }
     }
-    return families
+    return spoken
   }
 
-  private func otherFamilies(_ finding: Finding, _ families: [FormKey: Set<String>]) -> Int {
+  private func otherFamilies(_ finding: Finding, _ spoken: [FormKey: UInt64]) -> Int {
     guard finding.scope != .input else { return 0 }
-    let counts = forms(of: finding).map { (families[$0] ?? []).subtracting([finding.rule.family]).count }
+    let own = families[finding.rule] ?? 0
+    let counts = forms(of: finding).map { ((spoken[$0] ?? 0) & ~own).nonzeroBitCount }
     // A group is corroborated as far as most of its members are.
     return counts.sorted()[counts.count / 2]
   }
@@ -87,7 +116,7 @@ struct ReportAssembly {
     return Fingerprint.fingerprint(
       rule: finding.rule, version: definitions[finding.rule]?.fingerprintVersion ?? 1, scope: finding.scope,
       implementerKey: isCluster ? "" : keys.implementer(record), year: isCluster ? nil : record?.year,
-      projectKey: isGroup ? "" : keys.project(finding.form),
+      projectKey: isGroup ? "" : keys.project(record),
       discriminator: discriminator)
   }
 
@@ -127,39 +156,55 @@ struct ReportAssembly {
     }
   }
 
+  /// The findings of a group, by position, and its forms.
+  private struct Draft: Sendable {
+    var findings: [Int] = []
+    var forms: [FormKey] = []
+  }
+
   private func group<Key: Hashable>(
     _ ranked: [RankedFinding], isProject: Bool, by key: (FormRecord) -> Key?
   ) -> [RankedGroup] {
-    var findings: [Key: [Int]] = [:]
-    var forms: [Key: Set<FormKey>] = [:]
-    for (index, entry) in ranked.enumerated() where entry.finding.scope != .input {
-      for form in self.forms(of: entry.finding) {
+    var positions: [Key: Int] = [:]
+    var drafts: [Draft] = []
+    for index in ranked.indices where ranked[index].finding.scope != .input {
+      for form in forms(of: ranked[index].finding) {
         guard let record = register[form], let key = key(record) else { continue }
-        forms[key, default: []].insert(form)
-        if findings[key]?.last != index { findings[key, default: []].append(index) }
+        let position = positions[key] ?? drafts.count
+        if position == drafts.count {
+          positions[key] = position
+          drafts.append(Draft())
+        }
+        drafts[position].forms.append(form)
+        if drafts[position].findings.last != index { drafts[position].findings.append(index) }
       }
     }
-    var groups = findings.map { key, indices -> (uncapped: Double, group: RankedGroup) in
-      let members = (forms[key] ?? []).sorted()
-      let years = Set(members.map { register[$0]?.year })
-      let parts = indices.map {
-        GroupRanker.Part(
-          rule: ranked[$0].finding.rule, fingerprint: ranked[$0].fingerprint, score: ranked[$0].score.value)
-      }
-      let group = RankedGroup(
-        representative: members[0], isProject: isProject, year: years.count == 1 ? years.first ?? nil : nil,
-        score: self.groups.score(parts), exposure: sum(of: members), findings: indices.map { ranked[$0].fingerprint })
-      return (self.groups.uncapped(parts), group)
-    }
+    let groups = Parallel.map(drafts, pieces: Self.piece, jobs: jobs) { group($0, of: ranked, isProject: isProject) }
     // Groups that reach the cap are told apart by what they would have without it.
-    groups.sort { left, right in
-      (right.uncapped, left.group.findings.first ?? "", left.group.representative)
-        < (left.uncapped, right.group.findings.first ?? "", right.group.representative)
+    let order = groups.indices.sorted { left, right in
+      (groups[right].uncapped, groups[left].group.findings.first ?? "", groups[left].group.representative)
+        < (groups[left].uncapped, groups[right].group.findings.first ?? "", groups[right].group.representative)
     }
-    return groups.enumerated().map { index, entry in
-      var group = entry.group
-      group.rank = index + 1
+    return order.enumerated().map { rank, index in
+      var group = groups[index].group
+      group.rank = rank + 1
       return group
     }
+  }
+
+  private func group(
+    _ draft: Draft, of ranked: [RankedFinding], isProject: Bool
+  ) -> (group: RankedGroup, uncapped: Double) {
+    let members = Set(draft.forms).sorted()
+    let years = Set(members.map { register[$0]?.year })
+    let parts = draft.findings.map {
+      GroupRanker.Part(
+        rule: ranked[$0].finding.rule, fingerprint: ranked[$0].fingerprint, score: ranked[$0].score.value)
+    }
+    let (score, uncapped) = groups.score(parts)
+    let group = RankedGroup(
+      representative: members[0], isProject: isProject, year: years.count == 1 ? years.first ?? nil : nil,
+      score: score, exposure: sum(of: members), findings: parts.map(\.fingerprint))
+    return (group, uncapped)
   }
 }

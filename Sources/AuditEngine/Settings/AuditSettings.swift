@@ -1,5 +1,6 @@
 public import Detection
 public import Forms
+import Foundation
 
 /// What a run is asked to do.
 public struct AuditSettings: Sendable {
@@ -24,6 +25,9 @@ public struct AuditSettings: Sendable {
 
   /// Makes the default settings.
   public init() {}
+
+  /// The number of threads.
+  public var jobCount: Int { max(1, jobs ?? ProcessInfo.processInfo.activeProcessorCount) }
 
   /// Whether a rule is to run.
   public func runs(_ rule: RuleID) -> Bool {

@@ -22,58 +22,79 @@ public enum Fingerprint {
     return String(kept)
   }
 
-  /// K(s) of a text of ASCII, common Chinese characters, and Chinese punctuation, for which NFKC is a matter of
-  /// widths; nil for any other text.
+  /// K(s) of a text of which it is quickly made; nil for any other text.
   private static func quickKey(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
-    var key: [UInt8] = []
-    key.reserveCapacity(bytes.count)
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, bytes.count)) { key in
+      var count = 0
+      let isQuick = forEachKeyByte(bytes) { byte in
+        key[count] = byte
+        count += 1
+      }
+      return isQuick ? String(decoding: key[..<count], as: UTF8.self) : nil
+    }
+  }
+
+  /// Hands over the bytes of K(s) of a text of ASCII, common Chinese characters, and Chinese punctuation, for which
+  /// NFKC is a matter of widths; false where the text has anything else, and what was handed over is worth nothing.
+  @inline(__always)
+  private static func forEachKeyByte(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (UInt8) -> Void) -> Bool {
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]
       if byte < 0x80 {
-        appendAlphanumeric(byte, to: &key)
+        alphanumeric(byte).map(body)
         index += 1
         continue
       }
-      guard byte >= 0xE2, byte <= 0xEF, index + 2 < bytes.count else { return nil }
+      guard byte >= 0xE2, byte <= 0xEF, index + 2 < bytes.count else { return false }
       let (second, third) = (bytes[index + 1], bytes[index + 2])
       switch (byte, second, third) {
       // U+4E00 … U+9FA5: ideographs of which each is its own normal form.
       case (0xE4, 0xB8..., _), (0xE5...0xE8, _, _), (0xE9, ...0xBD, _):
-        key.append(byte)
-        key.append(second)
-        key.append(third)
+        body(byte)
+        body(second)
+        body(third)
       // Dashes, quotation marks; 、。〈〉《》「」『』【】〔〕: punctuation that is dropped.
       case (0xE2, 0x80, 0x90...0x95), (0xE2, 0x80, 0x98...0x9F), (0xE3, 0x80, 0x81...0x82), (0xE3, 0x80, 0x88...0x91),
         (0xE3, 0x80, 0x94...0x95), (0xE3, 0x80, 0x80):
         break
       // Full-width forms of ASCII.
-      case (0xEF, 0xBC, 0x81...0xBF): appendAlphanumeric(third - 0x60, to: &key)
-      case (0xEF, 0xBD, 0x80...0x9E): appendAlphanumeric(third - 0x20, to: &key)
-      default: return nil
+      case (0xEF, 0xBC, 0x81...0xBF): alphanumeric(third - 0x60).map(body)
+      case (0xEF, 0xBD, 0x80...0x9E): alphanumeric(third - 0x20).map(body)
+      default: return false
       }
       index += 3
     }
-    return String(decoding: key, as: UTF8.self)
+    return true
   }
 
   @inline(__always)
-  private static func appendAlphanumeric(_ byte: UInt8, to key: inout [UInt8]) {
+  private static func alphanumeric(_ byte: UInt8) -> UInt8? {
     switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): key.append(byte)
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): key.append(byte | 0x20)
-    default: break
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): byte
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+    default: nil
     }
   }
 
   /// A hash of unit, year and project under K, by which filings of the same project are found.
   static func filing(implementer: String?, year: Int?, project: String?) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for name in [implementer, project] {
-      for byte in key(name ?? "").utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-      hash = (hash ^ 0xFF) &* 0x100_0000_01b3
-    }
+    mix(implementer, into: &hash)
+    mix(project, into: &hash)
     return (hash ^ UInt64(bitPattern: Int64(year ?? 0))) &* 0x100_0000_01b3
+  }
+
+  /// Takes K of a name into a hash.
+  private static func mix(_ name: String?, into hash: inout UInt64) {
+    let before = hash
+    var name = name ?? ""
+    let isQuick = name.withUTF8 { bytes in forEachKeyByte(bytes) { hash = (hash ^ UInt64($0)) &* 0x100_0000_01b3 } }
+    if !isQuick {
+      hash = before
+      for byte in key(name).utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    }
+    hash = (hash ^ 0xFF) &* 0x100_0000_01b3
   }
 
   /// The first 32 hex digits of the SHA-256 over the fields of a case; `implementer` and `project` are keys already.

@@ -25,8 +25,15 @@ struct Residue {
   private func mayStand(in text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     let bytes = UnsafeBufferPointer(rebasing: text)
     if startsLikeHint(bytes) { return true }
+    let raw = UnsafeRawBufferPointer(bytes)
     var position = 0
     while position < bytes.count {
+      // Two Chinese characters (E4 … EB each) at a time: four more makes E8 … EF of them, which one mask tells.
+      while position &+ 8 <= bytes.count {
+        let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+        guard (word &+ 0x0400_0004) & 0xF800_00F8 == 0xE800_00E8 else { break }
+        position &+= 6
+      }
       let byte = bytes[position]
       if byte < 0x80 {
         switch byte {

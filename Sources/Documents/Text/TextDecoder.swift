@@ -16,7 +16,9 @@ enum TextDecoder {
     if let encoding = utf16WithoutMark(bytes) { return try convert(bytes[...], from: encoding) }
     if hasZero(bytes) { throw .binary("NUL bytes") }
     let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-    let (wellFormed, broken) = bytes.withUnsafeBufferPointer { UTF8Validation.count($0) }
+    let (wellFormed, broken) = bytes.withUnsafeBufferPointer {
+      UTF8Validation.isPlain($0) ? (0, 0) : UTF8Validation.count($0)
+    }
     let encoding: TextEncoding = isMarked ? .utf8Marked : .utf8
     if broken == 0 {
       return Decoded(text: isMarked ? Array(bytes[3...]) : bytes, encoding: encoding, replaced: 0)

@@ -54,7 +54,7 @@ private struct Builder {
   }
 
   private mutating func stepOverLine() {
-    while position < bytes.count, !isLineEnd(bytes[position]) { position += 1 }
+    stepOverText(upTo: UInt8(ascii: "\r"))
     stepOverLineEnd()
   }
 

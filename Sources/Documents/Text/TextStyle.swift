@@ -39,8 +39,20 @@ enum TextStyle {
   private static func sniff(_ bytes: UnsafeBufferPointer<UInt8>) -> TextStyle {
     var counts = (lines: 0, tabs: 0, commas: 0, pipes: 0)
     var line = LineCounts()
-    for index in bytes.indices {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var next = 0
+    while next < bytes.count {
+      // Eight bytes of Chinese text at a time.
+      if next &+ 8 <= bytes.count,
+        raw.loadUnaligned(fromByteOffset: next, as: UInt64.self) & 0x8080_8080_8080_8080 == 0x8080_8080_8080_8080
+      {
+        line.hasText = true
+        next &+= 8
+        continue
+      }
+      let index = next
       let byte = bytes[index]
+      next &+= 1
       if byte > UInt8(ascii: "|") {
         line.hasText = true
       } else if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {

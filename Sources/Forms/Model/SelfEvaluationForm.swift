@@ -62,13 +62,15 @@ public struct SelfEvaluationForm: Sendable {
 }
 
 /// The document that a form was read from.
-public struct FormSource: Sendable {
+///
+/// All forms of a document and their records share it.
+public final class FormSource: Sendable {
   /// The path relative to the corpus root, with `/` separators.
-  public var path: String
+  public let path: String
   /// The SHA-256 of the document's bytes, 64 hex digits.
-  public var sha256: String
+  public let sha256: String
   /// The position of the document among the inputs of the run, from 0.
-  public var input: UInt32
+  public let input: UInt32
 
   /// Makes a source.
   public init(path: String, sha256: String, input: UInt32) {

@@ -102,6 +102,7 @@ extension ExactDecimal: Hashable, Comparable {
   /// Whether a value is below another, however many decimals they are printed with.
   public static func < (left: ExactDecimal, right: ExactDecimal) -> Bool {
     if left.decimals == right.decimals { return left.units < right.units }
+    if let (low, high) = narrow(left, right) { return low < high }
     let decimals = max(left.decimals, right.decimals)
     return left.scaled(to: decimals) < right.scaled(to: decimals)
   }
@@ -109,8 +110,20 @@ extension ExactDecimal: Hashable, Comparable {
   /// Whether two values are the same: `45341.00` is `45341`.
   public static func == (left: ExactDecimal, right: ExactDecimal) -> Bool {
     if left.decimals == right.decimals { return left.units == right.units }
+    if let (low, high) = narrow(left, right) { return low == high }
     let decimals = max(left.decimals, right.decimals)
     return left.scaled(to: decimals) == right.scaled(to: decimals)
+  }
+
+  /// The units of two values at the same place, where the few places between them are quickly crossed.
+  @inline(__always)
+  private static func narrow(_ left: ExactDecimal, _ right: ExactDecimal) -> (Int64, Int64)? {
+    var (low, high) = (left.units, right.units)
+    guard Swift.max(low.magnitude, high.magnitude) < 1 << 40 else { return nil }
+    let places = Int(left.decimals) - Int(right.decimals)
+    guard places.magnitude <= 6 else { return nil }
+    for _ in 0..<Int(places.magnitude) { if places > 0 { high &*= 10 } else { low &*= 10 } }
+    return (low, high)
   }
 
   /// Hashes the value without its trailing zeros.

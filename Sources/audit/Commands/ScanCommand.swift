@@ -22,16 +22,20 @@ struct ScanCommand {
     let isQuiet = arguments.has(.quiet)
     let bar = ProgressBar(isVisible: !isQuiet && !arguments.has(.noProgress))
     var report = try await audit.run { bar.show($0) }
-    let all = report.findings
-    report.findings.removeAll {
-      $0.finding.severity < minimumSeverity ?? .info || $0.finding.confidence < minimumConfidence ?? 0
+    let summary = Summary(report)
+    if minimumSeverity != nil || minimumConfidence != nil {
+      report.findings.removeAll {
+        $0.finding.severity < minimumSeverity ?? .info || $0.finding.confidence < minimumConfidence ?? 0
+      }
     }
     if let limit { report.findings.removeLast(max(0, report.findings.count - limit)) }
-    for target in targets { try target.write(report) }
+    for target in targets { try target.write(report, jobs: settings.jobCount) }
     Summary.unread(report.notifications)
-    if !isQuiet { Summary.show(report, all: all) }
-    if let failOn, all.contains(where: { $0.finding.severity >= failOn }) { return .failOn }
-    return report.notifications.contains(where: \.isUnread) ? .unread : .done
+    if !isQuiet { summary.show(report) }
+    let isFailed = failOn.map { summary.worst ?? .info >= $0 && summary.worst != nil } ?? false
+    let code: ExitCode = isFailed ? .failOn : report.notifications.contains(where: \.isUnread) ? .unread : .done
+    // The process ends here; to give back a large report piece by piece would only take time.
+    exit(code.rawValue)
   }
 
   /// Where the report goes, in which format.
@@ -39,18 +43,18 @@ struct ScanCommand {
     var format: Format
     var file: String?
 
-    func write(_ report: Report) throws {
+    func write(_ report: Report, jobs: Int) throws {
       guard let file else {
-        return try writer(hasColour: Console.hasColour).write(report) { try Console.write($0, to: STDOUT_FILENO) }
+        return try writer(jobs, hasColour: Console.hasColour).write(report) { try Console.write($0, to: STDOUT_FILENO) }
       }
       let output = try OutputFile(file)
-      try writer(hasColour: false).write(report) { try output.write($0) }
+      try writer(jobs, hasColour: false).write(report) { try output.write($0) }
       try output.commit()
     }
 
-    private func writer(hasColour: Bool) -> any ReportWriter {
+    private func writer(_ jobs: Int, hasColour: Bool) -> any ReportWriter {
       switch format {
-      case .json: JSONReportWriter()
+      case .json: JSONReportWriter(jobs: jobs)
       case .jsonl: JSONLinesReportWriter()
       case .text: TextReportWriter(hasColour: hasColour)
       }

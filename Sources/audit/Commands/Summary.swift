@@ -3,7 +3,17 @@ import Detection
 import Reporting
 
 /// The summary on standard error.
-enum Summary {
+struct Summary {
+  private var counts: [Severity: Int] = [:]
+
+  /// Counts the findings of a report before any of them is left out.
+  init(_ report: Report) {
+    for index in report.findings.indices { counts[report.findings[index].finding.severity, default: 0] += 1 }
+  }
+
+  /// The worst severity that was found.
+  var worst: Severity? { counts.keys.max() }
+
   /// Names each document that could not be read whole.
   static func unread(_ notifications: [RunNotification]) {
     var text = ""
@@ -14,14 +24,14 @@ enum Summary {
   }
 
   /// Counts what was read and found.
-  static func show(_ report: Report, all: [RankedFinding]) {
-    var lines = ["audit: \(report.inputs.count) documents, \(report.register.count) forms, \(all.count) findings"]
-    let severities = Severity.allCases.reversed().compactMap { severity -> String? in
-      let count = all.count { $0.finding.severity == severity }
-      return count > 0 ? "\(count) \(severity.rawValue)" : nil
+  func show(_ report: Report) {
+    let all = counts.values.reduce(0, +)
+    var lines = ["audit: \(report.inputs.count) documents, \(report.register.count) forms, \(all) findings"]
+    let severities = Severity.allCases.reversed().compactMap { severity in
+      counts[severity].map { "\($0) \(severity.rawValue)" }
     }
     if !severities.isEmpty { lines.append("audit: " + severities.joined(separator: ", ")) }
-    if report.findings.count < all.count {
+    if report.findings.count < all {
       lines.append("audit: \(report.findings.count) of them go out (--min-severity, --min-confidence, --limit)")
     }
     let withheld = report.coverage.reduce(0) { $0 + $1.coverage.withheld }
