@@ -18,7 +18,9 @@ let package = Package(
   ],
   dependencies: [],
   targets: [
-    .target(name: "Documents", swiftSettings: strict),
+    .systemLibrary(name: "CProcessLimits"),
+    .target(name: "ChildProcesses", dependencies: ["CProcessLimits"], swiftSettings: strict),
+    .target(name: "Documents", dependencies: ["ChildProcesses"], swiftSettings: strict),
     .target(name: "Forms", dependencies: ["Documents"], swiftSettings: strict),
     .target(name: "Statistics", swiftSettings: strict),
     .target(
@@ -67,6 +69,8 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),
+    .testTarget(
+      name: "ChildProcessesTests", dependencies: ["ChildProcesses", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "FormsTests", dependencies: ["Documents", "Forms", "TestSupport"], swiftSettings: strict),

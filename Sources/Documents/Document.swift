@@ -48,6 +48,16 @@ public enum DocumentFormat: String, Sendable {
 public enum DocumentError: Error, Equatable, Sendable {
   /// The file has no bytes, or only white space.
   case empty
+  /// The pages are pictures without text.
+  case scanned
+  /// A program that reads this format is not installed; it, and what to install, are given.
+  case programMissing(program: String, packages: String)
+  /// The program that reads this format failed on the document; it, and what it said, are given.
+  case programFailed(program: String, reason: String)
+  /// The program that reads this format took too long; it, and the limit in seconds, are given.
+  case timedOut(program: String, seconds: Double)
+  /// The program that reads this format wrote more than is read; it, and the limit in bytes, are given.
+  case outputTooLarge(program: String, limit: Int)
   /// The file cannot be opened or read; the system's reason is given.
   case unreadable(String)
   /// The bytes are no text; what they look like is given.
@@ -61,6 +71,11 @@ public enum DocumentError: Error, Equatable, Sendable {
   public var code: String {
     switch self {
     case .empty: "empty-document"
+    case .scanned: "scanned-document"
+    case .programMissing: "program-missing"
+    case .programFailed: "program-failed"
+    case .timedOut: "program-timed-out"
+    case .outputTooLarge: "program-output-too-large"
     case .unreadable: "unreadable-document"
     case .binary: "unsupported-format"
     case .tooLarge: "document-too-large"
@@ -74,6 +89,15 @@ extension DocumentError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .empty: "the document is empty — ask for a complete copy"
+    case .scanned: "scanned, no text: the pages are pictures — recognise the text (OCR), or ask for the original file"
+    case .programMissing(let program, let packages):
+      "\(program) is needed for this format and is not installed — apt-get install \(packages)"
+    case .programFailed(let program, let reason):
+      "\(program) cannot read the document: \(reason) — open it and save it again"
+    case .timedOut(let program, let seconds):
+      "\(program) did not finish within \(seconds) seconds — raise the time limit, or split the document"
+    case .outputTooLarge(let program, let limit):
+      "\(program) wrote more than \(limit) bytes for the document — split it"
     case .unreadable(let reason): "cannot read the document: \(reason) — check its permissions"
     case .binary(let kind): "the document is no text (\(kind)) — export it as text, CSV or Markdown"
     case .tooLarge(let bytes, let limit):
