@@ -18,7 +18,9 @@ let package = Package(
   ],
   dependencies: [],
   targets: [
-    .target(name: "Documents", swiftSettings: strict),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CLibXML2", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "Documents", dependencies: ["CZlib", "CLibXML2"], swiftSettings: strict),
     .target(name: "Forms", dependencies: ["Documents"], swiftSettings: strict),
     .target(name: "Statistics", swiftSettings: strict),
     .target(
@@ -63,7 +65,7 @@ let package = Package(
       name: "DetectorsTests", dependencies: ["AuditEngine", "Detection", "Detectors", "Forms"], swiftSettings: strict),
     .target(
       name: "TestSupport",
-      dependencies: ["AuditEngine", "Documents", "Forms", "Reporting"],
+      dependencies: ["AuditEngine", "CZlib", "Documents", "Forms", "Reporting"],
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),
