@@ -18,9 +18,11 @@ let package = Package(
   ],
   dependencies: [],
   targets: [
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CLibXML2", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CProcessLimits"),
     .target(name: "ChildProcesses", dependencies: ["CProcessLimits"], swiftSettings: strict),
-    .target(name: "Documents", dependencies: ["ChildProcesses"], swiftSettings: strict),
+    .target(name: "Documents", dependencies: ["CZlib", "CLibXML2", "ChildProcesses"], swiftSettings: strict),
     .target(name: "Forms", dependencies: ["Documents"], swiftSettings: strict),
     .target(name: "Statistics", swiftSettings: strict),
     .target(
@@ -65,7 +67,7 @@ let package = Package(
       name: "DetectorsTests", dependencies: ["AuditEngine", "Detection", "Detectors", "Forms"], swiftSettings: strict),
     .target(
       name: "TestSupport",
-      dependencies: ["AuditEngine", "Documents", "Forms", "Reporting"],
+      dependencies: ["AuditEngine", "CZlib", "Documents", "Forms", "Reporting"],
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),

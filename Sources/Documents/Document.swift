@@ -66,6 +66,20 @@ public enum DocumentError: Error, Equatable, Sendable {
   case tooLarge(bytes: Int, limit: Int)
   /// The bytes are no text in any known encoding.
   case undecodable
+  /// The document or the archive needs a password.
+  case encrypted
+  /// The archive is cut off or contradicts itself; what is wrong is given.
+  case damagedArchive(String)
+  /// The archive holds more than the limits allow; which limit is given.
+  case archiveLimit(String)
+  /// The entry's name leads out of its folder; the name is given.
+  case unsafeName(String)
+  /// The document's inner structure is broken; what is wrong is given.
+  case malformed(String)
+  /// The document defines entities of its own (a DTD), which may grow without end or fetch other files.
+  case entityDefinitions
+  /// The document goes beyond what is read; which limit is given.
+  case tooComplex(String)
 
   /// The code that stands in the report's notifications.
   public var code: String {
@@ -80,6 +94,13 @@ public enum DocumentError: Error, Equatable, Sendable {
     case .binary: "unsupported-format"
     case .tooLarge: "document-too-large"
     case .undecodable: "unknown-encoding"
+    case .encrypted: "encrypted-document"
+    case .damagedArchive: "damaged-archive"
+    case .archiveLimit: "archive-limit"
+    case .unsafeName: "unsafe-name"
+    case .malformed: "malformed-document"
+    case .entityDefinitions: "entity-definitions"
+    case .tooComplex: "document-limit"
     }
   }
 }
@@ -103,6 +124,13 @@ extension DocumentError: CustomStringConvertible {
     case .tooLarge(let bytes, let limit):
       "the document has \(bytes) bytes, more than the \(limit) that are read in one piece — split it"
     case .undecodable: "the text is neither UTF-8, UTF-16 nor GB18030 — save it as UTF-8"
+    case .encrypted: "the document needs a password — save a copy without one"
+    case .damagedArchive(let reason): "the archive is damaged: \(reason) — ask for another copy"
+    case .archiveLimit(let reason): "the archive is refused: \(reason) — unpack it by hand if you trust it"
+    case .unsafeName(let name): "the entry '\(name)' is refused: its name leads out of the archive — unpack it by hand"
+    case .malformed(let reason): "the document is damaged: \(reason) — open it and save it again"
+    case .entityDefinitions: "the document defines XML entities, which are never followed — save it again in Office"
+    case .tooComplex(let reason): "the document is refused: \(reason) — split it or save it again"
     }
   }
 }

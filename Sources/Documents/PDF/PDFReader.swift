@@ -84,7 +84,7 @@ struct Poppler {
 
   private func failure(_ outcome: ChildOutcome, status: Int32) -> DocumentError {
     let reason = outcome.complaint
-    if reason.contains("Incorrect password") { return .programFailed(program: name, reason: "needs a password") }
+    if reason.contains("Incorrect password") { return .encrypted }
     return .programFailed(program: name, reason: reason.isEmpty ? "it ended with status \(status)" : reason)
   }
 }
