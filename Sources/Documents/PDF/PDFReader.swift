@@ -22,18 +22,29 @@ public struct PDFReader: Sendable {
     let (words, text) = WordBoxes.read(try program.output(["-bbox", "-enc", "UTF-8", MemoryFile.path, "-"], of: file))
     guard words.contains(where: { !$0.words.isEmpty }) else { throw .scanned }
     var pages = words
-    let rules = drawnRules(of: file)
-    // Without the lines of every page none can be told to belong to its words.
-    if rules.count == pages.count { for index in pages.indices { pages[index].rules = rules[index] } }
+    addRules(to: &pages, of: bytes, file: file)
     return RuledGridBuilder.build(pages, text: text)
   }
 
-  /// The rules of each page; empty where they cannot be had, and the words stand in lines then.
-  private func drawnRules(of file: borrowing MemoryFile) -> [[Rule]] {
+  /// Adds the ruling lines to the pages; where they cannot be had, the words stand in lines.
+  private func addRules(to pages: inout [PageContent], of bytes: [UInt8], file: borrowing MemoryFile) {
+    if let drawing = PDFDrawing.pages(bytes), Self.fits(drawing, pages) {
+      for index in pages.indices { pages[index].rules = drawing[index].rules }
+      return
+    }
     guard let program = try? Poppler(settings.drawingProgram, settings),
       let drawing = try? program.output(["-svg", MemoryFile.path, "-"], of: file)
-    else { return [] }
-    return VectorRules(drawing).pages
+    else { return }
+    let rules = VectorRules(drawing).pages
+    // Without the lines of every page none can be told to belong to its words.
+    guard rules.count == pages.count else { return }
+    for index in pages.indices { pages[index].rules = rules[index] }
+  }
+
+  /// Whether our own reading found the same pages as poppler's.
+  private static func fits(_ drawing: [PDFDrawing.Page], _ pages: [PageContent]) -> Bool {
+    drawing.count == pages.count
+      && zip(drawing, pages).allSatisfy { abs($0.width - $1.width) < 1 && abs($0.height - $1.height) < 1 }
   }
 }
 
