@@ -19,7 +19,11 @@ let package = Package(
   dependencies: [],
   targets: [
     .target(name: "Parallel", swiftSettings: strict),
-    .target(name: "Documents", swiftSettings: strict),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CLibXML2", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CProcessLimits"),
+    .target(name: "ChildProcesses", dependencies: ["CProcessLimits"], swiftSettings: strict),
+    .target(name: "Documents", dependencies: ["CZlib", "CLibXML2", "ChildProcesses"], swiftSettings: strict),
     .target(name: "Forms", dependencies: ["Documents"], swiftSettings: strict),
     .target(name: "Statistics", swiftSettings: strict),
     .target(
@@ -65,11 +69,13 @@ let package = Package(
       name: "DetectorsTests", dependencies: ["AuditEngine", "Detection", "Detectors", "Forms"], swiftSettings: strict),
     .target(
       name: "TestSupport",
-      dependencies: ["AuditEngine", "Documents", "Forms", "Reporting"],
+      dependencies: ["AuditEngine", "CZlib", "Documents", "Forms", "Reporting"],
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),
     .testTarget(name: "ParallelTests", dependencies: ["Parallel"], swiftSettings: strict),
+    .testTarget(
+      name: "ChildProcessesTests", dependencies: ["ChildProcesses", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "FormsTests", dependencies: ["Documents", "Forms", "TestSupport"], swiftSettings: strict),

@@ -54,8 +54,7 @@ enum TextDecoder {
   }
 
   /// Converts through the C library's iconv, replacing what is no character; too much of that is no text.
-  private static func convert(_ bytes: ArraySlice<UInt8>, from encoding: TextEncoding) throws(DocumentError) -> Decoded
-  {
+  static func convert(_ bytes: ArraySlice<UInt8>, from encoding: TextEncoding) throws(DocumentError) -> Decoded {
     guard let converter = iconv_open("UTF-8", encoding.rawValue), Int(bitPattern: converter) != -1 else {
       throw .undecodable
     }

@@ -1,0 +1,93 @@
+import Glibc
+
+/// A folder that only this user can enter, removed with everything in it when nobody holds it any more.
+public final class PrivateFolder: Sendable {
+  /// Where it stands.
+  public let path: String
+
+  /// Makes an empty folder in `TMPDIR` or `/tmp`.
+  ///
+  /// - Throws: `ChildError.cannotStart` with the system's reason.
+  public init() throws(ChildError) {
+    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var template = Array("\(parent.isEmpty ? "/tmp" : parent)/audit-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw .cannotStart("a temporary folder", SystemReason.last) }
+    path = template.withUnsafeBufferPointer {
+      String(decoding: $0.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+  }
+
+  deinit { Self.remove(path, depth: 0) }
+
+  /// Writes a file into the folder.
+  ///
+  /// - Throws: `ChildError.cannotStart` with the system's reason.
+  public func write(_ name: String, _ bytes: [UInt8]) throws(ChildError) {
+    let descriptor = open("\(path)/\(name)", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else { throw .cannotStart("writing \(name)", SystemReason.last) }
+    defer { close(descriptor) }
+    guard WholeWriting.write(bytes, to: descriptor) else { throw .cannotStart("writing \(name)", SystemReason.last) }
+  }
+
+  /// The bytes of a file in the folder; nil where there is none, it is no plain file, or it is larger than `limit`.
+  public func read(_ name: String, limit: Int) -> [UInt8]? {
+    let descriptor = open("\(path)/\(name)", O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var information = stat()
+    guard fstat(descriptor, &information) == 0, information.st_mode & S_IFMT == S_IFREG, information.st_size <= limit
+    else { return nil }
+    let size = Int(information.st_size)
+    return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      while count < size {
+        let read = Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, size - count)
+        if read < 0, errno == EINTR { continue }
+        guard read > 0 else { return }
+        count += read
+      }
+    }
+  }
+
+  /// Removes a file or a folder with everything in it; links are removed and never followed.
+  private static func remove(_ path: String, depth: Int) {
+    if unlink(path) == 0 || depth > 64 { return }
+    guard let folder = opendir(path) else { return }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    closedir(folder)
+    for name in names { remove("\(path)/\(name)", depth: depth + 1) }
+    rmdir(path)
+  }
+}
+
+/// The system's reason for the last failure.
+enum SystemReason {
+  static var last: String { text(errno) }
+
+  static func text(_ code: Int32) -> String {
+    var buffer = [CChar](repeating: 0, count: 128)
+    guard strerror_r(code, &buffer, buffer.count) == 0 else { return "error \(code)" }
+    return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+}
+
+/// Writes all bytes of an array to a file.
+enum WholeWriting {
+  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    bytes.withUnsafeBytes { buffer in
+      var done = 0
+      while done < buffer.count {
+        let written = Glibc.write(descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done)
+        if written < 0, errno == EINTR { continue }
+        guard written > 0 else { return false }
+        done += written
+      }
+      return true
+    }
+  }
+}
