@@ -1,8 +1,8 @@
 """OFD (GB/T 33190): text objects at fixed places in millimetres and ruling lines as path objects.
 
 The rulings are drawn in three ways, in turn, as the programs that make OFD do: line segments, a closed rectangle for
-each cell, and thin filled rectangles. Rows break over pages between two rows, or inside a row higher than a page; a
-merged cell that is cut goes on in an empty cell on the next page.
+each cell, and thin filled rectangles. Rows break over pages as in Word, between two rows or inside one; a merged cell
+that is cut goes on on the next page.
 """
 
 import zipfile
@@ -152,21 +152,29 @@ class TableOnPages:
     def draw(self):
         pages = self.pages
         for index, row in enumerate(self.rows):
-            height = self.heights[index]
-            if pages.y + min(height, 60) > BOTTOM:
+            if pages.y + min(self.heights[index], 3 * LEADING + 2 * PADDING) > BOTTOM:
                 self.cut()
             for cell in row:
                 self.open.append([index + cell.rows - 1, cell, self.lines(cell), pages.y])
+            height = max(self.heights[index], self.need(index))
             while pages.y + height > BOTTOM:
-                # A row higher than the rest of the page: what does not fit goes on overleaf.
-                taken = BOTTOM - pages.y
+                # What does not fit on the rest of the page goes on overleaf, as Word breaks rows.
                 pages.y = BOTTOM
                 self.cut()
-                height = max(height - taken + LEADING, LEADING + 2 * PADDING)
+                height = self.need(index)
             pages.y += height
             for item in [item for item in self.open if item[0] <= index]:
-                self.finish(item, pages.y)
+                if self.finish(item, pages.y):
+                    raise ValueError(f"no room for '{item[1].text[:20]}'")
                 self.open.remove(item)
+
+    def need(self, index):
+        """How high the row must be for the cells that end in it, from where the page is now."""
+        least = LEADING + 2 * PADDING
+        for last, _, lines, top in self.open:
+            if last <= index:
+                least = max(least, len(lines) * LEADING + 2 * PADDING - (self.pages.y - top))
+        return least
 
     def cut(self):
         """Ends the page: every open cell is closed here and goes on at the top of the next one."""

@@ -1,13 +1,14 @@
 """XLSX through openpyxl: merged ranges, ruled cells, numbers with formats that show the printed text.
 
 Two thirds of the numeric cells are stored as numbers, the others as text. Every second document has a sheet for each
-form; the others hold all forms below each other.
+form; the others hold all forms below each other. Half of them keep the texts in a table of shared strings.
 """
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 
+from . import parts, shared_strings
 from .layout import WIDTHS, Paragraph, blocks, has_head, sentences, wrap
 from .numbers import as_number
 
@@ -41,7 +42,9 @@ def write_xlsx(document, path):
                 row += 1
             else:
                 row = write_table(sheet, row, block, document)
-    workbook.save(path)
+    # As openpyxl writes it, with the texts in the cells, or as Excel does.
+    written = parts.saved(workbook)
+    parts.write(path, shared_strings.share(written) if document.number // 2 % 2 == 0 else written)
 
 
 def widths(document):
