@@ -1,0 +1,1 @@
+"""Writes parsed forms again as documents of many formats: one layout, one writer for each format."""
