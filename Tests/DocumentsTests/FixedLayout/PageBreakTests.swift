@@ -1,0 +1,73 @@
+import Documents
+import Testing
+import TestSupport
+
+@Suite("Tables over several pages")
+struct PageBreakTests {
+  private typealias Cell = PageDrawing.Cell
+
+  /// A table whose second part has fewer lines, and page numbers in between.
+  private func pages() -> [PageDrawing] {
+    var first = PageDrawing()
+    first.write("工程自评表", x: 240, y: 60)
+    first.table(
+      columns: [60, 120, 200, 300, 520], rows: [700, 730, 760],
+      [
+        Cell(0, 0, "级"), Cell(0, 1, "名称"), Cell(0, 2, "指标值"), Cell(0, 3, "原因"),
+        Cell(1, 0, "产出"), Cell(1, 1, "道路"), Cell(1, 2, "8公里"), Cell(1, 3, "因雨季停工"),
+      ])
+    first.write("第 1 页 共 2 页", x: 270, y: 815)
+    var second = PageDrawing()
+    second.table(
+      columns: [60, 200, 300, 521], rows: [60, 90, 120],
+      [Cell(0, 0), Cell(0, 1), Cell(0, 2, "两周"), Cell(1, 0, "总分"), Cell(1, 1, "100"), Cell(1, 2, "98")])
+    second.write("第 2 页 共 2 页", x: 270, y: 815)
+    return [first, second]
+  }
+
+  @Test("the parts are one table with the same columns", arguments: FixedFormat.readable)
+  func continued(format: FixedFormat) throws {
+    let grid = try format.grid(pages())
+    #expect(
+      grid.texts == [
+        ["0:工程自评表"], ["0:级", "1:名称", "2:指标值", "3:原因"], ["0:产出", "1:道路", "2:8公里", "3:因雨季停工"],
+        ["3:两周"], ["0+2:总分", "2:100", "3:98"],
+      ])
+    #expect(grid.rows.map(\.page) == [1, 1, 1, 2, 2])
+    #expect(grid.rows.map(\.table) == [0, 1, 1, 1, 1])
+    #expect(grid.rows.map(\.number) == [1, 1, 2, 3, 4])
+    #expect(grid.rows.map(\.gapBefore) == [true, false, false, true, false])
+  }
+
+  @Test("text between the parts makes them two tables")
+  func apart() throws {
+    var pages = pages()
+    pages[1].write("又一张表", x: 60, y: 50)
+    let grid = try FixedFormat.ofd.grid(pages)
+    #expect(grid.rows.map(\.table) == [0, 1, 1, 0, 2, 2])
+    #expect(grid.texts[4] == ["2:两周"])
+    #expect(grid.rows.map(\.number) == [1, 1, 2, 4, 1, 2])
+  }
+
+  @Test("tables of other widths, or with a page between them, are two")
+  func others() throws {
+    var narrower = pages()
+    narrower[1] = PageDrawing()
+    narrower[1].table(columns: [60, 200, 400], rows: [60, 90, 120], [Cell(0, 0, "子"), Cell(0, 1), Cell(1, 0), Cell(1, 1)])
+    #expect(try FixedFormat.ofd.grid(narrower).rows.map(\.table) == [0, 1, 1, 2])
+    var parted = pages()
+    var between = PageDrawing()
+    between.write("说明", x: 60, y: 400)
+    parted.insert(between, at: 1)
+    #expect(try FixedFormat.ofd.grid(parted).rows.map(\.table) == [0, 1, 1, 0, 2, 2])
+  }
+
+  @Test("numbers that are no page numbers stay")
+  func numbers() throws {
+    var page = PageDrawing()
+    page.write("2023", x: 270, y: 400)
+    page.write("3", x: 270, y: 820)
+    page.write("第三页见 3", x: 270, y: 800)
+    #expect(try FixedFormat.ofd.grid([page]).texts == [["0:2023"], ["0:第三页见 3"]])
+  }
+}
