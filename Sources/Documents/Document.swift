@@ -16,6 +16,8 @@ public struct Document: Sendable {
   public var replacedSequences: Int
   /// Its cells.
   public var grid: Grid
+  /// What the reader noticed.
+  public var notices: [DocumentNotice] = []
 }
 
 /// How the cells of a document are written; the names stand in the report.
@@ -66,6 +68,10 @@ public enum DocumentError: Error, Equatable, Sendable {
   case tooLarge(bytes: Int, limit: Int)
   /// The bytes are no text in any known encoding.
   case undecodable
+  /// The document is of a kind that is not read.
+  case unsupported(FileKind)
+  /// The file is an archive of documents, which are read one by one (see `ArchiveMembers`).
+  case archive
   /// The document or the archive needs a password.
   case encrypted
   /// The archive is cut off or contradicts itself; what is wrong is given.
@@ -94,6 +100,8 @@ public enum DocumentError: Error, Equatable, Sendable {
     case .binary: "unsupported-format"
     case .tooLarge: "document-too-large"
     case .undecodable: "unknown-encoding"
+    case .unsupported: "unsupported-format"
+    case .archive: "archive"
     case .encrypted: "encrypted-document"
     case .damagedArchive: "damaged-archive"
     case .archiveLimit: "archive-limit"
@@ -124,6 +132,8 @@ extension DocumentError: CustomStringConvertible {
     case .tooLarge(let bytes, let limit):
       "the document has \(bytes) bytes, more than the \(limit) that are read in one piece — split it"
     case .undecodable: "the text is neither UTF-8, UTF-16 nor GB18030 — save it as UTF-8"
+    case .unsupported(let kind): "the document is \(kind.name), which is not read — export it as XLSX, DOCX or text"
+    case .archive: "the file is an archive — its documents are read one by one"
     case .encrypted: "the document needs a password — save a copy without one"
     case .damagedArchive(let reason): "the archive is damaged: \(reason) — ask for another copy"
     case .archiveLimit(let reason): "the archive is refused: \(reason) — unpack it by hand if you trust it"

@@ -19,7 +19,36 @@ public struct DocumentReader: Sendable {
     _ bytes: [UInt8], path: String, input: UInt32, sha256: String? = nil, slice: DocumentSlice? = nil
   ) throws(DocumentError) -> Document {
     guard !bytes.isEmpty else { throw .empty }
-    if let kind = FileSignature.kind(of: bytes) { throw .binary(kind) }
+    var archive: ZipArchive?
+    let kind = FileKind.detect(bytes, &archive)
+    if kind == .text { return try readText(bytes, path: path, input: input, sha256: sha256, slice: slice) }
+    var content = try Self.content(bytes, kind, archive)
+    if let slice { content.restrict(to: slice) } else if content.grid.rows.isEmpty { throw .empty }
+    return Document(
+      path: path, input: input, sha256: sha256 ?? SHA256.hex(bytes), byteCount: bytes.count, format: kind.format,
+      encoding: content.encoding, replacedSequences: content.replaced, grid: content.grid, notices: content.notices)
+  }
+
+  /// Reads the rows of any kind of document but text.
+  private static func content(
+    _ bytes: [UInt8], _ kind: FileKind, _ opened: ZipArchive?
+  ) throws(DocumentError) -> GridAssembler {
+    // An archive that could not be opened says why.
+    func archive() throws(DocumentError) -> ZipArchive { if let opened { opened } else { try ZipArchive(bytes) } }
+    switch kind {
+    case .xlsx: return try WorkbookReader(try archive()).read()
+    case .docx: return try WordReader.read(try archive())
+    case .html: return try WebReader.read(bytes)
+    case .mhtml: return try MessageReader.read(bytes)
+    case .zip: throw try archive().entries.isEmpty ? .empty : .archive
+    case .encryptedOffice: throw .encrypted
+    default: throw .unsupported(kind)
+    }
+  }
+
+  private func readText(
+    _ bytes: [UInt8], path: String, input: UInt32, sha256: String?, slice: DocumentSlice?
+  ) throws(DocumentError) -> Document {
     let decoded = try TextDecoder.decode(bytes)
     guard let style = TextStyle.sniff(decoded.text) else { throw .empty }
     var grid = Grid(text: decoded.text)
@@ -28,6 +57,11 @@ public struct DocumentReader: Sendable {
       path: path, input: input, sha256: sha256 ?? SHA256.hex(bytes), byteCount: bytes.count, format: style.format,
       encoding: decoded.encoding, replacedSequences: decoded.replaced, grid: grid)
   }
+}
+
+extension FileKind {
+  /// What the report calls documents of this kind.
+  fileprivate var format: DocumentFormat { DocumentFormat(rawValue: rawValue) ?? .unknown }
 }
 
 /// Some lines of a document, such as those of one form.
@@ -41,20 +75,5 @@ public struct DocumentSlice: Sendable {
   public init(lines: ClosedRange<UInt32>, firstRow: UInt32) {
     self.lines = lines
     self.firstRow = firstRow
-  }
-}
-
-/// Tells files that are no text by their first bytes.
-enum FileSignature {
-  private static let known: [(bytes: [UInt8], kind: String)] = [
-    ([0x25, 0x50, 0x44, 0x46], "PDF"), ([0x50, 0x4B, 0x03, 0x04], "ZIP, XLSX, DOCX or OFD"),
-    ([0xD0, 0xCF, 0x11, 0xE0], "DOC, XLS or WPS"), ([0x52, 0x61, 0x72, 0x21], "RAR"),
-    ([0x37, 0x7A, 0xBC, 0xAF], "7z"), ([0x89, 0x50, 0x4E, 0x47], "PNG picture"), ([0xFF, 0xD8, 0xFF], "JPEG picture"),
-    ([0x1F, 0x8B], "gzip"), ([0x7B, 0x5C, 0x72, 0x74, 0x66], "RTF"),
-  ]
-
-  /// What the bytes are, if they are a known kind of file that is no text.
-  static func kind(of bytes: [UInt8]) -> String? {
-    known.first { bytes.starts(with: $0.bytes) }?.kind
   }
 }

@@ -11,6 +11,9 @@ public struct Grid: Sendable {
   /// The names of the sheets that `GridRow.sheet` counts, in their order; empty where the format has none.
   public var sheets: [String] = []
 
+  /// The most columns that are kept; a longer row is no form, and its columns must fit 16 bits.
+  static let mostColumns = 4096
+
   /// Makes an empty grid over a text.
   public init(text: [UInt8]) {
     self.text = text
