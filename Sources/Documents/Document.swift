@@ -10,8 +10,8 @@ public struct Document: Sendable {
   public var byteCount: Int
   /// How its cells are written.
   public var format: DocumentFormat
-  /// The encoding of its text.
-  public var encoding: TextEncoding
+  /// The encoding of its text; nil for formats that leave no choice.
+  public var encoding: TextEncoding?
   /// How many byte sequences were no characters and were replaced by U+FFFD.
   public var replacedSequences: Int
   /// Its cells.
@@ -42,8 +42,28 @@ public enum DocumentFormat: String, Sendable {
   case pdf
   /// A Chinese fixed-layout document (GB/T 33190).
   case ofd
+  /// An archive of documents.
+  case zip
+  /// A Word document of before 2007, or one of WPS.
+  case doc
+  /// An Excel workbook of before 2007, or one of WPS.
+  case xls
+  /// A document in Rich Text Format.
+  case rtf
+  /// An OpenDocument text.
+  case odt
+  /// An OpenDocument spreadsheet.
+  case ods
   /// Not told, because the document could not be read.
   case unknown
+
+  /// Whether its lines are those of a text.
+  public var isText: Bool {
+    switch self {
+    case .tabSeparated, .commaSeparated, .markdown, .lines: true
+    default: false
+    }
+  }
 }
 
 /// Why a document could not be read.

@@ -3,8 +3,14 @@ public struct DocumentReader: Sendable {
   /// The largest file that is read, in bytes.
   public static let sizeLimit = 64 << 20
 
-  /// Makes a reader.
-  public init() {}
+  private let portable: PDFReader
+  private let archives: ArchiveLimits
+
+  /// Makes a reader; the settings are those of the programs that read PDF, and what is refused of archives.
+  public init(pdf: PDFSettings = PDFSettings(), archives: ArchiveLimits = .standard) {
+    portable = PDFReader(pdf)
+    self.archives = archives
+  }
 
   /// Reads a document from its bytes.
   ///
@@ -14,32 +20,45 @@ public struct DocumentReader: Sendable {
   ///   - input: the position of the document among the inputs of the run.
   ///   - sha256: the digest of the bytes, where it is known already.
   ///   - slice: the lines to divide into cells; nil for all of them.
-  /// - Throws: `DocumentError` where the bytes are empty or no text.
+  /// - Throws: `DocumentError` where the document cannot be read; `.archive` where it holds others, `.unsupported` where
+  ///   another program (see `OfficeConversion`) must convert it first.
   public func read(
     _ bytes: [UInt8], path: String, input: UInt32, sha256: String? = nil, slice: DocumentSlice? = nil
   ) throws(DocumentError) -> Document {
     guard !bytes.isEmpty else { throw .empty }
     var archive: ZipArchive?
     let kind = FileKind.detect(bytes, &archive)
+    guard kind == .zip || bytes.count <= Self.sizeLimit else {
+      throw .tooLarge(bytes: bytes.count, limit: Self.sizeLimit)
+    }
     if kind == .text { return try readText(bytes, path: path, input: input, sha256: sha256, slice: slice) }
-    var content = try Self.content(bytes, kind, archive)
+    var content = try content(bytes, kind, archive)
     if let slice { content.restrict(to: slice) } else if content.grid.rows.isEmpty { throw .empty }
     return Document(
       path: path, input: input, sha256: sha256 ?? SHA256.hex(bytes), byteCount: bytes.count, format: kind.format,
-      encoding: content.encoding, replacedSequences: content.replaced, grid: content.grid, notices: content.notices)
+      encoding: kind.hasEncodings ? content.encoding : nil, replacedSequences: content.replaced, grid: content.grid, notices: content.notices)
   }
 
   /// Reads the rows of any kind of document but text.
-  private static func content(
+  private func content(
     _ bytes: [UInt8], _ kind: FileKind, _ opened: ZipArchive?
   ) throws(DocumentError) -> GridAssembler {
     // An archive that could not be opened says why.
-    func archive() throws(DocumentError) -> ZipArchive { if let opened { opened } else { try ZipArchive(bytes) } }
+    func archive() throws(DocumentError) -> ZipArchive {
+      if let opened { opened } else { try ZipArchive(bytes, limits: archives) }
+    }
+    func assembler(_ grid: Grid) -> GridAssembler {
+      var assembler = GridAssembler()
+      assembler.grid = grid
+      return assembler
+    }
     switch kind {
     case .xlsx: return try WorkbookReader(try archive()).read()
     case .docx: return try WordReader.read(try archive())
     case .html: return try WebReader.read(bytes)
     case .mhtml: return try MessageReader.read(bytes)
+    case .pdf: return assembler(try portable.read(bytes))
+    case .ofd: return assembler(try OFDReader.read(try archive()))
     case .zip: throw try archive().entries.isEmpty ? .empty : .archive
     case .encryptedOffice: throw .encrypted
     default: throw .unsupported(kind)
@@ -60,6 +79,9 @@ public struct DocumentReader: Sendable {
 }
 
 extension FileKind {
+  /// Whether documents of this kind come in several encodings.
+  fileprivate var hasEncodings: Bool { self == .text || self == .html || self == .mhtml }
+
   /// What the report calls documents of this kind.
   fileprivate var format: DocumentFormat { DocumentFormat(rawValue: rawValue) ?? .unknown }
 }

@@ -23,7 +23,7 @@ public struct Grid: Sendable {
 }
 
 /// A row of a table, or a line outside any table.
-public struct GridRow: Sendable {
+public struct GridRow: Sendable, BitwiseCopyable {
   /// The position of the row's first cell in `Grid.cells`.
   public var firstCell: UInt32
   /// The number of cells with text.
@@ -51,7 +51,7 @@ public struct GridRow: Sendable {
 }
 
 /// A cell with text.
-public struct GridCell: Sendable {
+public struct GridCell: Sendable, BitwiseCopyable {
   /// The text without white space at its ends.
   public var text: TextRange
   /// The column, from 0; of a merged cell the first.

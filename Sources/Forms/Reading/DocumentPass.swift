@@ -11,6 +11,8 @@ struct DocumentPass {
   var draft: FormDraft?
   /// The number of the row at hand among the rows of the document.
   private var rowNumber: UInt32 = 0
+  /// The sheet of the row at hand.
+  private var sheet: UInt16 = 0
   /// Recognised cells of the row at hand.
   var recognitions: [Recognition?] = []
   /// The labels among them.
@@ -71,6 +73,11 @@ struct DocumentPass {
   private mutating func handle(_ row: GridRow) {
     let endLine = row.endLine
     rowNumber = row.number
+    if row.sheet != sheet {
+      // No form runs on over the end of its sheet.
+      finishDraft()
+      sheet = row.sheet
+    }
     if draft?.section == .indicators, row.isTable, fastIndicatorRow(row) {
       draft?.place.endLine = endLine
       return

@@ -1,7 +1,7 @@
 import Documents
 
-/// The words by which forms are read, from `Heuristics/vocabularies`.
-public struct Vocabulary: Sendable {
+/// The words by which forms are read, from `Heuristics/vocabularies`; one copy serves every reader.
+public final class Vocabulary: Sendable {
   let labels: LabelTable
   /// The full names of the indicator classes.
   let fullNames: [String]
@@ -126,8 +126,8 @@ public enum VocabularyError: Error, Equatable, CustomStringConvertible, Sendable
   }
 }
 
-/// The words of measures, folded, longest first.
-struct MeasureWords: Sendable {
+/// The words of measures, folded, longest first; shared by every measure that is read.
+final class MeasureWords: Sendable {
   /// The words in front of a number, those with one first byte together.
   let comparators: [(word: [UInt8], comparator: Measure.Comparator)]
   /// Where the words with each first byte stand among the comparators.
