@@ -63,6 +63,67 @@ struct PageBreakTests {
     #expect(try FixedFormat.ofd.grid(parted).rows.map(\.table) == [0, 1, 1, 0, 2, 2])
   }
 
+  @Test(
+    "a row whose cells all go on is put together; a full cell beside one that is not goes on alone",
+    arguments: FixedFormat.readable)
+  func cutRow(format: FixedFormat) throws {
+    var pages = [PageDrawing(), PageDrawing()]
+    let columns = [60.0, 120, 180, 240, 300]
+    pages[0].table(
+      columns: columns, rows: [700, 716, 742],
+      [
+        Cell(0, 0, "级"), Cell(0, 1, "名称"), Cell(0, 2, "目标"), Cell(0, 3, "分值"),
+        Cell(1, 0, "产出"), Cell(1, 1, "路面积水处", "理平均时间"), Cell(1, 2, "三十分", "1,200.00"), Cell(1, 3, "10"),
+      ])
+    pages[1].table(
+      columns: columns, rows: [60, 76, 92],
+      [
+        Cell(0, 0), Cell(0, 1, "达标"), Cell(0, 2), Cell(0, 3),
+        Cell(1, 0, "效益"), Cell(1, 1, "满意"), Cell(1, 2, "高"), Cell(1, 3, "20"),
+      ])
+    #expect(
+      try format.grid(pages).texts == [
+        ["0:级", "1:名称", "2:目标", "3:分值"], ["0:产出", "1:路面积水处理平均时间达标", "2:三十分1,200.00", "3:10"],
+        ["0:效益", "1:满意", "2:高", "3:20"],
+      ])
+    pages[1] = PageDrawing()
+    pages[1].table(
+      columns: columns, rows: [60, 76], [Cell(0, 0, "效益"), Cell(0, 1, "达标"), Cell(0, 2, "高"), Cell(0, 3, "20")])
+    #expect(try format.grid(pages).texts.last == ["0:效益", "1:达标", "2:高", "3:20"])
+  }
+
+  @Test("a cell that goes on over three pages is one cell")
+  func threePages() throws {
+    let columns = [60.0, 116, 300]
+    let pages = ["甲乙丙丁", "戊己庚辛", "壬癸"].map { text -> PageDrawing in
+      var page = PageDrawing()
+      page.table(columns: columns, rows: [60, 76], [Cell(0, 0, text), Cell(0, 1)])
+      return page
+    }
+    #expect(try FixedFormat.ofd.grid(pages).texts == [["0:甲乙丙丁戊己庚辛壬癸"]])
+  }
+
+  @Test("a bracket that a page break cuts off is put back", arguments: [("项目资金", "（元）"), ("效益指标(", "40分)")])
+  func brackets(upper: String, lower: String) throws {
+    var pages = pages()
+    pages[0].table(columns: [60, 120, 520], rows: [760, 790], [Cell(0, 0, upper), Cell(0, 1, "年初")])
+    pages[1] = PageDrawing()
+    pages[1].table(columns: [60, 120, 520], rows: [60, 90], [Cell(0, 0, lower), Cell(0, 1, "总额")])
+    #expect(try FixedFormat.ofd.grid(pages).texts.suffix(2) == [["0:\(upper + lower)", "1+3:年初"], ["1+3:总额"]])
+  }
+
+  @Test("text of a merged cell that is printed over the edge of a page, and again on the next, stands once")
+  func spilledText() throws {
+    var pages = pages()
+    pages[0].write("项目", x: 70, y: 775)
+    pages[1] = PageDrawing()
+    pages[1].table(
+      columns: [60, 120, 520], rows: [60, 90, 120], [Cell(0, 0, rows: 2, "项目", "资金"), Cell(0, 1, "甲"), Cell(1, 1, "乙")])
+    let grid = try FixedFormat.ofd.grid(pages)
+    #expect(grid.texts.suffix(2) == [["0:项目资金", "1+3:甲"], ["1+3:乙"]])
+    #expect(grid.rows.map(\.table) == [0, 1, 1, 1, 1])
+  }
+
   @Test("numbers that are no page numbers stay")
   func numbers() throws {
     var page = PageDrawing()
