@@ -152,7 +152,12 @@ extension DocumentError: CustomStringConvertible {
     case .tooLarge(let bytes, let limit):
       "the document has \(bytes) bytes, more than the \(limit) that are read in one piece — split it"
     case .undecodable: "the text is neither UTF-8, UTF-16 nor GB18030 — save it as UTF-8"
-    case .unsupported(let kind): "the document is \(kind.name), which is not read — export it as XLSX, DOCX or text"
+    case .unsupported(let kind):
+      switch kind {
+      case .rar, .sevenZip, .gzip: "the file is packed as \(kind.name), which is not opened — unpack it, or pack it as ZIP"
+      case .picture: "the file is a picture — recognise its text (OCR), or ask for the original document"
+      default: "the document is \(kind.name), which is not read — export it as XLSX, DOCX or text"
+      }
     case .archive: "the file is an archive — its documents are read one by one"
     case .encrypted: "the document needs a password — save a copy without one"
     case .damagedArchive(let reason): "the archive is damaged: \(reason) — ask for another copy"

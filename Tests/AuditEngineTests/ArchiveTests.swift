@@ -1,4 +1,5 @@
 import AuditEngine
+import Detection
 import Documents
 import Reporting
 import TestSupport
@@ -69,7 +70,7 @@ import Testing
     #expect(
       unread == [
         "cut.zip: damaged-archive", "mixed.zip!/../../outside.txt: unsafe-name",
-        "mixed.zip!/locked.txt: encrypted-document", "mixed.zip!/wrong.txt: damaged-archive", "none.zip: no-document",
+        "mixed.zip!/locked.txt: encrypted-document", "mixed.zip!/wrong.txt: damaged-archive", "none.zip: empty-document",
       ])
   }
 

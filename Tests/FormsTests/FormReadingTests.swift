@@ -312,4 +312,24 @@ import Testing
   func scrapsNeverMakeACompleteForm(_ text: String) throws {
     #expect(try Reading.forms(text).allSatisfy { $0.status != .complete })
   }
+
+  /// What a converter that lost the cells of a table leaves: no silent loss, and no form made up of it.
+  @Test func aFormWhoseCellsRanTogetherIsAFragment() throws {
+    let cells =
+      "项目名称泵房检修主管部门青石区水务局实施单位青石区泵站管理所项目资金（元）年初预算数全年预算数全年执行数分值执行率得分"
+      + "年度资金总额30000300003000010100%10绩效指标一级指标二级指标三级指标年度指标值实际完成值分值得分产出指标数量指标检修次数4次4次9090"
+    let forms = try Reading.forms("财政项目支出绩效自评表\n（2023年度）\n\(cells)\n")
+    #expect(forms.map(\.status) == [.fragment])
+    #expect(forms.first?.notices.map(\.code) == [.orphan])
+    #expect(try Reading.forms("财政项目支出绩效自评表\n（2023年度）\n自评表填报说明：请各单位按项目填写。\n").isEmpty)
+  }
+
+  @Test func headingsMayBeNumbered() throws {
+    let plain = try Reading.forms(Self.document())
+    for number in ["四、", "（四）", "4.", "4、", "十一、"] {
+      let forms = try Reading.forms(Self.document(goal: Self.goal + ["\(number)绩效指标"]))
+      #expect(forms.map { $0.string($0.actualGoal) } == plain.map { $0.string($0.actualGoal) }, "\(number)")
+      #expect(forms.map(\.indicators.count) == plain.map(\.indicators.count), "\(number)")
+    }
+  }
 }

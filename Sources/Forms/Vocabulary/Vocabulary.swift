@@ -14,6 +14,13 @@ public final class Vocabulary: Sendable {
   let upwardNames: WordSearch
   let noReason: ShortWords
   let templateText: WordSearch
+  /// The labels that hardly any text has but a form, each in all its wordings.
+  private let formMarks: [WordSearch]
+
+  /// Whether a folded text holds most of the labels of a form.
+  func isLikeForm(_ folded: UnsafeBufferPointer<UInt8>) -> Bool {
+    formMarks.count { $0.occurs(inFolded: folded) } >= 4
+  }
 
   /// Makes the vocabulary from its three files.
   ///
@@ -43,6 +50,9 @@ public final class Vocabulary: Sendable {
       }
     }
     self.labels = LabelTable(names)
+    formMarks = ["project", "implementer", "adjusted", "executed", "level3", "target", "actual"].map {
+      WordSearch(labels.labels[$0] ?? [])
+    }
     self.fullNames = fullNames
     titles = WordSearch(labels.titles)
     departmentTitles = WordSearch(labels.titleTypes["department"] ?? [])
