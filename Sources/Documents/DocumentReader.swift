@@ -14,7 +14,8 @@ public struct DocumentReader: Sendable {
   ///   - input: the position of the document among the inputs of the run.
   ///   - sha256: the digest of the bytes, where it is known already.
   ///   - slice: the lines to divide into cells; nil for all of them.
-  /// - Throws: `DocumentError` where the bytes are empty or no text.
+  /// - Throws: `DocumentError` where the bytes are empty, damaged, beyond a limit, or of a kind that is not read;
+  ///   `.archive` where they are an archive of documents.
   public func read(
     _ bytes: [UInt8], path: String, input: UInt32, sha256: String? = nil, slice: DocumentSlice? = nil
   ) throws(DocumentError) -> Document {
@@ -42,6 +43,8 @@ public struct DocumentReader: Sendable {
     case .mhtml: return try MessageReader.read(bytes)
     case .zip: throw try archive().entries.isEmpty ? .empty : .archive
     case .encryptedOffice: throw .encrypted
+    // The readers of pages with fixed places come here.
+    case .ofd, .pdf: throw .unsupported(kind)
     default: throw .unsupported(kind)
     }
   }

@@ -72,7 +72,7 @@ import Testing
     var random = Generator(seed: 20_260_101 + UInt64(kind))
     #expect(check(ZipWriter.archive(Self.parts[kind])))
     var read = 0
-    for _ in 0..<1500 {
+    for _ in 0..<500 {
       var parts = Self.parts[kind]
       let place = Int.random(in: parts.indices, using: &random)
       var writer = ZipWriter()
@@ -83,7 +83,7 @@ import Testing
       parts.removeAll()
       if check(writer.finished) { read += 1 }
     }
-    #expect(read > 20 && read < 1500)
+    #expect(read > 10 && read < 500)
   }
 
   @Test(arguments: [0, 1])
@@ -91,13 +91,13 @@ import Testing
     var random = Generator(seed: 20_260_201 + UInt64(kind))
     let whole = ZipWriter.archive(Self.parts[kind])
     var read = 0
-    for _ in 0..<1500 {
+    for _ in 0..<500 {
       let bytes = damaged(whole, &random)
       if check(bytes) { read += 1 }
       guard let members = try? ArchiveMembers(bytes) else { continue }
       for member in members.members { _ = try? members.bytes(of: member) }
     }
-    #expect(read > 10 && read < 1400)
+    #expect(read > 3 && read < 480)
   }
 
   @Test func pages() {
@@ -107,10 +107,10 @@ import Testing
     let part = "Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
     let message = Array(head.utf8) + Array(part.utf8) + page + Array("\r\n--b--".utf8)
     var read = 0
-    for _ in 0..<1500 {
+    for _ in 0..<500 {
       if check(damaged(page, &random)) { read += 1 }
       if check(damaged(message, &random)) { read += 1 }
     }
-    #expect(read > 1000)
+    #expect(read > 500)
   }
 }

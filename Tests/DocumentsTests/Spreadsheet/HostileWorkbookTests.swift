@@ -14,8 +14,8 @@ import Testing
     #expect(document.notices.first?.message.hasPrefix("12288 cells") == true)
   }
 
-  @Test func aMillionWideMergesThatOverlapAreBounded() throws {
-    let merges = (1...1_000_000).map { "<mergeCell ref=\"A1:XFD\($0 + 9)\"/>" }.joined()
+  @Test func wideMergesThatOverlapAreBoundedHoweverMany() throws {
+    let merges = (1...100_000).map { "<mergeCell ref=\"A1:XFD\($0 + 9)\"/>" }.joined()
     let content = """
       <sheetData><row r="1"><c><v>1</v></c><c><v>2</v></c></row><row r="9"><c><v>3</v></c></row></sheetData>\
       <mergeCells>\(merges)</mergeCells>

@@ -105,13 +105,13 @@ import Testing
   }
 
   @Test func endsOfNothingAreBounded() {
-    let text = "<html>" + String(repeating: "<div>", count: 1500) + String(repeating: "</b>", count: 2_000_000)
+    let text = "<html>" + String(repeating: "<div>", count: 1500) + String(repeating: "</b>", count: 400_000)
     #expect(throws: DocumentError.tooComplex("too much of the page is out of place")) { _ = try read(text) }
   }
 
   @Test(arguments: [true, false])
   func tagsOfManyAttributesAreRefused(_ isQuoted: Bool) {
-    let attributes = (0..<300_000).map { isQuoted ? "a\($0)='>'" : "a\($0)" }.joined(separator: " ")
+    let attributes = (0..<40_000).map { isQuoted ? "a\($0)='>'" : "a\($0)" }.joined(separator: " ")
     #expect(throws: DocumentError.tooComplex("a tag has more than 128 attributes")) {
       _ = try read("<html><p \(attributes)>甲")
     }
@@ -124,7 +124,7 @@ import Testing
 
   @Test func hugeSpansAreBounded() throws {
     let row = "<tr><td rowspan=65534 colspan=99999>a</td></tr>"
-    let document = try read("<html><table>" + String(repeating: row, count: 30_000) + "</table>")
+    let document = try read("<html><table>" + String(repeating: row, count: 15_000) + "</table>")
     #expect(document.grid.cells.first?.columnSpan == 4096)
     #expect(document.cellTexts.first == ["a"])
   }
