@@ -7,6 +7,8 @@ struct FlowBuilder {
   var assembler = GridAssembler()
   /// The page of what comes, from 1; 0 where it is not known.
   var page: UInt16 = 0
+  /// The page on which the paragraph at hand begins.
+  private var paragraphPage: UInt16 = 0
   var tables: [OpenTable] = []
   /// Tables inside too many others, whose cells are read as paragraphs.
   private var tablesTooDeep = 0
@@ -49,10 +51,20 @@ struct FlowBuilder {
       return
     }
     let isEmpty = assembler.trimmed(from: start).isEmpty
+    assembler.page = paragraphPage
+    paragraphPage = page
     // What stands between the cells of a table belongs to none of them.
     if tables.isEmpty, !isEmpty { addLines(start, assembler.grid.text.count) }
     if tables.isEmpty, isEmpty, emptyIsGap { assembler.gap = true }
     start = assembler.grid.text.count
+  }
+
+  /// Begins a page: what has no text yet stands on it.
+  mutating func beginPage(_ number: UInt16) {
+    page = number
+    guard isAtStart else { return }
+    paragraphPage = page
+    if let depth = tables.indices.last { tables[depth].beginPage(page) }
   }
 
   /// Adds the lines of some text as rows.
@@ -107,17 +119,21 @@ struct FlowBuilder {
     if let depth = tables.indices.last {
       tables[depth].cell?.pieces.append(.table(table))
     } else {
-      assembler.page = page
       add(table)
-      assembler.page = page
     }
   }
 
-  mutating func beginRow(skippingColumns columns: Int = 0) {
+  mutating func beginRow() {
     guard tablesTooDeep == 0, let depth = tables.indices.last else { return endParagraph() }
     endRow()
     start = assembler.grid.text.count
-    tables[depth].beginRow(page: page, column: columns)
+    tables[depth].beginRow(page: page)
+  }
+
+  /// Leaves columns free before the first cell of the row at hand.
+  mutating func skipColumns(_ columns: Int) {
+    guard tablesTooDeep == 0, let depth = tables.indices.last else { return }
+    tables[depth].skipColumns(columns)
   }
 
   mutating func endRow() {
@@ -130,7 +146,7 @@ struct FlowBuilder {
   mutating func beginCell() {
     guard tablesTooDeep == 0, let depth = tables.indices.last else { return endParagraph() }
     endCell()
-    if tables[depth].row == nil { tables[depth].beginRow(page: page, column: 0) }
+    if tables[depth].row == nil { tables[depth].beginRow(page: page) }
     start = assembler.grid.text.count
     tables[depth].beginCell()
   }

@@ -52,11 +52,18 @@ struct OpenTable {
 
   var table: FlowTable { FlowTable(rows: rows) }
 
-  mutating func beginRow(page: UInt16, column: Int) {
+  mutating func beginRow(page: UInt16) {
     row = FlowTable.Row(page: page)
-    self.column = max(0, min(column, Grid.mostColumns))
+    column = 0
     isRowDropped = false
   }
+
+  /// Moves the row at hand to a page where it has no text yet.
+  mutating func beginPage(_ page: UInt16) {
+    if row?.cells.allSatisfy(\.pieces.isEmpty) == true, cell?.pieces.isEmpty != false { row?.page = page }
+  }
+
+  mutating func skipColumns(_ columns: Int) { column = min(column + max(0, columns), Grid.mostColumns) }
 
   mutating func endRow() {
     if let row = row.take(), !isRowDropped { rows.append(row) }

@@ -104,7 +104,8 @@ public enum FileKind: String, Sendable, CaseIterable {
   }
 
   private static let signatures: [(bytes: [UInt8], kind: FileKind)] = [
-    (Array("%PDF".utf8), .pdf), (Array("Rar!".utf8), .rar), ([0x37, 0x7A, 0xBC, 0xAF], .sevenZip), ([0x1F, 0x8B], .gzip),
+    (Array("%PDF".utf8), .pdf), (Array("Rar!".utf8), .rar), ([0x37, 0x7A, 0xBC, 0xAF], .sevenZip),
+    ([0x1F, 0x8B], .gzip),
     (Array("{\\rtf".utf8), .rtf), ([0x89, 0x50, 0x4E, 0x47], .picture), ([0xFF, 0xD8, 0xFF], .picture),
     (Array("GIF8".utf8), .picture), ([0x49, 0x49, 0x2A, 0], .picture), ([0x4D, 0x4D, 0, 0x2A], .picture),
   ]

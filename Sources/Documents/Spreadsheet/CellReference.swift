@@ -5,7 +5,9 @@ struct CellReference: Equatable {
   /// The row, from 1.
   var row: Int
 
-  /// Reads a place, `$` signs left out; nil where the bytes are none. Columns go up to 2^20, rows up to 2^30.
+  /// Reads a place with or without dollar signs; nil where the bytes are none.
+  ///
+  /// Columns go up to 2^20, rows up to 2^30.
   @inline(__always)
   init?(_ bytes: UnsafeBufferPointer<UInt8>, _ stretch: Range<Int>) {
     var index = stretch.lowerBound

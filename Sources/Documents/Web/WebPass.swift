@@ -1,6 +1,8 @@
 import CLibXML2
 
-/// One walk over the elements of a page. A class, because libxml2 hands its address to every handler.
+/// One walk over the elements of a page.
+///
+/// It is a class because libxml2 hands its address to every handler.
 final class WebPass {
   var flow = FlowBuilder()
   private var depth = 0

@@ -8,6 +8,7 @@ struct WebReader {
   /// - Parameter charset: the encoding that stands around the page, such as in the headers of a message.
   static func read(_ bytes: [UInt8], charset: String? = nil) throws(DocumentError) -> GridAssembler {
     let decoded = try WebText.decode(bytes, charset: charset)
+    try WebTagScan.check(decoded.text)
     let pass = WebPass()
     try pass.run(decoded.text)
     var assembler = pass.flow.finish()

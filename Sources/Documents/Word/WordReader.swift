@@ -15,7 +15,7 @@ struct WordReader {
 
   private init(hasLaidOutPages: Bool, knowsPages: Bool) {
     self.hasLaidOutPages = hasLaidOutPages
-    flow.page = knowsPages ? 1 : 0
+    flow.beginPage(knowsPages ? 1 : 0)
   }
 
   /// Reads the document's main part.
@@ -165,7 +165,7 @@ struct WordReader {
 
   private mutating func add(_ byte: UInt8) { if !isHidden { flow.append(byte) } }
 
-  private mutating func beginPage() { if flow.page > 0, flow.page < .max { flow.page += 1 } }
+  private mutating func beginPage() { if flow.page > 0, flow.page < .max { flow.beginPage(flow.page + 1) } }
 
   // MARK: Properties
 
@@ -190,7 +190,7 @@ struct WordReader {
   private mutating func readRowProperties(_ scanner: inout XMLScanner) throws(DocumentError) {
     try scanner.readProperties { scanner in
       if scanner.isNamed("gridBefore") {
-        flow.beginRow(skippingColumns: scanner.number("val") ?? 0)
+        flow.skipColumns(scanner.number("val") ?? 0)
       } else if scanner.isNamed("del") {
         flow.dropRow()
       }

@@ -75,91 +75,13 @@ extension XMLScanner {
       text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[stretch]))
       return
     }
-    var index = stretch.lowerBound
-    while index < stretch.upperBound {
-      let byte = bytes[index]
-      if byte == UInt8(ascii: "&"), !isLiteral {
-        index = try appendReference(index, stretch.upperBound, to: &text)
-      } else if byte == 0x0D {
-        text.append(0x0A)
-        index += index + 1 < stretch.upperBound && bytes[index + 1] == 0x0A ? 2 : 1
-      } else {
-        text.append(byte)
-        index += 1
-      }
+    // Nothing grows: an escape is longer than its character.
+    var failure: DocumentError?
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: stretch.count) { room in
+      var writer = XMLTextWriter(bytes, room)
+      do throws(DocumentError) { try writer.write(stretch, isLiteral: isLiteral) } catch { failure = error }
+      text.append(contentsOf: UnsafeBufferPointer(rebasing: room[..<writer.count]))
     }
-  }
-
-  /// Resolves one escape and answers where the text goes on.
-  private func appendReference(
-    _ start: Int, _ end: Int, to text: inout [UInt8]
-  ) throws(DocumentError) -> Int {
-    var semicolon = start + 1
-    let limit = min(end, start + 12)
-    while semicolon < limit, bytes[semicolon] != UInt8(ascii: ";") { semicolon += 1 }
-    guard semicolon < limit, semicolon > start + 1 else {
-      throw .malformed("its XML has a '&' that begins no escape")
-    }
-    let name = start + 1..<semicolon
-    if bytes[start + 1] == UInt8(ascii: "#"), let code = character(name) {
-      Self.append(code, to: &text)
-    } else if equals(name, "amp") {
-      text.append(UInt8(ascii: "&"))
-    } else if equals(name, "lt") {
-      text.append(UInt8(ascii: "<"))
-    } else if equals(name, "gt") {
-      text.append(UInt8(ascii: ">"))
-    } else if equals(name, "quot") {
-      text.append(UInt8(ascii: "\""))
-    } else if equals(name, "apos") {
-      text.append(UInt8(ascii: "'"))
-    } else {
-      throw .malformed("its XML has an escape that nothing defines")
-    }
-    return semicolon + 1
-  }
-
-  /// The number of a numeric escape: `#30446` or `#x9879`, at most ten digits long.
-  private func character(_ name: Stretch) -> UInt64? {
-    var index = name.lowerBound + 1
-    let isHex = index < name.upperBound && bytes[index] == UInt8(ascii: "x")
-    if isHex { index += 1 }
-    guard index < name.upperBound else { return nil }
-    var code: UInt64 = 0
-    while index < name.upperBound {
-      let byte = bytes[index]
-      if byte &- 0x30 < 10 {
-        code = code * (isHex ? 16 : 10) + UInt64(byte &- 0x30)
-      } else if isHex, (byte | 0x20) &- 0x61 < 6 {
-        code = code * 16 + UInt64((byte | 0x20) &- 0x61) + 10
-      } else {
-        return nil
-      }
-      index += 1
-    }
-    return code
-  }
-
-  /// Adds a character in UTF-8; what is no character is U+FFFD.
-  private static func append(_ code: UInt64, to text: inout [UInt8]) {
-    let isCharacter = code > 0 && code < 0x11_0000 && !(code >= 0xD800 && code < 0xE000)
-    let code = isCharacter ? code : 0xFFFD
-    func tail(_ shift: UInt64) -> UInt8 { 0x80 | UInt8(truncatingIfNeeded: code >> shift) & 0x3F }
-    func lead(_ mark: UInt8, _ shift: UInt64) -> UInt8 { mark | UInt8(truncatingIfNeeded: code >> shift) }
-    if code < 0x80 {
-      text.append(UInt8(truncatingIfNeeded: code))
-    } else if code < 0x800 {
-      text.append(lead(0xC0, 6))
-      text.append(tail(0))
-    } else if code < 0x1_0000 {
-      text.append(lead(0xE0, 12))
-      text.append(tail(6))
-      text.append(tail(0))
-    } else {
-      text.append(lead(0xF0, 18))
-      text.append(tail(12))
-      text.append(tail(6))
-      text.append(tail(0))
-    }
+    if let failure { throw failure }
   }
 }
