@@ -332,4 +332,25 @@ import Testing
       #expect(forms.map(\.indicators.count) == plain.map(\.indicators.count), "\(number)")
     }
   }
+
+  @Test func aGoalLabelThatAPageBreakCutsIsNoHeading() throws {
+    let goal = ["年度\t预期目标\t\t\t实际完成情况", "", "总体目标\t疏浚河道五公里。\t\t\t疏浚河道5.2公里，清运淤泥3100方。"]
+    let form = try only(Self.document(goal: goal))
+    #expect(form.string(form.expectedGoal) == "疏浚河道五公里。")
+    #expect(form.string(form.actualGoal) == "疏浚河道5.2公里，清运淤泥3100方。")
+  }
+
+  @Test func severalLabelsOfTheHeadInOneLine() throws {
+    let lines = [
+      "财政项目支出绩效自评表", "（2023年度）", "一、基本情况", "项目名称 泵房检修 二期", "主管部门 青石区水务局 实施单位 青石区泵站管理所",
+    ]
+    let form = try only(Self.document(title: [], head: lines))
+    #expect(form.string(form.project) == "泵房检修 二期")
+    #expect(form.string(form.department) == "青石区水务局")
+    #expect(form.string(form.implementer) == "青石区泵站管理所")
+    let blank = Array(lines[..<3]) + ["项目名称", "主管部门 实施单位"]
+    let unfilled = try Reading.forms(Self.document(title: [], head: blank))
+    #expect(unfilled.map { $0.string($0.department) } == [nil])
+    #expect(unfilled.map { $0.string($0.project) } == [nil])
+  }
 }

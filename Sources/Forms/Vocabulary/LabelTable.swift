@@ -115,6 +115,11 @@ struct LabelTable: Sendable {
     return count
   }
 
+  /// Whether a folded text begins with the number of a heading: 一、基本情况.
+  static func isNumbered(_ folded: UnsafeBufferPointer<UInt8>) -> Bool {
+    folded.count >= 3 && isNumeral(folded[0], folded[1], folded[2]) && numberLength(folded) > 0
+  }
+
   /// How many bytes of a folded heading are its number: 四、 or (四) or 3. before the words.
   private static func numberLength(_ key: UnsafeBufferPointer<UInt8>) -> Int {
     var position = 0
