@@ -154,7 +154,8 @@ extension DocumentError: CustomStringConvertible {
     case .undecodable: "the text is neither UTF-8, UTF-16 nor GB18030 — save it as UTF-8"
     case .unsupported(let kind):
       switch kind {
-      case .rar, .sevenZip, .gzip: "the file is packed as \(kind.name), which is not opened — unpack it, or pack it as ZIP"
+      case .rar, .sevenZip, .gzip:
+        "the file is packed as \(kind.name), which is not opened — unpack it, or pack it as ZIP"
       case .picture: "the file is a picture — recognise its text (OCR), or ask for the original document"
       default: "the document is \(kind.name), which is not read — export it as XLSX, DOCX or text"
       }

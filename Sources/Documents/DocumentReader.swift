@@ -36,7 +36,8 @@ public struct DocumentReader: Sendable {
     if let slice { content.restrict(to: slice) } else if content.grid.rows.isEmpty { throw .empty }
     return Document(
       path: path, input: input, sha256: sha256 ?? SHA256.hex(bytes), byteCount: bytes.count, format: kind.format,
-      encoding: kind.hasEncodings ? content.encoding : nil, replacedSequences: content.replaced, grid: content.grid, notices: content.notices)
+      encoding: kind.hasEncodings ? content.encoding : nil, replacedSequences: content.replaced, grid: content.grid,
+      notices: content.notices)
   }
 
   /// Reads the rows of any kind of document but text.

@@ -21,7 +21,8 @@ enum PlaceWording {
   static func suffix(_ place: Place, in source: FormSource?, _ language: Language) -> String {
     guard let source, !source.hasLines else { return place.startLine > 0 ? ":\(place.startLine)" : "" }
     if let sheet = source.sheet(of: place) {
-      return place.row > 0 && place.column > 0 ? " [\(sheet)!\(columnLetters(place.column))\(place.row)]" : " [\(sheet)]"
+      return place.row > 0 && place.column > 0
+        ? " [\(sheet)!\(columnLetters(place.column))\(place.row)]" : " [\(sheet)]"
     }
     let isChinese = language == .zh
     let parts = [

@@ -46,7 +46,8 @@ public struct TextReportWriter: ReportWriter {
     let source = report.register[evidence.form]?.source
     let raw = evidence.raw.count > 48 ? evidence.raw.prefix(47) + "…" : evidence.raw[...]
     let place = PlaceWording.suffix(evidence.place, in: source, report.language)
-    return "\(source?.path ?? "")\(place)  \(evidence.field)  “\(raw.split(whereSeparator: \.isNewline).joined(separator: " "))”"
+    return
+      "\(source?.path ?? "")\(place)  \(evidence.field)  “\(raw.split(whereSeparator: \.isNewline).joined(separator: " "))”"
   }
 
   private func projects(_ report: Report, _ words: Words) -> String {

@@ -70,7 +70,8 @@ import Testing
     #expect(
       unread == [
         "cut.zip: damaged-archive", "mixed.zip!/../../outside.txt: unsafe-name",
-        "mixed.zip!/locked.txt: encrypted-document", "mixed.zip!/wrong.txt: damaged-archive", "none.zip: empty-document",
+        "mixed.zip!/locked.txt: encrypted-document", "mixed.zip!/wrong.txt: damaged-archive",
+        "none.zip: empty-document",
       ])
   }
 

@@ -42,7 +42,8 @@ import Testing
     var settings = AuditSettings()
     settings.apply(file)
     let reading = settings.reading
-    #expect([reading.pdf.textProgram, reading.pdf.drawingProgram, reading.office.program] == ["/opt/a", "/opt/b", "/opt/c"])
+    let programs = [reading.pdf.textProgram, reading.pdf.drawingProgram, reading.office.program]
+    #expect(programs == ["/opt/a", "/opt/b", "/opt/c"])
     #expect([reading.pdf.seconds, reading.office.documentSeconds] == [7.5, 7.5])
     let archives = reading.archives
     #expect(

@@ -120,7 +120,7 @@ struct LabelTable: Sendable {
     folded.count >= 3 && isNumeral(folded[0], folded[1], folded[2]) && numberLength(folded) > 0
   }
 
-  /// How many bytes of a folded heading are its number: 四、 or (四) or 3. before the words.
+  /// How many bytes of a folded heading are its number, such as 四、 or (四) before the words.
   private static func numberLength(_ key: UnsafeBufferPointer<UInt8>) -> Int {
     var position = 0
     while position + 3 <= key.count, isNumeral(key[position], key[position + 1], key[position + 2]) { position += 3 }
@@ -183,7 +183,9 @@ struct LabelTable: Sendable {
       var slot = Self.hash(key) & mask
       while slots[slot] >= 0 {
         let index = Int(slots[slot])
-        if entries[index].key.count == key.count, Self.equal(entries[index].key, key) { return entries[index].recognition }
+        if entries[index].key.count == key.count, Self.equal(entries[index].key, key) {
+          return entries[index].recognition
+        }
         slot = (slot + 1) & mask
       }
       return nil
