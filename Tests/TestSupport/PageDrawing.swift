@@ -59,6 +59,11 @@ public struct PageDrawing: Sendable {
     runs.append(Run(x: x, y: y, size: size, text: text))
   }
 
+  /// Moves a text up or down.
+  public mutating func moveText(_ text: String, toY y: Double) {
+    for index in runs.indices where runs[index].text == text { runs[index].y = y }
+  }
+
   /// Draws a line.
   public mutating func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double) {
     strokes.append(Stroke(x1: x1, y1: y1, x2: x2, y2: y2))

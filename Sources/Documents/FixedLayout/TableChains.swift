@@ -21,9 +21,9 @@ struct TableChains {
   init(_ pages: inout [PageTables], text: [UInt8]) {
     furniture = PageFurniture(text: text)
     for index in pages.indices.dropFirst() {
-      if let rest = SpilledText(text: text).rest(of: pages[index - 1], before: pages[index]) {
-        pages[index - 1].lines = rest
-      }
+      var next = pages[index]
+      SpilledText(text: text).settle(&pages[index - 1], before: &next)
+      pages[index] = next
     }
     var chain: [(page: Int, table: Int)] = []
     links = pages.map { page in page.tables.map { _ in Link(table: 0, isContinued: false, columns: []) } }

@@ -92,6 +92,18 @@ struct PageBreakTests {
     #expect(try format.grid(pages).texts.last == ["0:效益", "1:达标", "2:高", "3:20"])
   }
 
+  @Test("numbers that fill their cells stay numbers of their own")
+  func fullNumbers() throws {
+    let columns = [60.0, 112, 140, 168]
+    let pages = [("道路名称", "5.00", "10"), ("桥梁名称", "5.00", "20")].map { row -> PageDrawing in
+      var page = PageDrawing()
+      page.table(columns: columns, rows: [60, 76], [Cell(0, 0, row.0), Cell(0, 1, row.1), Cell(0, 2, row.2)])
+      return page
+    }
+    #expect(
+      try FixedFormat.ofd.grid(pages).texts == [["0:道路名称", "1:5.00", "2:10"], ["0:桥梁名称", "1:5.00", "2:20"]])
+  }
+
   @Test("a cell that goes on over three pages is one cell")
   func threePages() throws {
     let columns = [60.0, 116, 300]
@@ -115,13 +127,39 @@ struct PageBreakTests {
   @Test("text of a merged cell that is printed over the edge of a page, and again on the next, stands once")
   func spilledText() throws {
     var pages = pages()
-    pages[0].write("项目", x: 70, y: 775)
+    pages[0].table(columns: [60, 120, 520], rows: [760, 775], [Cell(0, 0), Cell(0, 1, "丙")])
+    pages[0].write("项目", x: 70, y: 790)
     pages[1] = PageDrawing()
     pages[1].table(
-      columns: [60, 120, 520], rows: [60, 90, 120], [Cell(0, 0, rows: 2, "项目", "资金"), Cell(0, 1, "甲"), Cell(1, 1, "乙")])
+      columns: [60, 120, 520], rows: [60, 90, 120],
+      [Cell(0, 0, rows: 2, "项目", "资金"), Cell(0, 1, "甲"), Cell(1, 1, "乙")])
     let grid = try FixedFormat.ofd.grid(pages)
-    #expect(grid.texts.suffix(2) == [["0:项目资金", "1+3:甲"], ["1+3:乙"]])
-    #expect(grid.rows.map(\.table) == [0, 1, 1, 1, 1])
+    #expect(
+      grid.texts.dropFirst(2) == [
+        ["0:产出", "1:道路", "2:8公里", "3:因雨季停工"], ["0:项目资金", "1+3:丙"], ["1+3:甲"], ["1+3:乙"],
+      ])
+    #expect(grid.rows.map(\.table) == [0, 1, 1, 1, 1, 1])
+  }
+
+  @Test("text at the middle of a merged cell that a page break cuts stands where the cell begins")
+  func centredText() throws {
+    var pages = pages()
+    pages[0].table(
+      columns: [60, 120, 520], rows: [760, 780, 800], [Cell(0, 0, rows: 2), Cell(0, 1, "甲"), Cell(1, 1, "乙")])
+    pages[1] = PageDrawing()
+    pages[1].table(
+      columns: [60, 120, 520], rows: [60, 80, 100, 120, 140],
+      [Cell(0, 0, rows: 4), Cell(0, 1, "丙"), Cell(1, 1, "丁"), Cell(2, 1, "戊"), Cell(3, 1, "己")])
+    // The whole cell is 120 points high; its middle stands 20 below the head of the second page.
+    pages[1].write("效益指标", x: 63, y: 84)
+    #expect(
+      try FixedFormat.ofd.grid(pages).texts.dropFirst(3) == [
+        ["0:效益指标", "1+3:甲"], ["1+3:乙"], ["1+3:丙"], ["1+3:丁"], ["1+3:戊"], ["1+3:己"],
+      ])
+    var top = pages[1]
+    top.moveText("效益指标", toY: 72)
+    pages[1] = top
+    #expect(try FixedFormat.ofd.grid(pages).texts[5] == ["0:效益指标", "1+3:丙"])
   }
 
   @Test("numbers that are no page numbers stay")
