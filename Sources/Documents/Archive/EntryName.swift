@@ -15,7 +15,9 @@ enum EntryName {
   }
 
   private static func utf8(_ bytes: [UInt8]) -> [UInt8] {
-    guard bytes.withUnsafeBufferPointer({ UTF8Validation.broken($0) }) > 0, let decoded = try? TextDecoder.convert(bytes[...], from: .gb18030) else { return bytes }
+    guard bytes.withUnsafeBufferPointer({ UTF8Validation.broken($0) }) > 0,
+      let decoded = try? TextDecoder.convert(bytes[...], from: .gb18030)
+    else { return bytes }
     return decoded.text
   }
 
