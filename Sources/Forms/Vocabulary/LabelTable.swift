@@ -170,6 +170,15 @@ struct LabelTable: Sendable {
     return found
   }
 
+  /// Whether a column's label ends with the folded bytes and goes on before them, where a header cell was cut.
+  func isEndOfColumn(_ folded: [UInt8]) -> Bool {
+    guard folded.count >= 6 else { return false }
+    return entries.contains { entry in
+      guard case .label(let label) = entry.recognition, label.isIndicatorColumn else { return false }
+      return entry.key.count > folded.count && entry.key.suffix(folded.count).elementsEqual(folded)
+    }
+  }
+
   /// The column labels that begin with the folded bytes, where a header cell was cut.
   func columns(beginningWith folded: [UInt8]) -> [Label] {
     guard folded.count >= 6 else { return [] }
