@@ -31,6 +31,7 @@ public enum DetectorRegistry {
     .form(VacuousTarget.self),
     .form(ImpossibleValue.self),
     .corpus(TemplateNarrative.self),
+    .corpus(NearDuplicateNarrative.self),
     .form(AchievementCopiesGoal.self),
   ]
 }

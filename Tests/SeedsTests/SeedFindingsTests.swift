@@ -52,6 +52,16 @@ struct SeedFindingsTests {
     #expect(Set(members.map { $0?.project }).count == 15)
   }
 
+  @Test func aCharacterOfDifferenceIsFound() async throws {
+    let (findings, report) = try await findings("JX-TX502")
+    let groups = findings.map { Set($0.finding.members.compactMap { report.register[$0.form]?.project }) }
+    let pair = groups.filter { group in group.contains { $0.contains("智能单兵") } }
+    #expect(pair.map(\.count) == [2])
+    // The template of fifteen stands within three longer accounts as well.
+    #expect(findings.map(\.finding.members.count).sorted() == [2, 2, 18])
+    #expect(findings.map { figure("average", $0) ?? "" }.contains("91.6"))
+  }
+
   @Test func fortyOfNinetyPointsForEmptyIndicators() async throws {
     let (findings, report) = try await findings("JX-IX704")
     let visit = findings.filter { report.register[$0.finding.form]?.project == "走访" }

@@ -56,7 +56,7 @@ extension TemplateNarrative {
   private func finding(_ members: [State.Entry], _ readings: [Reading], _ corpus: any CorpusIndex) -> Finding {
     let units = max(1, Set(members.map(\.implementer).filter { $0 != 0 }).count)
     let departments = max(1, Set(members.map(\.department).filter { $0 != 0 }).count)
-    let money = coveredMoney(members, corpus)
+    let money = corpus.coveredMoney(members.map(\.form))
     var finding = Finding(
       definition, key: members[0].form, scope: .cluster, message: money == nil ? "withoutMoney" : "main")
     finding.severity = severity(members: members.count, units: units, departments: departments, money: money)
@@ -84,18 +84,6 @@ extension TemplateNarrative {
     if (units > 1 && departments > 1) || members >= manyForms { return definition.severity.raised }
     let severity = units == 1 && members == 2 ? definition.severity.lowered : definition.severity
     return money.map { $0 >= highAmount } == true ? severity.raised : severity
-  }
-
-  /// The money of the members in 元, once per implementer, year and project; nil where no form states any.
-  private func coveredMoney(_ members: [State.Entry], _ corpus: any CorpusIndex) -> ExactDecimal? {
-    var seen: Set<[UInt8]> = []
-    let amounts = members.compactMap { member -> ExactDecimal? in
-      guard let record = corpus.record(member.form), let exposure = record.exposure else { return nil }
-      let year = record.year.map { String($0) } ?? ""
-      let key = [record.implementer ?? "", year, record.project ?? ""].map { Folding.key($0) }
-      return seen.insert(Array(key.joined(separator: [0x1F]))).inserted ? exposure : nil
-    }
-    return amounts.isEmpty ? nil : ExactDecimal.sum(amounts)
   }
 
   private func checks(_ skeleton: [UInt8], units: Int, departments: Int) -> [CheckResult] {
