@@ -17,7 +17,9 @@ public enum DetectorRegistry {
     .corpus(StructureDoubtful.self),
     .form(RequiredBlockEmpty.self),
     .form(MarkupLeft.self),
+    .corpus(CopiedIndicatorSet.self),
     .form(PointsForEmptyIndicator.self),
+    .corpus(DuplicatedProject.self),
     .form(CostIndicatorAgainstFunding.self),
     .form(FullScoreDespiteShortfall.self),
     .form(ScoreNotReproducible.self),
@@ -33,5 +35,7 @@ public enum DetectorRegistry {
     .corpus(TemplateNarrative.self),
     .corpus(NearDuplicateNarrative.self),
     .form(AchievementCopiesGoal.self),
+    .corpus(LastYearsText.self),
+    .corpus(ForeignResidue.self),
   ]
 }

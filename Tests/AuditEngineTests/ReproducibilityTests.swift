@@ -64,7 +64,7 @@ import Testing
     #expect(value["run"]["findings"].whole == value["findings"].elements.count)
     #expect(value["run"]["forms"].whole == 53)
     #expect(value["inputs"].elements.count == 15)
-    #expect(value["rules"].elements.count == 29)
+    #expect(value["rules"].elements.count == 33)
   }
 
   @Test func theEnglishReportFollowsItToo() async throws {

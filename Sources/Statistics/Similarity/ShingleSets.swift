@@ -77,6 +77,16 @@ public struct ShingleSets: Sendable {
     return .added
   }
 
+  /// Takes in a set of other numbers than shingles, sorted and each once, unless its key is known.
+  @discardableResult
+  public mutating func add(_ key: Key, sorted tokens: [UInt32]) -> Addition {
+    guard known[key] == nil else { return .added }
+    guard !tokens.isEmpty, zip(tokens, tokens.dropFirst()).allSatisfy({ $0 < $1 }) else { return .tooShort }
+    guard tokens.count <= Self.longest else { return .tooLong }
+    append(key, tokens[...])
+    return .added
+  }
+
   /// Adds the sets of another part of a corpus; a text that both have is kept once.
   public mutating func merge(_ other: ShingleSets) {
     if count == 0 {
