@@ -10,24 +10,43 @@ extension TemplateNarrative {
     var skeleton: [UInt8]
   }
 
-  /// Reads the shown members of a group again and reports it.
+  /// How many members are read again at a time.
+  private static let batch = 512
+
+  /// Reads the members of a group again and reports those whose skeletons are the same bytes.
   func judge(_ group: [State.Entry], _ corpus: any CorpusIndex, into findings: inout FindingSink) {
     guard let model = read(group[0].form, corpus) else { return findings.withhold() }
     let rest = baseTexts.strip(model.skeleton).count { $0 & 0xC0 != 0x80 && NarrativeMask.Slot(rawValue: $0) == nil }
     guard rest >= minimumCharacters else { return findings.pass() }
-    var members = group
-    var readings = [model]
-    for entry in shown(group) {
-      guard let reading = read(entry.form, corpus) else { continue }
-      if reading.skeleton == model.skeleton {
-        readings.append(reading)
-      } else {
-        // Two texts with one hash: the bytes decide.
-        members.removeAll { $0.form == entry.form }
+    let confirmed = confirm(group, model.skeleton, corpus)
+    findings.leaveOut(
+      confirmed.unread, zh: "\(confirmed.unread)份自评表无法再次读取，未计入雷同文本",
+      en: "\(confirmed.unread) forms could not be read again and were left out of their group")
+    guard isGroup(confirmed.members[...]) else { return findings.pass() }
+    let readings = [model] + shown(confirmed.members).compactMap { read($0.form, corpus) }
+    findings.flag(finding(confirmed.members, readings, corpus))
+  }
+
+  /// The members whose skeleton is the representative's byte by byte, and how many could not be read.
+  ///
+  /// Two texts may have one hash; of each form only the verdict is kept.
+  private func confirm(
+    _ group: [State.Entry], _ skeleton: [UInt8], _ corpus: any CorpusIndex
+  ) -> (members: [State.Entry], unread: Int) {
+    var same: Set<FormKey> = [group[0].form]
+    var unread = 0
+    var start = 1
+    while start < group.count {
+      let end = min(start + Self.batch, group.count)
+      corpus.forms(group[start..<end].map(\.form)) { key, form in
+        guard let form, let narrative = form.actualGoal else { return unread += 1 }
+        var isSame = false
+        NarrativeMask.withSkeleton(of: narrative, in: form) { isSame = $0.bytes.elementsEqual(skeleton) }
+        if isSame { same.insert(key) }
       }
+      start = end
     }
-    guard isGroup(members[...]) else { return findings.pass() }
-    findings.flag(finding(members, readings, corpus))
+    return (group.filter { same.contains($0.form) }, unread)
   }
 
   private func read(_ key: FormKey, _ corpus: any CorpusIndex) -> Reading? {
