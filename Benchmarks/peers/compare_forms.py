@@ -38,7 +38,9 @@ def squeezed(value):
 def row(record, names):
     unknown = set(record) - set(names) - {"location"}
     if unknown:
-        raise SystemExit(f"compare_forms.py: error: unknown fields {sorted(unknown)} — compare them or ignore them by name")
+        raise SystemExit(
+            f"compare_forms.py: error: unknown fields {sorted(unknown)} — compare them or ignore them by name"
+        )
     return {name: squeezed(record[name]) for name in names}
 
 

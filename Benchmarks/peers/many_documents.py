@@ -33,7 +33,9 @@ def synthetic_forms(count, audit, benchmarks, seed):
              "--repeat", "1"], check=True, stdout=subprocess.DEVNULL,
         )  # fmt: skip
         corpus = f"{folder}/text-{count}-{seed}/corpus"
-        output = subprocess.run([audit, "forms", "--corpus", corpus, "--quiet"], check=True, stdout=subprocess.PIPE).stdout
+        output = subprocess.run(
+            [audit, "forms", "--corpus", corpus, "--quiet"], check=True, stdout=subprocess.PIPE
+        ).stdout
     return [json.loads(line) for line in output.splitlines()]
 
 

@@ -12,7 +12,8 @@ Each document becomes OUT/<format>/<its base name>.<extension>. Formats:
   pdf doc rtf odt                                     by LibreOffice from the DOCX
   xls ods pdf-xlsx                                    by LibreOffice from the XLSX
 Layouts and encodings go in turn from document to document; --turn N starts N further, so that turns 0 to 11 show
-each document in every combination. The report names each document and format that could not be rendered, with the reason. Exit code 1 if there is one.
+each document in every combination. The report names each document and format that could not be rendered, with the
+reason. Exit code 1 if there is one.
 Never commit what was made from documents that are not the project's own.
 """
 
@@ -83,7 +84,9 @@ def read_documents(lines, turn=0):
 def render(documents, output, formats, failures):
     """Writes all formats; returns {format: {source: number of forms}} of what was written."""
     written = collections.defaultdict(dict)
-    wanted = [name for name in WRITERS if name in formats or any(CONVERTED[f][0] == name for f in formats & set(CONVERTED))]
+    wanted = [
+        name for name in WRITERS if name in formats or any(CONVERTED[f][0] == name for f in formats & set(CONVERTED))
+    ]
     for name in wanted:
         extension, write = WRITERS[name]
         folder = output / name

@@ -129,7 +129,9 @@ class Layouts(unittest.TestCase):
 
     def test_levels_are_merged_over_equal_neighbours(self):
         table = layout.blocks(sample(), "plain")[-1]
-        spans = [(cell.text, cell.rows) for row in table.rows for cell in row if cell.text.endswith("指标") and cell.rows > 1]
+        spans = [
+            (cell.text, cell.rows) for row in table.rows for cell in row if cell.text.endswith("指标") and cell.rows > 1
+        ]
         self.assertEqual(spans, [("产出指标", 3), ("数量指标", 2)])
 
     def test_tail_has_no_title_and_no_header(self):
@@ -237,7 +239,7 @@ class Writers(Folder):
 
     def test_text_formats(self):
         rows = self.rendered("gb18030", 0).read_bytes().decode("gb18030").split("\r\n")
-        self.assertIn(",,年度资金总额,\"1,250,000.00\",1180000,,10,93.69%,", rows)
+        self.assertIn(',,年度资金总额,"1,250,000.00",1180000,,10,93.69%,', rows)
         self.assertEqual(self.rendered("csv", 1).read_bytes()[:3], b"\xef\xbb\xbf")
         lines = self.rendered("tsv", 0).read_text(encoding="utf-8").split("\n")
         self.assertEqual({line.count("\t") for line in lines if "\t" in line}, {8})
@@ -357,7 +359,9 @@ class Comparing(Folder):
 
         code, formats = self.compare(change, "xlsx=1.0")
         result = formats["xlsx"]
-        self.assertEqual((code, result["compared"], result["equal"], result["formsEqual"]), (0, self.FIELDS, self.FIELDS, 1))
+        self.assertEqual(
+            (code, result["compared"], result["equal"], result["formsEqual"]), (0, self.FIELDS, self.FIELDS, 1)
+        )
 
     def test_one_wrong_digit(self):
         def change(forms):
@@ -411,7 +415,9 @@ class Comparing(Folder):
         """Each field of a form, changed alone, is found."""
         names = [*compare_forms.SCALARS, *(("goal", n) for n in ("expected", "actual"))]
         names += [("total", n) for n in ("weight", "score")]
-        names += [("funding", 0, n) for n in compare_forms.FUNDING] + [("indicators", 0, n) for n in compare_forms.INDICATOR]
+        names += [("funding", 0, n) for n in compare_forms.FUNDING] + [
+            ("indicators", 0, n) for n in compare_forms.INDICATOR
+        ]
         for name in names:
             path = (name,) if isinstance(name, str) else name
 

@@ -48,14 +48,15 @@ public struct Audit: Sendable {
   /// - Throws: `AuditError.noCorpus` where no corpus is named. Unreadable documents never throw; they are notifications.
   public func run(progress: @escaping @Sendable (Progress) -> Void = { _ in }) async throws -> Report {
     let started = Date()
-    let (files, notifications) = try files()
+    var (files, notifications) = try files()
     progress(.found(documents: files.count))
-    let scan = CorpusScan(files: files, set: detectorSet, vocabulary: vocabulary, jobs: jobs) {
-      progress(.read(documents: $0))
-    }
-    let share = await scan.run()
+    let store = GridStore()
+    let scan = CorpusScan(
+      set: detectorSet, vocabulary: vocabulary, settings: settings, store: store, progress: progress)
+    let share = await scan.run(&files)
     progress(.judging)
-    var report = await judge(share, files: files)
+    let register = FormRegister(share.outcomes.map(\.outcome.forms))
+    var report = await judge(share, ReadCorpus(files: files, register: register, store: store))
     report.notifications = notifications + report.notifications
     setRun(&report)
     if !settings.isReproducible {
@@ -67,22 +68,14 @@ public struct Audit: Sendable {
 
   /// Reads the forms of the corpus one document after another, without judging them.
   ///
+  /// Members of archives come behind their archive, documents of old formats at the end.
+  ///
   /// - Throws: what `body` throws, and `AuditError.noCorpus`.
   public func forms(_ body: (SelfEvaluationForm) throws -> Void) throws -> [RunNotification] {
-    var (files, notifications) = try files()
-    let reader = FormReader(vocabulary)
-    for (index, file) in files.enumerated() {
-      do {
-        let bytes = try FileBytes.read(file.systemPath, limit: DocumentReader.sizeLimit)
-        let document = try DocumentReader().read(bytes, path: file.path, input: UInt32(index))
-        let forms = reader.read(document)
-        notifications += CorpusWorker.notes(document, forms)
-        for form in forms { try body(form) }
-      } catch let error as DocumentError {
-        notifications.append(CorpusWorker.notification(error, file))
-      }
-    }
-    return notifications
+    let (files, notifications) = try files()
+    var listing = FormListing(vocabulary: vocabulary, settings: settings, notifications: notifications)
+    try listing.read(files, body)
+    return listing.notifications
   }
 
   private func files() throws -> ([CorpusFile], [RunNotification]) {
@@ -105,18 +98,19 @@ public struct Audit: Sendable {
 
   // MARK: Judging
 
-  private func judge(_ share: CorpusShare, files: [CorpusFile]) async -> Report {
+  private func judge(_ share: CorpusShare, _ corpus: ReadCorpus) async -> Report {
     var report = Report(version: Self.version, language: settings.language)
     report.definitions = detectorSet.definitions
-    report.register = FormRegister(share.outcomes.map(\.outcome.forms))
+    report.register = corpus.register
     report.inputs = share.outcomes.compactMap(\.outcome.record)
+      .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     report.notifications = share.outcomes.flatMap(\.outcome.notifications) + Self.notes(share.habits, settings.language)
     var coverage = share.coverage
     var byRule: [RuleID: [Finding]] = [:]
     for (_, outcome) in share.outcomes {
       for finding in outcome.findings { byRule[finding.rule, default: []].append(finding) }
     }
-    for (rule, sink) in await finish(share.corpusRuns, register: report.register, files: files) {
+    for (rule, sink) in await finish(share.corpusRuns, corpus) {
       byRule[rule] = sink.findings
       coverage[rule] = sink.coverage
     }
@@ -170,15 +164,14 @@ public struct Audit: Sendable {
   }
 
   /// Lets the corpus detectors judge, side by side.
-  private func finish(
-    _ runs: [any CorpusRun], register: FormRegister, files: [CorpusFile]
-  ) async -> [(RuleID, FindingSink)] {
+  private func finish(_ runs: [any CorpusRun], _ corpus: ReadCorpus) async -> [(RuleID, FindingSink)] {
     let vocabulary = vocabulary
+    let settings = settings.reading
     return await withTaskGroup(of: (RuleID, FindingSink).self) { group in
       for run in runs {
         group.addTask {
           var sink = FindingSink()
-          run.finish(corpus: CorpusLookup(register: register, files: files, vocabulary: vocabulary), into: &sink)
+          run.finish(corpus: CorpusLookup(corpus, vocabulary: vocabulary, settings: settings), into: &sink)
           return (run.rule, sink)
         }
       }

@@ -19,6 +19,13 @@ public final class PrivateFolder: Sendable {
 
   deinit { Self.remove(path, depth: 0) }
 
+  /// Makes a folder within the folder.
+  ///
+  /// - Throws: `ChildError.cannotStart` with the system's reason.
+  public func makeFolder(_ name: String) throws(ChildError) {
+    guard mkdir("\(path)/\(name)", 0o700) == 0 else { throw .cannotStart("making \(name)", SystemReason.last) }
+  }
+
   /// Writes a file into the folder.
   ///
   /// - Throws: `ChildError.cannotStart` with the system's reason.

@@ -10,12 +10,14 @@ public struct Document: Sendable {
   public var byteCount: Int
   /// How its cells are written.
   public var format: DocumentFormat
-  /// The encoding of its text.
-  public var encoding: TextEncoding
+  /// The encoding of its text; nil for formats that leave no choice.
+  public var encoding: TextEncoding?
   /// How many byte sequences were no characters and were replaced by U+FFFD.
   public var replacedSequences: Int
   /// Its cells.
   public var grid: Grid
+  /// What the reader noticed.
+  public var notices: [DocumentNotice] = []
 }
 
 /// How the cells of a document are written; the names stand in the report.
@@ -40,8 +42,28 @@ public enum DocumentFormat: String, Sendable {
   case pdf
   /// A Chinese fixed-layout document (GB/T 33190).
   case ofd
+  /// An archive of documents.
+  case zip
+  /// A Word document of before 2007, or one of WPS.
+  case doc
+  /// An Excel workbook of before 2007, or one of WPS.
+  case xls
+  /// A document in Rich Text Format.
+  case rtf
+  /// An OpenDocument text.
+  case odt
+  /// An OpenDocument spreadsheet.
+  case ods
   /// Not told, because the document could not be read.
   case unknown
+
+  /// Whether its lines are those of a text.
+  public var isText: Bool {
+    switch self {
+    case .tabSeparated, .commaSeparated, .markdown, .lines: true
+    default: false
+    }
+  }
 }
 
 /// Why a document could not be read.
@@ -66,6 +88,10 @@ public enum DocumentError: Error, Equatable, Sendable {
   case tooLarge(bytes: Int, limit: Int)
   /// The bytes are no text in any known encoding.
   case undecodable
+  /// The document is of a kind that is not read.
+  case unsupported(FileKind)
+  /// The file is an archive of documents, which are read one by one (see `ArchiveMembers`).
+  case archive
   /// The document or the archive needs a password.
   case encrypted
   /// The archive is cut off or contradicts itself; what is wrong is given.
@@ -94,6 +120,8 @@ public enum DocumentError: Error, Equatable, Sendable {
     case .binary: "unsupported-format"
     case .tooLarge: "document-too-large"
     case .undecodable: "unknown-encoding"
+    case .unsupported: "unsupported-format"
+    case .archive: "archive"
     case .encrypted: "encrypted-document"
     case .damagedArchive: "damaged-archive"
     case .archiveLimit: "archive-limit"
@@ -124,6 +152,14 @@ extension DocumentError: CustomStringConvertible {
     case .tooLarge(let bytes, let limit):
       "the document has \(bytes) bytes, more than the \(limit) that are read in one piece — split it"
     case .undecodable: "the text is neither UTF-8, UTF-16 nor GB18030 — save it as UTF-8"
+    case .unsupported(let kind):
+      switch kind {
+      case .rar, .sevenZip, .gzip:
+        "the file is packed as \(kind.name), which is not opened — unpack it, or pack it as ZIP"
+      case .picture: "the file is a picture — recognise its text (OCR), or ask for the original document"
+      default: "the document is \(kind.name), which is not read — export it as XLSX, DOCX or text"
+      }
+    case .archive: "the file is an archive — its documents are read one by one"
     case .encrypted: "the document needs a password — save a copy without one"
     case .damagedArchive(let reason): "the archive is damaged: \(reason) — ask for another copy"
     case .archiveLimit(let reason): "the archive is refused: \(reason) — unpack it by hand if you trust it"

@@ -3,8 +3,14 @@ public struct DocumentReader: Sendable {
   /// The largest file that is read, in bytes.
   public static let sizeLimit = 64 << 20
 
-  /// Makes a reader.
-  public init() {}
+  private let portable: PDFReader
+  private let archives: ArchiveLimits
+
+  /// Makes a reader; the settings are those of the programs that read PDF, and what is refused of archives.
+  public init(pdf: PDFSettings = PDFSettings(), archives: ArchiveLimits = .standard) {
+    portable = PDFReader(pdf)
+    self.archives = archives
+  }
 
   /// Reads a document from its bytes.
   ///
@@ -14,12 +20,55 @@ public struct DocumentReader: Sendable {
   ///   - input: the position of the document among the inputs of the run.
   ///   - sha256: the digest of the bytes, where it is known already.
   ///   - slice: the lines to divide into cells; nil for all of them.
-  /// - Throws: `DocumentError` where the bytes are empty or no text.
+  /// - Throws: `DocumentError` where the document cannot be read; `.archive` where it holds others, `.unsupported` where
+  ///   another program (see `OfficeConversion`) must convert it first.
   public func read(
     _ bytes: [UInt8], path: String, input: UInt32, sha256: String? = nil, slice: DocumentSlice? = nil
   ) throws(DocumentError) -> Document {
     guard !bytes.isEmpty else { throw .empty }
-    if let kind = FileSignature.kind(of: bytes) { throw .binary(kind) }
+    var archive: ZipArchive?
+    let kind = FileKind.detect(bytes, &archive)
+    guard kind == .zip || bytes.count <= Self.sizeLimit else {
+      throw .tooLarge(bytes: bytes.count, limit: Self.sizeLimit)
+    }
+    if kind == .text { return try readText(bytes, path: path, input: input, sha256: sha256, slice: slice) }
+    var content = try content(bytes, kind, archive)
+    if let slice { content.restrict(to: slice) } else if content.grid.rows.isEmpty { throw .empty }
+    return Document(
+      path: path, input: input, sha256: sha256 ?? SHA256.hex(bytes), byteCount: bytes.count, format: kind.format,
+      encoding: kind.hasEncodings ? content.encoding : nil, replacedSequences: content.replaced, grid: content.grid,
+      notices: content.notices)
+  }
+
+  /// Reads the rows of any kind of document but text.
+  private func content(
+    _ bytes: [UInt8], _ kind: FileKind, _ opened: ZipArchive?
+  ) throws(DocumentError) -> GridAssembler {
+    // An archive that could not be opened says why.
+    func archive() throws(DocumentError) -> ZipArchive {
+      if let opened { opened } else { try ZipArchive(bytes, limits: archives) }
+    }
+    func assembler(_ grid: Grid) -> GridAssembler {
+      var assembler = GridAssembler()
+      assembler.grid = grid
+      return assembler
+    }
+    switch kind {
+    case .xlsx: return try WorkbookReader(try archive()).read()
+    case .docx: return try WordReader.read(try archive())
+    case .html: return try WebReader.read(bytes)
+    case .mhtml: return try MessageReader.read(bytes)
+    case .pdf: return assembler(try portable.read(bytes))
+    case .ofd: return assembler(try OFDReader.read(try archive()))
+    case .zip: throw try archive().entries.isEmpty ? .empty : .archive
+    case .encryptedOffice: throw .encrypted
+    default: throw .unsupported(kind)
+    }
+  }
+
+  private func readText(
+    _ bytes: [UInt8], path: String, input: UInt32, sha256: String?, slice: DocumentSlice?
+  ) throws(DocumentError) -> Document {
     let decoded = try TextDecoder.decode(bytes)
     guard let style = TextStyle.sniff(decoded.text) else { throw .empty }
     var grid = Grid(text: decoded.text)
@@ -28,6 +77,14 @@ public struct DocumentReader: Sendable {
       path: path, input: input, sha256: sha256 ?? SHA256.hex(bytes), byteCount: bytes.count, format: style.format,
       encoding: decoded.encoding, replacedSequences: decoded.replaced, grid: grid)
   }
+}
+
+extension FileKind {
+  /// Whether documents of this kind come in several encodings.
+  fileprivate var hasEncodings: Bool { self == .text || self == .html || self == .mhtml }
+
+  /// What the report calls documents of this kind.
+  fileprivate var format: DocumentFormat { DocumentFormat(rawValue: rawValue) ?? .unknown }
 }
 
 /// Some lines of a document, such as those of one form.
@@ -41,20 +98,5 @@ public struct DocumentSlice: Sendable {
   public init(lines: ClosedRange<UInt32>, firstRow: UInt32) {
     self.lines = lines
     self.firstRow = firstRow
-  }
-}
-
-/// Tells files that are no text by their first bytes.
-enum FileSignature {
-  private static let known: [(bytes: [UInt8], kind: String)] = [
-    ([0x25, 0x50, 0x44, 0x46], "PDF"), ([0x50, 0x4B, 0x03, 0x04], "ZIP, XLSX, DOCX or OFD"),
-    ([0xD0, 0xCF, 0x11, 0xE0], "DOC, XLS or WPS"), ([0x52, 0x61, 0x72, 0x21], "RAR"),
-    ([0x37, 0x7A, 0xBC, 0xAF], "7z"), ([0x89, 0x50, 0x4E, 0x47], "PNG picture"), ([0xFF, 0xD8, 0xFF], "JPEG picture"),
-    ([0x1F, 0x8B], "gzip"), ([0x7B, 0x5C, 0x72, 0x74, 0x66], "RTF"),
-  ]
-
-  /// What the bytes are, if they are a known kind of file that is no text.
-  static func kind(of bytes: [UInt8]) -> String? {
-    known.first { bytes.starts(with: $0.bytes) }?.kind
   }
 }

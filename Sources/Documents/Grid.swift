@@ -11,6 +11,9 @@ public struct Grid: Sendable {
   /// The names of the sheets that `GridRow.sheet` counts, in their order; empty where the format has none.
   public var sheets: [String] = []
 
+  /// The most columns that are kept; a longer row is no form, and its columns must fit 16 bits.
+  static let mostColumns = 4096
+
   /// Makes an empty grid over a text.
   public init(text: [UInt8]) {
     self.text = text
@@ -20,7 +23,7 @@ public struct Grid: Sendable {
 }
 
 /// A row of a table, or a line outside any table.
-public struct GridRow: Sendable {
+public struct GridRow: Sendable, BitwiseCopyable {
   /// The position of the row's first cell in `Grid.cells`.
   public var firstCell: UInt32
   /// The number of cells with text.
@@ -48,7 +51,7 @@ public struct GridRow: Sendable {
 }
 
 /// A cell with text.
-public struct GridCell: Sendable {
+public struct GridCell: Sendable, BitwiseCopyable {
   /// The text without white space at its ends.
   public var text: TextRange
   /// The column, from 0; of a merged cell the first.

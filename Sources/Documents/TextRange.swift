@@ -1,5 +1,5 @@
 /// A stretch of a grid's text, as byte offsets.
-public struct TextRange: Hashable, Sendable {
+public struct TextRange: Hashable, Sendable, BitwiseCopyable {
   /// The offset of the first byte.
   public var start: UInt32
   /// The offset behind the last byte.

@@ -145,7 +145,7 @@ struct FindingJSON: Sendable {
       json.member("raw", evidence.raw)
       if let value = evidence.value { json.member("value", value.description) }
       if !evidence.unit.isEmpty { json.member("unit", evidence.unit) }
-      FormRecordWriter.members(evidence.place, to: &json)
+      PlaceWording.members(evidence.place, in: record?.source, to: &json)
       json.member("role", evidence.role.rawValue)
     }
   }

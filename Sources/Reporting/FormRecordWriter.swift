@@ -11,7 +11,7 @@ public enum FormRecordWriter {
       json.member("path", form.source.path)
       json.member("sha256", form.source.sha256)
       json.member("ordinal", form.ordinal)
-      location(form.place, to: &json)
+      location(form.place, form, to: &json)
       json.member("formType", form.formType.rawValue)
       json.member("status", form.status.rawValue)
       json.key("year")
@@ -29,13 +29,13 @@ public enum FormRecordWriter {
       json.object { json in
         number("weight", form.totalWeight, form, to: &json)
         number("score", form.totalScore, form, to: &json)
-        if let place = form.totalScore?.cell.place ?? form.totalWeight?.cell.place { location(place, to: &json) }
+        if let place = form.totalScore?.cell.place ?? form.totalWeight?.cell.place { location(place, form, to: &json) }
       }
       json.member("grade", orNull: text(form.grade, form))
       json.key("confidence")
       json.value(form.confidence, decimals: 3)
       json.key("notices")
-      json.array { json in for notice in form.notices { self.notice(notice, to: &json) } }
+      json.array { json in for notice in form.notices { self.notice(notice, form, to: &json) } }
     }
     json.endLine()
   }
@@ -51,17 +51,9 @@ public enum FormRecordWriter {
     field.map { text($0, form) }
   }
 
-  static func location(_ place: Place, to json: inout JSONWriter) {
+  private static func location(_ place: Place, _ form: SelfEvaluationForm, to json: inout JSONWriter) {
     json.key("location")
-    json.object { json in members(place, to: &json) }
-  }
-
-  static func members(_ place: Place, to json: inout JSONWriter) {
-    if place.table > 0 { json.member("table", Int(place.table)) }
-    if place.row > 0 { json.member("row", Int(place.row)) }
-    if place.column > 0 { json.member("column", Int(place.column)) }
-    if place.startLine > 0 { json.member("startLine", Int(place.startLine)) }
-    if place.endLine > 0 { json.member("endLine", Int(place.endLine)) }
+    json.object { json in PlaceWording.members(place, in: form.source, to: &json) }
   }
 
   private static func funding(_ row: FundingRow, _ form: SelfEvaluationForm, to json: inout JSONWriter) {
@@ -74,7 +66,7 @@ public enum FormRecordWriter {
       number("weight", row.weight, form, to: &json)
       number("rate", row.rate, form, to: &json)
       number("score", row.score, form, to: &json)
-      location(row.label.place, to: &json)
+      location(row.label.place, form, to: &json)
     }
   }
 
@@ -84,7 +76,7 @@ public enum FormRecordWriter {
       json.member("expected", orNull: text(form.expectedGoal, form))
       json.member("actual", orNull: text(form.actualGoal, form))
       if let place = form.expectedGoal?.place ?? form.actualGoal?.place {
-        location(form.actualGoal.map { place.union($0.place) } ?? place, to: &json)
+        location(form.actualGoal.map { place.union($0.place) } ?? place, form, to: &json)
       }
     }
   }
@@ -99,7 +91,7 @@ public enum FormRecordWriter {
       number("weight", row.weight, form, to: &json)
       number("score", row.score, form, to: &json)
       json.member("reason", orNull: text(row.reason, form))
-      location(row.place, to: &json)
+      location(row.place, form, to: &json)
     }
   }
 
@@ -128,11 +120,11 @@ public enum FormRecordWriter {
     }
   }
 
-  private static func notice(_ notice: FormNotice, to json: inout JSONWriter) {
+  private static func notice(_ notice: FormNotice, _ form: SelfEvaluationForm, to json: inout JSONWriter) {
     json.object { json in
       json.member("code", notice.code.rawValue)
       json.member("message", notice.message)
-      location(notice.place, to: &json)
+      location(notice.place, form, to: &json)
     }
   }
 }

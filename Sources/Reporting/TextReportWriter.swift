@@ -43,10 +43,11 @@ public struct TextReportWriter: ReportWriter {
   }
 
   private func place(_ evidence: Evidence, _ report: Report, _ words: Words) -> String {
-    let path = report.register[evidence.form]?.path ?? ""
+    let source = report.register[evidence.form]?.source
     let raw = evidence.raw.count > 48 ? evidence.raw.prefix(47) + "…" : evidence.raw[...]
-    let line = evidence.place.startLine > 0 ? ":\(evidence.place.startLine)" : ""
-    return "\(path)\(line)  \(evidence.field)  “\(raw.split(whereSeparator: \.isNewline).joined(separator: " "))”"
+    let place = PlaceWording.suffix(evidence.place, in: source, report.language)
+    return
+      "\(source?.path ?? "")\(place)  \(evidence.field)  “\(raw.split(whereSeparator: \.isNewline).joined(separator: " "))”"
   }
 
   private func projects(_ report: Report, _ words: Words) -> String {

@@ -1,5 +1,6 @@
 import AuditEngine
 import Detection
+import Documents
 import Forms
 import Ranking
 import Reporting
@@ -31,7 +32,28 @@ import Testing
     #expect(file.parameters == ["JX-BG401": ["x": ExactDecimal(25), "y": ExactDecimal(units: 125, decimals: 3)]])
   }
 
+  @Test func everyKeyOfReadingIsTakenOver() throws {
+    let file = try read(
+      #"""
+      {"reading": {"pdftotext": "/opt/a", "pdftocairo": "/opt/b", "soffice": "/opt/c", "programSeconds": 7.5,
+        "fileBytes": 1000, "archiveEntries": 11, "archiveEntryBytes": 12, "archiveBytes": 13, "archiveRatio": 14,
+        "archiveDepth": 2}}
+      """#)
+    var settings = AuditSettings()
+    settings.apply(file)
+    let reading = settings.reading
+    let programs = [reading.pdf.textProgram, reading.pdf.drawingProgram, reading.office.program]
+    #expect(programs == ["/opt/a", "/opt/b", "/opt/c"])
+    #expect([reading.pdf.seconds, reading.office.documentSeconds] == [7.5, 7.5])
+    let archives = reading.archives
+    #expect(
+      [reading.fileLimit, archives.entries, archives.entrySize, archives.totalSize, archives.ratio, archives.depth]
+        == [1000, 11, 12, 13, 14, 2])
+  }
+
   @Test(arguments: [
+    (#"{"reading": {"pdftotxt": "x"}}"#, "unknown key 'pdftotxt', did you mean 'pdftotext'?"),
+    (#"{"reading": {"archiveDepth": 0}}"#, "0 is not above zero"),
     (#"{"exclud": []}"#, "unknown key 'exclud', did you mean 'exclude'?"),
     (#"{"parameter": {}}"#, "unknown key 'parameter', did you mean 'parameters'?"),
     (#"{"zzzzzz": 1}"#, "unknown key 'zzzzzz'"),

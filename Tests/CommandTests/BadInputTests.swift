@@ -13,7 +13,7 @@ import Testing
     try folder.write("empty.txt", "")
     try folder.write("blank.txt", [UInt8](repeating: 0x0A, count: 1_000_000))
     try folder.write("binary.dat", (0..<4000).map { UInt8($0 * 7 % 256) })
-    try folder.write("scan.pdf", "%PDF-1.4 ...")
+    try folder.write("packed.rar", "Rar!\u{1A}\u{7}\u{1} ...")
     try folder.write("broken.txt", good.enumerated().map { $0.offset % 97 == 40 ? 0xFF : $0.element })
     try folder.write("noise.txt", [UInt8](repeating: 0xFF, count: 5000))
     try folder.write("long-line.txt", Array(repeatElement(Array("绩效自评".utf8), count: 180_000).joined()))
@@ -33,7 +33,7 @@ import Testing
 
   private static let expected: [(path: String, code: String, reason: String)] = [
     ("empty.txt", "empty-document", "the document is empty"), ("blank.txt", "empty-document", "the document is empty"),
-    ("binary.dat", "unsupported-format", "NUL bytes"), ("scan.pdf", "unsupported-format", "PDF"),
+    ("binary.dat", "unsupported-format", "NUL bytes"), ("packed.rar", "unsupported-format", "RAR"),
     ("broken.txt", "broken-encoding", "byte sequences are no UTF-8"),
     ("noise.txt", "unknown-encoding", "neither UTF-8, UTF-16 nor GB18030"),
     ("long-line.txt", "no-form", "no self-evaluation form was found"),

@@ -115,23 +115,6 @@ import Testing
     #expect(document.lines == [[1_000_001, 1_000_001]])
   }
 
-  @Test(arguments: [
-    ("%PDF-1.7", "PDF"), ("PK\u{03}\u{04}", "ZIP, XLSX, DOCX or OFD"), ("Rar!", "RAR"), ("{\\rtf1", "RTF"),
-  ])
-  func signaturesInASCII(_ start: String, _ kind: String) {
-    #expect(throws: DocumentError.binary(kind)) { _ = try Reading.document(Array((start + " 项目名称\n").utf8)) }
-  }
-
-  @Test(
-    arguments: [
-      ([0xD0, 0xCF, 0x11, 0xE0, 0xA1], "DOC, XLS or WPS"), ([0x37, 0x7A, 0xBC, 0xAF, 0x27], "7z"),
-      ([0x89, 0x50, 0x4E, 0x47, 0x0D], "PNG picture"), ([0xFF, 0xD8, 0xFF, 0xE0, 0x00], "JPEG picture"),
-      ([0x1F, 0x8B, 0x08, 0x00, 0x00], "gzip"),
-    ] as [([UInt8], String)])
-  func signaturesInBytes(_ bytes: [UInt8], _ kind: String) {
-    #expect(throws: DocumentError.binary(kind)) { _ = try Reading.document(bytes) }
-  }
-
   @Test func bytesOfNoKnownKindAreBinaryByTheirZeros() {
     #expect(throws: DocumentError.binary("NUL bytes")) { _ = try Reading.document([1, 0, 0, 2, 0, 0, 0, 9, 65, 0]) }
   }

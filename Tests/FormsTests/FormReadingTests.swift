@@ -312,4 +312,45 @@ import Testing
   func scrapsNeverMakeACompleteForm(_ text: String) throws {
     #expect(try Reading.forms(text).allSatisfy { $0.status != .complete })
   }
+
+  /// What a converter that lost the cells of a table leaves: no silent loss, and no form made up of it.
+  @Test func aFormWhoseCellsRanTogetherIsAFragment() throws {
+    let cells =
+      "项目名称泵房检修主管部门青石区水务局实施单位青石区泵站管理所项目资金（元）年初预算数全年预算数全年执行数分值执行率得分"
+      + "年度资金总额30000300003000010100%10绩效指标一级指标二级指标三级指标年度指标值实际完成值分值得分产出指标数量指标检修次数4次4次9090"
+    let forms = try Reading.forms("财政项目支出绩效自评表\n（2023年度）\n\(cells)\n")
+    #expect(forms.map(\.status) == [.fragment])
+    #expect(forms.first?.notices.map(\.code) == [.orphan])
+    #expect(try Reading.forms("财政项目支出绩效自评表\n（2023年度）\n自评表填报说明：请各单位按项目填写。\n").isEmpty)
+  }
+
+  @Test func headingsMayBeNumbered() throws {
+    let plain = try Reading.forms(Self.document())
+    for number in ["四、", "（四）", "4.", "4、", "十一、"] {
+      let forms = try Reading.forms(Self.document(goal: Self.goal + ["\(number)绩效指标"]))
+      #expect(forms.map { $0.string($0.actualGoal) } == plain.map { $0.string($0.actualGoal) }, "\(number)")
+      #expect(forms.map(\.indicators.count) == plain.map(\.indicators.count), "\(number)")
+    }
+  }
+
+  @Test func aGoalLabelThatAPageBreakCutsIsNoHeading() throws {
+    let goal = ["年度\t预期目标\t\t\t实际完成情况", "", "总体目标\t疏浚河道五公里。\t\t\t疏浚河道5.2公里，清运淤泥3100方。"]
+    let form = try only(Self.document(goal: goal))
+    #expect(form.string(form.expectedGoal) == "疏浚河道五公里。")
+    #expect(form.string(form.actualGoal) == "疏浚河道5.2公里，清运淤泥3100方。")
+  }
+
+  @Test func severalLabelsOfTheHeadInOneLine() throws {
+    let lines = [
+      "财政项目支出绩效自评表", "（2023年度）", "一、基本情况", "项目名称 泵房检修 二期", "主管部门 青石区水务局 实施单位 青石区泵站管理所",
+    ]
+    let form = try only(Self.document(title: [], head: lines))
+    #expect(form.string(form.project) == "泵房检修 二期")
+    #expect(form.string(form.department) == "青石区水务局")
+    #expect(form.string(form.implementer) == "青石区泵站管理所")
+    let blank = Array(lines[..<3]) + ["项目名称", "主管部门 实施单位"]
+    let unfilled = try Reading.forms(Self.document(title: [], head: blank))
+    #expect(unfilled.map { $0.string($0.department) } == [nil])
+    #expect(unfilled.map { $0.string($0.project) } == [nil])
+  }
 }

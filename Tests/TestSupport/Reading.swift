@@ -20,6 +20,13 @@ public enum Reading {
   public static func forms(_ text: String) throws -> [SelfEvaluationForm] { try forms(Array(text.utf8)) }
 }
 
+extension String {
+  /// The text in UTF-16, the little end first, with its mark.
+  public var markedUTF16: [UInt8] {
+    [0xFF, 0xFE] + utf16.flatMap { unit in [UInt8(unit & 0xFF), UInt8(unit >> 8)] as [UInt8] }
+  }
+}
+
 extension Document {
   /// The texts of the cells, row by row.
   public var cellTexts: [[String]] {

@@ -52,7 +52,9 @@ class WorkbookTemplate:
         for number, form in enumerate(document.forms):
             sheet.row += bool(number)
             for block in blocks(form, document.style):
-                sheet.paragraph(block, len(xlsx.widths(document))) if isinstance(block, Paragraph) else sheet.table(block)
+                sheet.paragraph(block, len(xlsx.widths(document))) if isinstance(block, Paragraph) else sheet.table(
+                    block
+                )
         strings = shared_strings.table([escape(text) for text in sheet.texts], sheet.uses)
         parts.write(path, {**self.parts, SHEET: sheet.content(xlsx.widths(document)), shared_strings.PART: strings})
 
@@ -92,7 +94,9 @@ class SheetText:
                     last = f"{get_column_letter(cell.column + cell.columns)}{self.row + index + cell.rows - 1}"
                     self.merged.append(f"{place}:{last}")
         for index, cells in enumerate(grids):
-            self.rows.append(f'<row r="{self.row + index}" spans="1:{width}" ht="27" customHeight="1">{"".join(cells)}</row>')
+            self.rows.append(
+                f'<row r="{self.row + index}" spans="1:{width}" ht="27" customHeight="1">{"".join(cells)}</row>'
+            )
         self.row += len(table.rows)
 
     def cell(self, place, cell):
@@ -105,10 +109,12 @@ class SheetText:
         return self.text(place, self.styles[cell.kind, None], cell.text)
 
     def content(self, widths):
-        columns = "".join(f'<col min="{n}" max="{n}" width="{width}" customWidth="1"/>' for n, width in enumerate(widths, 1))
+        columns = "".join(
+            f'<col min="{n}" max="{n}" width="{width}" customWidth="1"/>' for n, width in enumerate(widths, 1)
+        )
         merged = "".join(f'<mergeCell ref="{one}"/>' for one in self.merged)
         return (
-            f'{shared_strings.HEADER}<worksheet {shared_strings.NAMESPACE}>'
+            f"{shared_strings.HEADER}<worksheet {shared_strings.NAMESPACE}>"
             f'<dimension ref="A1:{get_column_letter(len(widths))}{self.row - 1}"/>'
             '<sheetViews><sheetView tabSelected="1" workbookViewId="0"/></sheetViews>'
             f'<sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols><sheetData>{"".join(self.rows)}</sheetData>'

@@ -29,6 +29,10 @@ enum FileBytes {
       }
     }
     guard failure == 0 else { throw .unreadable(CorpusWalker.reason(failure)) }
+    var after = stat()
+    guard fstat(descriptor, &after) == 0, bytes.count == status.st_size, after.st_size == status.st_size,
+      after.st_mtim.tv_sec == status.st_mtim.tv_sec, after.st_mtim.tv_nsec == status.st_mtim.tv_nsec
+    else { throw .unreadable("it changed while it was read") }
     return bytes
   }
 

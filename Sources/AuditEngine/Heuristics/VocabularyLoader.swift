@@ -7,7 +7,7 @@ extension Vocabulary {
   /// Makes the vocabulary of some heuristics files.
   ///
   /// - Throws: `DetectionError` or `VocabularyError` where a file is missing or malformed.
-  public init(_ files: HeuristicsFiles) throws {
+  public convenience init(_ files: HeuristicsFiles) throws {
     try self.init(
       labels: files.decode(LabelsFile.self, "vocabularies/labels.json"),
       measures: files.decode(MeasuresFile.self, "vocabularies/measures.json"),

@@ -1,47 +1,82 @@
 import Detection
+import Documents
 import Forms
 import Reporting
 import Synchronization
 
 /// Reads a whole corpus with several workers and puts their shares together.
 struct CorpusScan: Sendable {
-  let files: [CorpusFile]
   let set: DetectorSet
   let vocabulary: Vocabulary
-  let jobs: Int
-  let progress: @Sendable (Int) -> Void
+  let settings: AuditSettings
+  /// Where the cells of slowly opened documents are kept.
+  let store: GridStore
+  let progress: @Sendable (Audit.Progress) -> Void
 
   /// Reads every file; what comes out does not depend on the number of workers.
-  func run() async -> CorpusShare {
-    let next = Counter()
-    return await withTaskGroup(of: CorpusShare.self) { group in
-      for _ in 0..<max(1, min(jobs, files.count)) {
-        group.addTask { self.workOff(next) }
-      }
-      var whole = CorpusShare()
-      for await share in group { merge(share, into: &whole) }
-      whole.outcomes.sort { $0.input < $1.input }
-      return whole
+  ///
+  /// `files` grows by the members of archives, behind the files in the order of their archives.
+  func run(_ files: inout [CorpusFile]) async -> CorpusShare {
+    var whole = CorpusShare()
+    var first = 0
+    while first < files.count {
+      let known = files.count
+      var round = await read(files, from: first)
+      for archive in round.archives.sorted(by: { $0.input < $1.input }) { files += archive.members }
+      round.archives = []
+      merge(round, into: &whole)
+      first = known
+      if files.count > known { progress(.found(documents: files.count)) }
     }
+    convert(&whole, files)
+    whole.outcomes.sort { $0.input < $1.input }
+    return whole
   }
 
   /// How many documents a worker takes at a time: as many as their digests are made together.
   private static let batch = 4
 
-  private func workOff(_ next: Counter) -> CorpusShare {
-    var worker = CorpusWorker(set, vocabulary: vocabulary)
+  private func read(_ files: [CorpusFile], from first: Int) async -> CorpusShare {
+    let next = Counter(first)
+    return await withTaskGroup(of: CorpusShare.self) { group in
+      for _ in 0..<max(1, min(settings.jobCount, files.count - first)) {
+        group.addTask { self.workOff(files, next) }
+      }
+      var whole = CorpusShare()
+      for await share in group { merge(share, into: &whole) }
+      return whole
+    }
+  }
+
+  private func workOff(_ files: [CorpusFile], _ next: Counter) -> CorpusShare {
+    var worker = CorpusWorker(self)
     while !Task.isCancelled {
       let first = next.take(Self.batch)
       guard first < files.count else { break }
       let batch = files[first..<min(first + Self.batch, files.count)]
       worker.work(on: batch)
-      progress(batch.count)
+      progress(.read(documents: batch.count))
     }
     return worker.finish()
   }
 
+  /// Reads the documents of old formats, which another program converts a few at a time.
+  private func convert(_ whole: inout CorpusShare, _ files: [CorpusFile]) {
+    guard !whole.old.isEmpty else { return }
+    var worker = CorpusWorker(self)
+    var conversion = OldDocuments(settings.reading)
+    conversion.read(whole.old.sorted { $0.input < $1.input }, of: files) { old, result in
+      worker.take(result, of: old, files[old.input])
+      progress(.read(documents: 1))
+    }
+    whole.old = []
+    merge(worker.finish(), into: &whole)
+  }
+
   private func merge(_ share: CorpusShare, into whole: inout CorpusShare) {
     whole.outcomes += share.outcomes
+    whole.archives += share.archives
+    whole.old += share.old
     whole.habits.merge(share.habits)
     for (rule, coverage) in share.coverage { whole.coverage[rule, default: Coverage()].add(coverage) }
     if whole.corpusRuns.isEmpty {
@@ -54,7 +89,9 @@ struct CorpusScan: Sendable {
 
 /// Deals out the positions of the documents.
 private final class Counter: Sendable {
-  private let next = Atomic<Int>(0)
+  private let next: Atomic<Int>
+
+  init(_ first: Int) { next = Atomic(first) }
 
   /// The first of the next few positions.
   func take(_ count: Int) -> Int { next.wrappingAdd(count, ordering: .relaxed).oldValue }

@@ -13,6 +13,10 @@ struct CorpusShare: Sendable {
   var corpusRuns: [any CorpusRun] = []
   /// By which convention each unit rounds.
   var habits = RoundingHabits()
+  /// The members of the archives that were opened.
+  var archives: [(input: Int, members: [CorpusFile])] = []
+  /// Documents of old formats, to be converted.
+  var old: [OldDocument] = []
 }
 
 /// What came of one document.
@@ -25,45 +29,85 @@ struct InputOutcome: Sendable {
 
 /// Reads documents one after another, runs the detectors over their forms and keeps what is found.
 struct CorpusWorker {
-  private let documents = DocumentReader()
+  private var opener: DocumentOpener
   private let reader: FormReader
   private let detectors: [any Detector]
   private let rules: [RuleID]
+  private let store: GridStore
+  private let language: Language
   private var sinks: [FindingSink]
   private var names = NameCache()
   private var share = CorpusShare()
 
-  init(_ set: DetectorSet, vocabulary: Vocabulary) {
-    reader = FormReader(vocabulary)
-    detectors = set.detectors.map(\.detector)
-    rules = set.detectors.map(\.rule)
+  init(_ scan: CorpusScan) {
+    opener = DocumentOpener(scan.settings.reading)
+    reader = FormReader(scan.vocabulary)
+    detectors = scan.set.detectors.map(\.detector)
+    rules = scan.set.detectors.map(\.rule)
+    store = scan.store
+    language = scan.settings.language
     sinks = Array(repeating: FindingSink(), count: detectors.count)
-    share.corpusRuns = set.corpusRuns
+    share.corpusRuns = scan.set.corpusRuns
   }
 
-  /// Reads and judges some documents; four at a time share the work of their digests.
+  /// Reads and judges some documents; the digests of several are made together.
   mutating func work(on files: ArraySlice<CorpusFile>) {
     var opened: [(input: Int, bytes: [UInt8])] = []
     for input in files.indices {
       do {
-        let bytes = try FileBytes.read(files[input].systemPath, limit: DocumentReader.sizeLimit)
+        let bytes = try opener.bytes(of: files[input])
         // A large document is not kept waiting for its neighbours.
-        if bytes.count > 1 << 20 { judge([(input, bytes)], of: files) } else { opened.append((input, bytes)) }
+        if bytes.count > 1 << 20 { read([(input, bytes)], of: files) } else { opened.append((input, bytes)) }
       } catch {
-        var outcome = InputOutcome()
-        fail(error, files[input], bytes: nil, into: &outcome)
-        share.outcomes.append((input, outcome))
+        fail(error, files[input], input: input, digest: nil)
       }
     }
-    judge(opened, of: files)
+    read(opened, of: files)
   }
 
-  private mutating func judge(_ opened: [(input: Int, bytes: [UInt8])], of files: ArraySlice<CorpusFile>) {
+  private mutating func read(_ opened: [(input: Int, bytes: [UInt8])], of files: ArraySlice<CorpusFile>) {
     for (document, sha256) in zip(opened, SHA256.hex(opened.map(\.bytes))) {
-      var outcome = InputOutcome()
-      read(document.bytes, files[document.input], sha256, input: document.input, into: &outcome)
-      share.outcomes.append((document.input, outcome))
+      read(document.bytes, files[document.input], sha256, input: document.input)
     }
+  }
+
+  private mutating func read(_ bytes: [UInt8], _ file: CorpusFile, _ sha256: String, input: Int) {
+    do {
+      switch try opener.open(bytes, file, input: input, sha256: sha256) {
+      case .document(let document): judge(document)
+      case .archive(let members): take(members, of: file, input: input, sha256: sha256, byteCount: bytes.count)
+      case .old(let kind):
+        share.old.append(OldDocument(input: input, kind: kind, sha256: sha256, byteCount: bytes.count))
+      }
+    } catch {
+      fail(error, file, input: input, digest: (sha256, bytes.count))
+    }
+  }
+
+  /// Takes a document of an old format that was converted.
+  mutating func take(_ result: Result<Document, DocumentError>, of old: OldDocument, _ file: CorpusFile) {
+    switch result {
+    case .success(let document): judge(document, isConverted: true)
+    case .failure(let error): fail(error, file, input: old.input, digest: (old.sha256, old.byteCount))
+    }
+  }
+
+  /// Takes the members of an archive, which are read as documents of their own.
+  private mutating func take(
+    _ members: [CorpusFile], of file: CorpusFile, input: Int, sha256: String, byteCount: Int
+  ) {
+    var outcome = InputOutcome()
+    outcome.record = InputRecord(
+      path: file.path, sha256: sha256, bytes: byteCount, format: DocumentFormat.zip.rawValue, encoding: nil,
+      status: members.isEmpty ? .skipped : .ok, forms: 0)
+    if members.isEmpty {
+      outcome.notifications.append(
+        RunNotification(
+          .warning, "no-document", "the archive holds no document — ask for a complete copy", path: file.path,
+          isUnread: true))
+    }
+    share.archives.append((input, members))
+    share.outcomes.append((input, outcome))
   }
 
   /// The share, once every document is read.
@@ -72,33 +116,33 @@ struct CorpusWorker {
     return share
   }
 
-  private mutating func read(
-    _ bytes: [UInt8], _ file: CorpusFile, _ sha256: String, input: Int, into outcome: inout InputOutcome
-  ) {
-    do {
-      let document = try documents.read(bytes, path: file.path, input: UInt32(input), sha256: sha256)
-      let forms = reader.read(document)
-      outcome.forms.reserveCapacity(forms.count)
-      for form in forms { judge(form, into: &outcome) }
-      outcome.record = InputRecord(
-        path: file.path, sha256: document.sha256, bytes: bytes.count, format: document.format.rawValue,
-        encoding: document.encoding.rawValue,
-        status: forms.isEmpty ? .skipped : document.replacedSequences > 0 || Self.isCut(forms) ? .partial : .ok,
-        forms: forms.count)
-      outcome.notifications += Self.notes(document, forms)
-    } catch {
-      fail(error, file, bytes: bytes, into: &outcome)
-    }
+  private mutating func judge(_ document: Document, isConverted: Bool = false) {
+    var outcome = InputOutcome()
+    let forms = reader.read(document)
+    outcome.forms.reserveCapacity(forms.count)
+    for form in forms { judge(form, into: &outcome) }
+    outcome.record = InputRecord(
+      path: document.path, sha256: document.sha256, bytes: document.byteCount, format: document.format.rawValue,
+      encoding: document.encoding?.rawValue,
+      status: forms.isEmpty ? .skipped : document.replacedSequences > 0 || Self.isCut(forms) ? .partial : .ok,
+      forms: forms.count)
+    outcome.notifications += Self.notes(document, forms, language)
+    // What is slow to open is not opened twice for its evidence.
+    if isConverted || document.format == .pdf, !forms.isEmpty { store.keep(document) }
+    share.outcomes.append((Int(document.input), outcome))
   }
 
   /// What should be known of a document that was read.
-  static func notes(_ document: Document, _ forms: [SelfEvaluationForm]) -> [RunNotification] {
-    var notes: [RunNotification] = []
+  static func notes(_ document: Document, _ forms: [SelfEvaluationForm], _ language: Language) -> [RunNotification] {
+    var notes = document.notices.map {
+      RunNotification(
+        .info, $0.code, language == .zh ? $0.messageChinese : $0.message, path: document.path)
+    }
     if document.replacedSequences > 0 {
       notes.append(
         RunNotification(
           .warning, "broken-encoding",
-          "\(document.replacedSequences) byte sequences are no \(document.encoding.rawValue) and were replaced — "
+          "\(document.replacedSequences) byte sequences are no \(document.encoding?.rawValue ?? "text") and were replaced — "
             + "ask for an undamaged copy", path: document.path, isUnread: true))
     } else if isCut(forms) {
       notes.append(
@@ -138,15 +182,18 @@ struct CorpusWorker {
     share.habits.collect(form, unit: record.implementer)
   }
 
-  private func fail(_ error: DocumentError, _ file: CorpusFile, bytes: [UInt8]?, into outcome: inout InputOutcome) {
+  private mutating func fail(
+    _ error: DocumentError, _ file: CorpusFile, input: Int, digest known: (sha256: String, bytes: Int)?
+  ) {
+    var outcome = InputOutcome()
     outcome.notifications.append(Self.notification(error, file))
-    let digest =
-      bytes.map { (SHA256.hex($0), $0.count) } ?? FileBytes.digest(file.systemPath).map { ($0.sha256, $0.bytes) }
     // What cannot be opened has no digest, so it stands in the notifications only.
-    guard let (sha256, size) = digest else { return }
-    outcome.record = InputRecord(
-      path: file.path, sha256: sha256, bytes: size, format: DocumentFormat.unknown.rawValue, encoding: nil,
-      status: .failed, forms: 0)
+    if let digest = known ?? (file.members.isEmpty ? FileBytes.digest(file.systemPath) : nil) {
+      outcome.record = InputRecord(
+        path: file.path, sha256: digest.sha256, bytes: digest.bytes, format: DocumentFormat.unknown.rawValue,
+        encoding: nil, status: .failed, forms: 0)
+    }
+    share.outcomes.append((input, outcome))
   }
 }
 

@@ -18,6 +18,8 @@ public struct AuditSettings: Sendable {
   public var heuristics: String?
   /// How many documents are read at the same time; nil for one a core.
   public var jobs: Int?
+  /// How documents are opened.
+  public var reading = ReadingSettings()
   /// The language of the report.
   public var language = Language.zh
   /// Whether wall-clock times are left out.

@@ -7,7 +7,10 @@ enum EntryName {
       bytes = unicode.name
     }
     // Inside GB18030 a backslash may be half of a character.
-    let text = utf8(bytes).map { $0 == UInt8(ascii: "\\") ? UInt8(ascii: "/") : $0 }
+    var text = utf8(bytes)
+    if text.contains(UInt8(ascii: "\\")) {
+      text = text.map { $0 == UInt8(ascii: "\\") ? UInt8(ascii: "/") : $0 }
+    }
     return String(decoding: text, as: UTF8.self)
   }
 
@@ -19,9 +22,10 @@ enum EntryName {
 
   /// Whether a name is absolute or leads upwards.
   static func isUnsafe(_ name: String) -> Bool {
-    let bytes = Array(name.utf8)
+    let bytes = name.utf8
     if bytes.first == UInt8(ascii: "/") || bytes.contains(0) { return true }
-    if bytes.count > 1, bytes[1] == UInt8(ascii: ":") { return true }
+    if bytes.dropFirst().first == UInt8(ascii: ":") { return true }
+    guard name.contains("..") else { return false }
     return bytes.split(separator: UInt8(ascii: "/")).contains { $0.elementsEqual("..".utf8) }
   }
 }

@@ -23,6 +23,7 @@ struct PageTables {
       }
     }
     tables = filled.filter { !$0.words.isEmpty }
+    for index in tables.indices { tables[index].divideIntoLines() }
     tables.sort { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }
     lines = TextLine.lines(outside)
   }
@@ -37,6 +38,8 @@ struct FilledTable {
   let box: Box
   /// The words with the cells in which they stand.
   private(set) var words: [(cell: Int, word: PlacedWord)] = []
+  /// The lines of each cell that has text, in the order of the cells.
+  var cells: [(cell: Int, lines: [TextLine])] = []
 
   /// The longest word that is looked at character by character, in bytes.
   private static let longestWord = 300
@@ -96,10 +99,9 @@ struct FilledTable {
     return nil
   }
 
-  /// The lines of each cell that has text, in the order of the cells.
-  func lines() -> [(cell: Int, lines: [TextLine])] {
+  /// Divides the words of each cell into lines.
+  mutating func divideIntoLines() {
     let sorted = words.indices.sorted { (words[$0].cell, $0) < (words[$1].cell, $1) }
-    var cells: [(cell: Int, lines: [TextLine])] = []
     var index = 0
     while index < sorted.count {
       let cell = words[sorted[index]].cell
@@ -108,6 +110,5 @@ struct FilledTable {
       cells.append((cell, TextLine.lines(sorted[index..<next].map { words[$0].word })))
       index = next
     }
-    return cells
   }
 }

@@ -20,8 +20,9 @@ struct RuledGridBuilder {
   ///   - text: the text into which their words point.
   static func build(_ pages: [PageContent], text: [UInt8]) -> Grid {
     var budget = budget
-    let parts = pages.prefix(Int(UInt16.max)).map { PageTables($0, text: text, budget: &budget) }
-    let chains = TableChains(parts, text: text)
+    var parts = pages.prefix(Int(UInt16.max)).map { PageTables($0, text: text, budget: &budget) }
+    let chains = TableChains(&parts, text: text)
+    PageBreaks(text: text).join(&parts, chains)
     var builder = RuledGridBuilder(text: text)
     for (page, links) in zip(parts, chains.links) { builder.add(page, links) }
     builder.grid.text = builder.joiner.text
@@ -69,7 +70,7 @@ struct RuledGridBuilder {
     for cell in table.cells { started.insert(cell.row) }
     var cells: [GridCell] = []
     var row = 0
-    for (index, lines) in filled.lines() {
+    for (index, lines) in filled.cells {
       let cell = table.cells[index]
       if cell.row != row {
         finishRow(&cells, row, page, link)

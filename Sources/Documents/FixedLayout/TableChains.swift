@@ -17,8 +17,14 @@ struct TableChains {
   /// How far apart the sides of two parts may lie, in points.
   private static let tolerance = 4.0
 
-  init(_ pages: [PageTables], text: [UInt8]) {
+  /// Finds the chains; text of a cell that was printed over the edge of a page, and again on the next one, is dropped.
+  init(_ pages: inout [PageTables], text: [UInt8]) {
     furniture = PageFurniture(text: text)
+    for index in pages.indices.dropFirst() {
+      var next = pages[index]
+      SpilledText(text: text).settle(&pages[index - 1], before: &next)
+      pages[index] = next
+    }
     var chain: [(page: Int, table: Int)] = []
     links = pages.map { page in page.tables.map { _ in Link(table: 0, isContinued: false, columns: []) } }
     var number = 0

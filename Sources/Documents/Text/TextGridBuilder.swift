@@ -118,44 +118,11 @@ private struct Builder {
     return index + 1 == bytes.count || bytes[index + 1] != UInt8(ascii: "\n")
   }
 
-  /// The most cells that a row keeps; a longer row is no form, and its columns must fit 16 bits.
-  private static let mostCells = 4096
-
   @inline(__always)
   private mutating func addCell(_ start: Int, _ end: Int, column: Int) {
     if start == end { return }
-    let range = trimmed(start, end)
-    if !range.isEmpty, column < Self.mostCells { cells.append(GridCell(text: range, column: UInt16(column))) }
-  }
-
-  /// The range without blanks, no-break and ideographic spaces, and leading Markdown marks left alone.
-  @inline(__always)
-  private func trimmed(_ start: Int, _ end: Int) -> TextRange {
-    var start = start
-    var end = end
-    while start < end {
-      if bytes[start] <= 0x20 {
-        start += 1
-      } else if bytes[start] == 0xC2, start + 1 < end, bytes[start + 1] == 0xA0 {
-        start += 2
-      } else if bytes[start] == 0xE3, start + 2 < end, bytes[start + 1] == 0x80, bytes[start + 2] == 0x80 {
-        start += 3
-      } else {
-        break
-      }
-    }
-    while end > start {
-      if bytes[end - 1] <= 0x20 {
-        end -= 1
-      } else if bytes[end - 1] == 0xA0, end - 2 >= start, bytes[end - 2] == 0xC2 {
-        end -= 2
-      } else if bytes[end - 1] == 0x80, end - 3 >= start, bytes[end - 2] == 0x80, bytes[end - 3] == 0xE3 {
-        end -= 3
-      } else {
-        break
-      }
-    }
-    return TextRange(start: UInt32(start), end: UInt32(end))
+    let range = WhiteSpace.trim(bytes, start, end)
+    if !range.isEmpty, column < Grid.mostColumns { cells.append(GridCell(text: range, column: UInt16(column))) }
   }
 
   // MARK: Styles
@@ -261,7 +228,7 @@ private struct Builder {
     while position < bytes.count, !isLineEnd(bytes[position]) {
       if bytes[position] == UInt8(ascii: "|"), position == start || bytes[position - 1] != UInt8(ascii: "\\") {
         // What stands before the first pipe is no cell if it is blank.
-        if pipes > 0 || !trimmed(cellStart, position).isEmpty {
+        if pipes > 0 || !WhiteSpace.trim(bytes, cellStart, position).isEmpty {
           addCell(cellStart, position, column: column)
           column += 1
         }
@@ -325,8 +292,8 @@ private struct Builder {
   }
 
   private mutating func addUnquoted(_ start: Int, _ end: Int, column: Int) {
-    guard column < Self.mostCells else { return }
-    let range = trimmed(start, end)
+    guard column < Grid.mostColumns else { return }
+    let range = WhiteSpace.trim(bytes, start, end)
     let first = bytes.count + unquoted.count
     var index = Int(range.start)
     while index < Int(range.end) {

@@ -1,3 +1,5 @@
+import Glibc
+
 /// A document, or a part of one, in XML: its text in UTF-8.
 struct XMLPart {
   /// The text, well-formed UTF-8.
@@ -38,6 +40,27 @@ struct XMLPart {
     try text.withUnsafeBufferPointer { (buffer) throws(DocumentError) -> Result in
       var scanner = XMLScanner(buffer)
       return try body(&scanner)
+    }
+  }
+}
+
+extension XMLPart {
+  /// Whether some characters of ASCII stand anywhere in the part.
+  func contains(_ word: StaticString) -> Bool {
+    text.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return false }
+      let count = word.utf8CodeUnitCount
+      var position = 0
+      while position + count <= buffer.count {
+        // Behind the prefix, because a `w` stands everywhere and the third character of a word does not.
+        guard let found = memchr(base + position + 2, Int32(word.utf8Start[2]), buffer.count - position - 2) else {
+          return false
+        }
+        position = UnsafeRawPointer(base).distance(to: found) - 2
+        if position + count <= buffer.count, memcmp(base + position, word.utf8Start, count) == 0 { return true }
+        position += 1
+      }
+      return false
     }
   }
 }

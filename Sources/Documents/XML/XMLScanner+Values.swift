@@ -15,7 +15,11 @@ extension XMLScanner {
   /// The value of an attribute as it is written, prefixes left out; nil where the element has none.
   @inline(__always)
   func attribute(_ name: StaticString) -> Stretch? {
-    for attribute in attributes where equals(attribute.name, name) { return attribute.value }
+    var index = 0
+    while index < attributeCount {
+      if equals(attributes[index].name, name) { return attributes[index].value }
+      index &+= 1
+    }
     return nil
   }
 
@@ -71,53 +75,13 @@ extension XMLScanner {
       text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[stretch]))
       return
     }
-    var index = stretch.lowerBound
-    while index < stretch.upperBound {
-      let byte = bytes[index]
-      if byte == UInt8(ascii: "&"), !isLiteral {
-        index = try appendReference(index, stretch.upperBound, to: &text)
-      } else if byte == 0x0D {
-        text.append(0x0A)
-        index += index + 1 < stretch.upperBound && bytes[index + 1] == 0x0A ? 2 : 1
-      } else {
-        text.append(byte)
-        index += 1
-      }
+    // Nothing grows: an escape is longer than its character.
+    var failure: DocumentError?
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: stretch.count) { room in
+      var writer = XMLTextWriter(bytes, room)
+      do throws(DocumentError) { try writer.write(stretch, isLiteral: isLiteral) } catch { failure = error }
+      text.append(contentsOf: UnsafeBufferPointer(rebasing: room[..<writer.count]))
     }
-  }
-
-  /// Resolves one escape and answers where the text goes on.
-  private func appendReference(
-    _ start: Int, _ end: Int, to text: inout [UInt8]
-  ) throws(DocumentError) -> Int {
-    guard let semicolon = bytes[start..<min(end, start + 12)].firstIndex(of: UInt8(ascii: ";")) else {
-      throw .malformed("its XML has a '&' that begins no escape")
-    }
-    let name = start + 1..<semicolon
-    if equals(name, "amp") {
-      text.append(UInt8(ascii: "&"))
-    } else if equals(name, "lt") {
-      text.append(UInt8(ascii: "<"))
-    } else if equals(name, "gt") {
-      text.append(UInt8(ascii: ">"))
-    } else if equals(name, "quot") {
-      text.append(UInt8(ascii: "\""))
-    } else if equals(name, "apos") {
-      text.append(UInt8(ascii: "'"))
-    } else if let scalar = character(name) {
-      text.append(contentsOf: Array(String(Character(scalar)).utf8))
-    } else {
-      throw .malformed("its XML has an escape that nothing defines")
-    }
-    return semicolon + 1
-  }
-
-  /// The character of a numeric escape; what is no character is U+FFFD.
-  private func character(_ name: Stretch) -> Unicode.Scalar? {
-    guard name.count >= 2, bytes[name.lowerBound] == UInt8(ascii: "#") else { return nil }
-    let isHex = bytes[name.lowerBound + 1] == UInt8(ascii: "x")
-    let digits = String(decoding: bytes[(name.lowerBound + (isHex ? 2 : 1))..<name.upperBound], as: UTF8.self)
-    guard let code = UInt32(digits, radix: isHex ? 16 : 10) else { return nil }
-    return code == 0 ? "\u{FFFD}" : Unicode.Scalar(code) ?? "\u{FFFD}"
+    if let failure { throw failure }
   }
 }

@@ -30,8 +30,9 @@ struct XMLScanner {
   private(set) var textRange: Stretch = 0..<0
   /// Whether the text at hand is a CDATA section, in which nothing is escaped.
   private var isLiteral = false
-  /// The attributes of the element at hand.
-  var attributes: [(name: Stretch, value: Stretch)] = []
+  /// The attributes of the element at hand, the first `attributeCount` of them; the others are those of earlier ones.
+  private(set) var attributes: [(name: Stretch, value: Stretch)] = []
+  private(set) var attributeCount = 0
   /// The names of the open elements with their prefixes.
   private var open: [Stretch] = []
   /// An element without content was met: its end comes next.
@@ -105,7 +106,7 @@ struct XMLScanner {
     guard open.count <= Self.deepest else {
       throw .tooComplex("its XML stands more than \(Self.deepest) levels deep")
     }
-    attributes.removeAll(keepingCapacity: true)
+    attributeCount = 0
     while position < bytes.count {
       let byte = bytes[position]
       if byte == UInt8(ascii: ">") {
@@ -167,7 +168,12 @@ struct XMLScanner {
     guard position < bytes.count else { throw .malformed("its XML is cut off in an attribute") }
     // What declares a prefix is no attribute; its name may be that of one.
     if local == start || bytes[start] != UInt8(ascii: "x") || local - start != 6 || !matches(start, "xmlns:") {
-      attributes.append((name, value..<position))
+      if attributeCount < attributes.count {
+        attributes[attributeCount] = (name, value..<position)
+      } else {
+        attributes.append((name, value..<position))
+      }
+      attributeCount &+= 1
     }
     position &+= 1
   }
@@ -188,8 +194,9 @@ struct XMLScanner {
   }
 
   private func localName(_ name: Stretch) -> Stretch {
-    guard let colon = bytes[name].lastIndex(of: UInt8(ascii: ":")) else { return name }
-    return colon + 1..<name.upperBound
+    var start = name.upperBound
+    while start > name.lowerBound, bytes[start &- 1] != UInt8(ascii: ":") { start &-= 1 }
+    return start..<name.upperBound
   }
 
   // MARK: Text

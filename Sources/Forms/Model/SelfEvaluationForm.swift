@@ -71,12 +71,23 @@ public final class FormSource: Sendable {
   public let sha256: String
   /// The position of the document among the inputs of the run, from 0.
   public let input: UInt32
+  /// The names of its sheets, which `Place.sheet` counts.
+  public let sheets: [String]
+  /// Whether the lines of its places are those of a text, which people can count.
+  public let hasLines: Bool
 
   /// Makes a source.
-  public init(path: String, sha256: String, input: UInt32) {
+  public init(path: String, sha256: String, input: UInt32, sheets: [String] = [], hasLines: Bool = true) {
     self.path = path
     self.sha256 = sha256
     self.input = input
+    self.sheets = sheets
+    self.hasLines = hasLines
+  }
+
+  /// The name of the sheet of a place; nil where the document has none.
+  public func sheet(of place: Place) -> String? {
+    place.sheet > 0 && Int(place.sheet) <= sheets.count ? sheets[Int(place.sheet) - 1] : nil
   }
 }
 

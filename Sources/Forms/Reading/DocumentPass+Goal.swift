@@ -6,6 +6,10 @@ extension DocumentPass {
     if draft == nil { startDraft(at: place(row, column: 0)) }
     guard draft?.isClosed == false else { return }
     draft?.section = .goal
+    // A label beside the texts that a page break cut in two: 年度 above, 总体目标 below.
+    if draft?.goal.isHeaderSeen == true, !labels.contains(.actualGoal), labels.count(where: { $0 == nil }) >= 2 {
+      return goalRow(row)
+    }
     draft?.goal.isHeaderSeen = true
     var current: Label?
     for (offset, index) in row.cellIndices.enumerated() {

@@ -182,7 +182,7 @@ extension DocumentPass {
     switch label {
     case .project, .department, .implementer, .otherHead:
       lineLabel(label, field, gapBefore: gapBefore)
-      if draft?.section == .head { headLine(rest) }
+      if draft?.section == .head { headValues(rest) }
     case .expected, .actualGoal:
       let words = tokens(rest)
       lineLabel(label, field, gapBefore: gapBefore)
@@ -268,9 +268,27 @@ extension DocumentPass {
     }
   }
 
+  /// The value behind a head label, and further labels with their values in the same line.
+  private mutating func headValues(_ rest: TextField) {
+    var value: TextField?
+    for token in tokens(rest) {
+      guard let next = label(token.text), next.isHead else {
+        value = value.map { whole($0, token) } ?? token
+        continue
+      }
+      if let value { headLine(value) }
+      value = nil
+      draft?.pendingHead = next
+    }
+    if let value { headLine(value) }
+  }
+
   private mutating func headLine(_ field: TextField) {
     if let pending = draft?.pendingHead {
       addHead(pending, field)
+    } else if arena.withFolded(field.text, { LabelTable.isNumbered($0) }) {
+      // The number of a section: what follows is no name.
+      return
     } else if field.text.count <= 150, draft?.project.isEmpty == true, draft?.unlabelled.isEmpty == true {
       draft?.unlabelled.add(field.text, at: field.place)
     }

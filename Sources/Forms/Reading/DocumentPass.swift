@@ -11,6 +11,8 @@ struct DocumentPass {
   var draft: FormDraft?
   /// The number of the row at hand among the rows of the document.
   private var rowNumber: UInt32 = 0
+  /// The sheet of the row at hand.
+  private var sheet: UInt16 = 0
   /// Recognised cells of the row at hand.
   var recognitions: [Recognition?] = []
   /// The labels among them.
@@ -41,7 +43,30 @@ struct DocumentPass {
     endFlowFunding()
     endGoal()
     endIndicators()
-    if let finished = draft.take(), finished.hasSubstance { drafts.append(finished) }
+    guard let finished = draft.take() else { return }
+    if finished.hasSubstance {
+      drafts.append(finished)
+    } else if finished.hasTitle, isLost(from: finished.place, to: finished.place.endLine) {
+      finished.note(
+        .orphan, "behind the title stands the text of a form whose cells were lost", at: finished.place, doubt: true)
+      drafts.append(finished)
+    }
+  }
+
+  /// Whether rows in which nothing was recognised hold the labels of a form all the same: run together, say, by the
+  /// program that converted the document.
+  private func isLost(from place: Place, to endLine: UInt32) -> Bool {
+    var (first, last) = (0, grid.rows.count)
+    while first < last {
+      let middle = (first + last) / 2
+      if grid.rows[middle].startLine < place.startLine { first = middle + 1 } else { last = middle }
+    }
+    return grid.rows[first...].prefix { $0.startLine <= endLine }.contains { row in
+      row.cellIndices.contains { cell in
+        let text = grid.cells[cell].text
+        return text.count > LabelTable.longest && arena.withFolded(text) { vocabulary.isLikeForm($0) }
+      }
+    }
   }
 
   /// Ends the form at hand and begins another.
@@ -71,6 +96,11 @@ struct DocumentPass {
   private mutating func handle(_ row: GridRow) {
     let endLine = row.endLine
     rowNumber = row.number
+    if row.sheet != sheet {
+      // No form runs on over the end of its sheet.
+      finishDraft()
+      sheet = row.sheet
+    }
     if draft?.section == .indicators, row.isTable, fastIndicatorRow(row) {
       draft?.place.endLine = endLine
       return

@@ -12,7 +12,9 @@ public struct FormReader: Sendable {
 
   /// The forms of a document in their order; empty where it has none.
   public func read(_ document: Document) -> [SelfEvaluationForm] {
-    let source = FormSource(path: document.path, sha256: document.sha256, input: document.input)
+    let source = FormSource(
+      path: document.path, sha256: document.sha256, input: document.input, sheets: document.grid.sheets,
+      hasLines: document.format.isText)
     var forms: [SelfEvaluationForm] = []
     var extra: [UInt8] = []
     document.grid.text.withUnsafeBufferPointer { text in

@@ -1,7 +1,7 @@
 import Documents
 
-/// The words by which forms are read, from `Heuristics/vocabularies`.
-public struct Vocabulary: Sendable {
+/// The words by which forms are read, from `Heuristics/vocabularies`; one copy serves every reader.
+public final class Vocabulary: Sendable {
   let labels: LabelTable
   /// The full names of the indicator classes.
   let fullNames: [String]
@@ -14,6 +14,13 @@ public struct Vocabulary: Sendable {
   let upwardNames: WordSearch
   let noReason: ShortWords
   let templateText: WordSearch
+  /// The labels that hardly any text has but a form, each in all its wordings.
+  private let formMarks: [WordSearch]
+
+  /// Whether a folded text holds most of the labels of a form.
+  func isLikeForm(_ folded: UnsafeBufferPointer<UInt8>) -> Bool {
+    formMarks.count { $0.occurs(inFolded: folded) } >= 4
+  }
 
   /// Makes the vocabulary from its three files.
   ///
@@ -43,6 +50,9 @@ public struct Vocabulary: Sendable {
       }
     }
     self.labels = LabelTable(names)
+    formMarks = ["project", "implementer", "adjusted", "executed", "level3", "target", "actual"].map {
+      WordSearch(labels.labels[$0] ?? [])
+    }
     self.fullNames = fullNames
     titles = WordSearch(labels.titles)
     departmentTitles = WordSearch(labels.titleTypes["department"] ?? [])
@@ -126,8 +136,8 @@ public enum VocabularyError: Error, Equatable, CustomStringConvertible, Sendable
   }
 }
 
-/// The words of measures, folded, longest first.
-struct MeasureWords: Sendable {
+/// The words of measures, folded, longest first; shared by every measure that is read.
+final class MeasureWords: Sendable {
   /// The words in front of a number, those with one first byte together.
   let comparators: [(word: [UInt8], comparator: Measure.Comparator)]
   /// Where the words with each first byte stand among the comparators.

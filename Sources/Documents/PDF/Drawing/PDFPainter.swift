@@ -122,7 +122,9 @@ struct PDFPainter {
     tokens.position = min(index + 3, bytes.count)
   }
 
-  /// Paints a form, a piece of content of its own; false where it is not understood. Pictures hold no rules.
+  /// Paints a form, a piece of content of its own; false where it is not understood.
+  ///
+  /// Pictures hold no rules.
   private mutating func paintForm(_ tokens: PDFTokens, resources: PDFValue?, depth: Int) -> Bool {
     guard let name, let reference = resource(tokens.string(name), resources) else { return true }
     guard let entries = objects.resolved(reference)?.dictionary, entries["Subtype"]?.name == "Form" else { return true }

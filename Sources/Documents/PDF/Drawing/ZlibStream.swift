@@ -2,7 +2,9 @@ import CZlib
 
 /// Bytes packed as PDF packs them: zlib, with its own head, of unknown length.
 enum ZlibStream {
-  /// Unpacks some bytes; nil where they are broken or hold more than `limit`. What is cut off gives what was there.
+  /// Unpacks some bytes; nil where they are broken or hold more than `limit`.
+  ///
+  /// What is cut off gives what was there.
   static func unpack(_ packed: UnsafeBufferPointer<UInt8>, limit: Int) -> [UInt8]? {
     guard packed.count <= UInt32.max else { return nil }
     var stream = z_stream()

@@ -1,0 +1,79 @@
+#!/usr/bin/env python3
+"""Time the audit of documents in a format beside its peers, in one run, and write the raw numbers.
+
+  formats.py MANY OUT.json --audit .build/release/audit [--repeat 3] [--formats xlsx,docx,pdf]
+
+MANY is the folder that many_documents.py wrote. What is timed is the whole command `audit --corpus MANY/<format>`
+(findings and report, two jobs) from start to exit, against each peer's own process on the same files with two
+processes; the programs take turns, and each figure is the median. Printed: seconds, and peer ÷ audit (for PDF audit ÷
+poppler alone, with pdftotext, and with pdftotext and pdftocairo).
+"""
+
+import argparse
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+PEERS = {
+    "xlsx": {"openpyxl": ["xlsx_openpyxl.py"], "calamine": ["xlsx_calamine.py"]},
+    "docx": {"python-docx": ["docx_python_docx.py"]},
+    "pdf": {"pdftotext": ["pdf_poppler.py"], "pdftotext+pdftocairo": ["pdf_poppler.py", "--programs", "text,drawing"]},
+}
+
+
+def seconds(command):
+    begin = time.monotonic()
+    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
+    taken = time.monotonic() - begin
+    if done.returncode not in (0, 3):
+        sys.exit(f"{command} ended with {done.returncode}: {done.stderr.decode(errors='replace')[-500:]}")
+    return taken
+
+
+def measure(format_name, folder, audit, repeat):
+    commands = {"audit": [audit, "--corpus", str(folder), "--format", "json", "--no-progress", "--quiet"]}
+    for name, words in PEERS[format_name].items():
+        commands[name] = [sys.executable, str(HERE / words[0]), str(folder), "--processes", "2", *words[1:]]
+    raw = {name: [] for name in commands}
+    for turn in range(repeat):
+        for name, command in commands.items():
+            raw[name].append(round(seconds(command), 3))
+            print(f"{format_name} {name} {raw[name][-1]:.2f} s", file=sys.stderr)
+    medians = {name: statistics.median(values) for name, values in raw.items()}
+    files = sum(1 for path in folder.rglob("*") if path.is_file())
+    ratios = {name: round(medians[name] / medians["audit"], 2) for name in medians if name != "audit"}
+    return {"files": files, "seconds": raw, "medians": medians, "peer/audit": ratios}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("many", type=Path)
+    parser.add_argument("output", type=Path)
+    parser.add_argument("--audit", default=".build/release/audit")
+    parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--formats", default="xlsx,docx,pdf")
+    options = parser.parse_args()
+    machine = {"system": platform.platform(), "processors": os.cpu_count()}
+    try:
+        for line in open("/proc/cpuinfo", encoding="utf-8"):
+            if line.startswith("model name"):
+                machine["processor"] = line.split(":", 1)[1].strip()
+                break
+    except OSError:
+        pass
+    results = {"command": " ".join(sys.argv), "machine": machine, "formats": {}}
+    for name in options.formats.split(","):
+        results["formats"][name] = measure(name, options.many / name, options.audit, options.repeat)
+    options.output.write_text(json.dumps(results, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    for name, result in results["formats"].items():
+        print(name, result["files"], "files", result["medians"], "peer/audit", result["peer/audit"])
+
+
+if __name__ == "__main__":
+    main()
