@@ -1,8 +1,10 @@
 public import Detection
 import Documents
 public import Forms
+import Statistics
 
-/// JX-TX506: a form reports as its own what another project planned: its account is the other form's goal.
+/// JX-TX506: a form reports as its own what is another project's: its account is the other form's goal, or is the other
+/// form's account with the other's name left standing.
 public struct ForeignResidue: CorpusDetector {
   /// JX-TX506.
   public static let rule: RuleID = "JX-TX506"
@@ -10,6 +12,8 @@ public struct ForeignResidue: CorpusDetector {
   let definition: RuleDefinition
   private let minimumCharacters: Int
   let manyForms: Int
+  let minimumSimilarity: Int
+  let minimumName: Int
   private let baseTexts: WordStripper
 
   /// The masked goals and accounts of some forms: hashes, no text.
@@ -21,6 +25,18 @@ public struct ForeignResidue: CorpusDetector {
       var subject: FormSubject
     }
 
+    /// An account that may hold a foreign name, or whose own name may stand in another one.
+    struct Account: Codable, Sendable {
+      var form: FormKey
+      var subject: FormSubject
+      /// Some shingles of the skeleton, by which copies are found.
+      var sketch: [UInt32]
+      /// Whether the account names its own project, and its own unit.
+      var namesProject: Bool
+      var namesUnit: Bool
+    }
+
+    var named: [Account] = []
     var goals: [Entry] = []
     var accounts: [Entry] = []
     var passed = 0
@@ -35,6 +51,8 @@ public struct ForeignResidue: CorpusDetector {
     self.definition = definition
     minimumCharacters = try definition.count("minimumCharacters")
     manyForms = try definition.count("manyForms")
+    minimumSimilarity = try definition.thousandths("minimumSimilarity")
+    minimumName = try definition.count("minimumName")
     baseTexts = try definition.baseTexts()
   }
 
@@ -55,6 +73,7 @@ public struct ForeignResidue: CorpusDetector {
     }
     NarrativeMask.withSkeleton(of: account, in: form) { skeleton in
       guard skeleton.characters >= minimumCharacters, skeleton.project != 0 else { return state.notApplicable += 1 }
+      state.named.append(sketch(skeleton, form.key))
       // An account that repeats the form's own goal is JX-TX503's case.
       guard skeleton.hash != own else { return state.passed += 1 }
       state.accounts.append(
@@ -64,6 +83,7 @@ public struct ForeignResidue: CorpusDetector {
 
   /// Appends the entries; `finish` sorts them.
   public func merge(_ other: State, into state: inout State) {
+    state.named += other.named
     state.goals += other.goals
     state.accounts += other.accounts
     state.passed += other.passed
@@ -76,6 +96,7 @@ public struct ForeignResidue: CorpusDetector {
     findings.pass(state.passed)
     let wanted = Set(state.accounts.map(\.skeleton))
     let goals = Dictionary(grouping: state.goals.filter { wanted.contains($0.skeleton) }, by: \.skeleton)
+    judgeNames(state.named, corpus, into: &findings)
     for account in state.accounts.sorted(by: { $0.form < $1.form }) {
       let others = (goals[account.skeleton] ?? []).filter {
         $0.subject.project != 0 && $0.subject.project != account.subject.project

@@ -42,7 +42,7 @@ extension SimilarityJoin {
     for (done, query) in order.enumerated() where state[query] == Taken.no {
       let size = sets.range(query).count
       var near: [(index: Int, shared: Int)] = []
-      let isWhole = search(query) { candidate in
+      let isWhole = search(query, .all) { candidate in
         state[candidate] == Taken.no
           || state[candidate] == Taken.leader && sets.range(candidate).count <= size
       } _: { candidate, shared in

@@ -28,7 +28,7 @@ extension SimilarityJoin {
     for (done, query) in order.enumerated() {
       let (size, key) = (sets.range(query).count, sets.keys[query])
       var found: [Pair] = []
-      let isWhole = search(query) { candidate in
+      let isWhole = search(query, .smaller) { candidate in
         let other = sets.range(candidate).count
         return other < size || other == size && sets.keys[candidate] < key
       } _: { candidate, shared in

@@ -27,6 +27,8 @@ public struct SimilarityJoin {
   var shared: [Int32]
   var needed: [Int32]
   var touched: [UInt32] = []
+  /// How many shingles the query must share with a set of each size; of other queries where the stamp is not its own.
+  private var needs: [(stamp: Int32, need: Int32)]
   private var keys: [UInt64] = []
 
   /// Prepares the search.
@@ -37,23 +39,29 @@ public struct SimilarityJoin {
     index = SimilarityIndex(sets, threshold)
     shared = [Int32](repeating: 0, count: sets.count)
     needed = shared
+    needs = Array(repeating: (-1, 0), count: Int(index.sizes.max() ?? 0) + 1)
+  }
+
+  /// Which sets a search is certain to find.
+  enum Reach {
+    /// Those that are not larger than the query.
+    case smaller
+    /// Those as well that are larger and near by the Jaccard similarity.
+    case all
   }
 
   /// Calls `body` with each near set of a query that `isWanted` lets through, and how many shingles they share.
   ///
-  /// Of the sets that are larger than the query only those near by the Jaccard similarity are certain to be named.
   /// False where the budget was spent before the end.
-  mutating func search(_ query: Int, _ isWanted: (Int) -> Bool, _ body: (Int, Int) -> Void) -> Bool {
-    let size = sets.range(query).count
-    index.order(sets.pool[sets.range(query)], into: &keys)
-    let probes = threshold.containment == nil ? size - threshold.leastByJaccard(size) + 1 : size
-    for (position, key) in keys[..<probes].enumerated() where budget.steps > 0 {
-      let token = UInt32(truncatingIfNeeded: key)
-      let candidates = index.candidates(token)
-      budget.steps -= candidates.count
-      for posting in index.postings[candidates] where posting.tag == UInt16(truncatingIfNeeded: token) {
-        touch(posting, query, position, size, isWanted)
-      }
+  mutating func search(_ query: Int, _ reach: Reach, _ isWanted: (Int) -> Bool, _ body: (Int, Int) -> Void) -> Bool {
+    let size = Int(index.sizes[query])
+    index.order(sets.tokens(query), into: &keys)
+    let lead = reach == .all ? threshold.lead(size) : 0
+    let probes = threshold.containment == nil ? threshold.prefix(size) : size
+    for position in 0..<probes where budget.steps > 0 {
+      let token = UInt32(truncatingIfNeeded: keys[position])
+      look(token, in: index.leads, query, position, isWanted)
+      if position < lead { look(token, in: index.rest, query, position, isWanted) }
     }
     for candidate in touched {
       let candidate = Int(candidate)
@@ -66,27 +74,41 @@ public struct SimilarityJoin {
     return budget.steps > 0
   }
 
+  /// Counts a shingle of the query for each set that has it.
+  ///
+  /// What is counted is exact, although not all shingles are looked up in both tables: where a shingle is found, all
+  /// shared ones before it were found as well, for they stand before it in both sets.
   @inline(__always)
-  private mutating func touch(
-    _ posting: SimilarityIndex.Posting, _ query: Int, _ position: Int, _ size: Int, _ isWanted: (Int) -> Bool
+  private mutating func look(
+    _ token: UInt32, in table: SimilarityIndex.Table, _ query: Int, _ position: Int, _ isWanted: (Int) -> Bool
   ) {
-    let candidate = Int(posting.set)
-    guard candidate != query, shared[candidate] >= 0 else { return }
-    let other = sets.range(candidate).count
-    if shared[candidate] == 0 {
-      touched.append(posting.set)
-      let need = threshold.required(size, other)
-      guard need <= min(size, other), isWanted(candidate),
-        index.mostShared(query, candidate, sizes: size + other) >= need
-      else {
-        shared[candidate] = -1
-        return
+    let places = table.places(token)
+    budget.steps -= places.count
+    let tag = UInt16(truncatingIfNeeded: token)
+    let size = Int(index.sizes[query])
+    for place in places {
+      let posting = table.postings[place]
+      let candidate = Int(posting.set)
+      guard posting.tag == tag, shared[candidate] >= 0, candidate != query else { continue }
+      let other = Int(index.sizes[candidate])
+      let rest = Int32(truncatingIfNeeded: min(size - position, other - Int(posting.position)) - 1)
+      if shared[candidate] == 0 {
+        if needs[other].stamp != query {
+          needs[other] = (Int32(query), Int32(threshold.required(size, other)))
+        }
+        let need = needs[other].need
+        // Whoever is met first so late cannot be near, nor when it is met again.
+        guard 1 + rest >= need else { continue }
+        touched.append(posting.set)
+        guard isWanted(candidate), index.mostShared(query, candidate, sizes: size + other) >= need else {
+          shared[candidate] = -1
+          continue
+        }
+        needed[candidate] = need
       }
-      needed[candidate] = Int32(need)
+      shared[candidate] += 1
+      if shared[candidate] + rest < needed[candidate] { shared[candidate] = -1 }
     }
-    shared[candidate] += 1
-    let rest = min(size - position, other - Int(posting.position)) - 1
-    if Int(shared[candidate]) + rest < Int(needed[candidate]) { shared[candidate] = -1 }
   }
 
   /// How many shingles two sets share; nil where fewer than `need`.

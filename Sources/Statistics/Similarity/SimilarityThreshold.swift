@@ -21,15 +21,19 @@ public struct SimilarityThreshold: Hashable, Sendable {
     return max(1, min(union, Self.ceiling(containment * min(left, right), 1000)))
   }
 
-  /// The fewest shared shingles of a set with a near one, whatever the other's size.
+  /// How many of a set's rarest shingles are enough to find it from a near set that is not smaller.
+  ///
+  /// Such a pair shares at least as many shingles as two sets of this size must, or the contained share of this one; so
+  /// one of the first size − shared + 1 stands in both.
   @inline(__always)
-  func least(_ size: Int) -> Int {
-    max(1, Self.ceiling(min(jaccard, containment ?? 1000) * size, 1000))
+  func lead(_ size: Int) -> Int {
+    let byJaccard = Self.ceiling(2 * jaccard * size, 1000 + jaccard)
+    return size - max(1, min(byJaccard, containment.map { Self.ceiling($0 * size, 1000) } ?? byJaccard)) + 1
   }
 
-  /// The fewest shared shingles of a set with one that is near by the Jaccard similarity.
+  /// How many of a set's rarest shingles are enough to find it from any set that is near by the Jaccard similarity.
   @inline(__always)
-  func leastByJaccard(_ size: Int) -> Int { max(1, Self.ceiling(jaccard * size, 1000)) }
+  func prefix(_ size: Int) -> Int { max(lead(size), size - max(1, Self.ceiling(jaccard * size, 1000)) + 1) }
 
   @inlinable
   static func ceiling(_ value: Int, _ divisor: Int) -> Int { (value + divisor - 1) / divisor }
