@@ -43,6 +43,15 @@ public protocol CorpusIndex {
   func record(_ key: FormKey) -> FormRecord?
   /// Reads the form again from its document, for the text of the evidence.
   func form(_ key: FormKey) -> SelfEvaluationForm?
+  /// Reads some forms again, in the order of their keys, and hands each to `body` before the next is read.
+  func forms(_ keys: [FormKey], _ body: (FormKey, SelfEvaluationForm?) -> Void)
+}
+
+extension CorpusIndex {
+  /// Reads the forms one by one; an index that keeps no documents open may read several of a document at once.
+  public func forms(_ keys: [FormKey], _ body: (FormKey, SelfEvaluationForm?) -> Void) {
+    for key in keys { body(key, form(key)) }
+  }
 }
 
 /// The head and the money of a form, kept for the whole run.

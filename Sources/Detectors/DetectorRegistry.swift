@@ -17,7 +17,9 @@ public enum DetectorRegistry {
     .corpus(StructureDoubtful.self),
     .form(RequiredBlockEmpty.self),
     .form(MarkupLeft.self),
+    .corpus(CopiedIndicatorSet.self),
     .form(PointsForEmptyIndicator.self),
+    .corpus(DuplicatedProject.self),
     .form(CostIndicatorAgainstFunding.self),
     .form(FullScoreDespiteShortfall.self),
     .form(ScoreNotReproducible.self),
@@ -31,6 +33,9 @@ public enum DetectorRegistry {
     .form(VacuousTarget.self),
     .form(ImpossibleValue.self),
     .corpus(TemplateNarrative.self),
+    .corpus(NearDuplicateNarrative.self),
     .form(AchievementCopiesGoal.self),
+    .corpus(LastYearsText.self),
+    .corpus(ForeignResidue.self),
   ]
 }

@@ -52,6 +52,40 @@ struct SeedFindingsTests {
     #expect(Set(members.map { $0?.project }).count == 15)
   }
 
+  @Test func aCharacterOfDifferenceIsFound() async throws {
+    let (findings, report) = try await findings("JX-TX502")
+    let groups = findings.map { Set($0.finding.members.compactMap { report.register[$0.form]?.project }) }
+    let pair = groups.filter { group in group.contains { $0.contains("智能单兵") } }
+    #expect(pair.map(\.count) == [2])
+    // The template of fifteen stands within three longer accounts as well.
+    #expect(findings.map(\.finding.members.count).sorted() == [2, 2, 18])
+    #expect(findings.map { figure("average", $0) ?? "" }.contains("91.6"))
+  }
+
+  @Test func anotherProjectsGoalIsTheAccount() async throws {
+    let (findings, report) = try await findings("JX-TX506")
+    #expect(findings.map { report.register[$0.finding.form]?.project } == ["网格化信息管理"])
+    #expect(findings.first?.finding.arguments.first?.text.zh.contains("建设项目") == true)
+  }
+
+  @Test func theLeasingProjectStandsTwice() async throws {
+    let (findings, report) = try await findings("JX-IX705")
+    let names = findings.flatMap { $0.finding.members.compactMap { report.register[$0.form]?.project } }
+    #expect(names.count == 2 && names.allSatisfy { $0.contains("物联感知设施租赁服务") })
+    #expect(findings.map { figure("rows", $0) } == ["6"])
+  }
+
+  @Test func developmentIsMeasuredByMaintenance() async throws {
+    let (findings, report) = try await findings("JX-IX701")
+    let names = findings.map { Set($0.finding.members.compactMap { report.register[$0.form]?.project }) }
+    #expect(names == [["网络信息系统运行与维护", "网络信息系统开发、升级、建设"]])
+  }
+
+  @Test func noTextOfLastYear() async throws {
+    let (findings, _) = try await findings("JX-TX504")
+    #expect(findings.map(\.finding.form) == [])
+  }
+
   @Test func fortyOfNinetyPointsForEmptyIndicators() async throws {
     let (findings, report) = try await findings("JX-IX704")
     let visit = findings.filter { report.register[$0.finding.form]?.project == "走访" }

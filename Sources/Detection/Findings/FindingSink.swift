@@ -4,6 +4,8 @@ public struct FindingSink: Sendable {
   public private(set) var findings: [Finding] = []
   /// The counts so far.
   public private(set) var coverage = Coverage()
+  /// What was left out because a limit was reached, a sentence each.
+  public private(set) var limits: [LocalizedText] = []
 
   /// Makes an empty sink.
   public init() {}
@@ -16,6 +18,13 @@ public struct FindingSink: Sendable {
 
   /// Says that the structure is too doubtful to judge.
   public mutating func withhold(_ count: Int = 1) { coverage.withheld += count }
+
+  /// Says that cases were not judged because a limit was reached: they count as withheld, and the limit is told.
+  public mutating func leaveOut(_ count: Int, zh: String, en: String) {
+    guard count > 0 else { return }
+    withhold(count)
+    limits.append(LocalizedText(zh: zh, en: en))
+  }
 
   /// Takes a finding; one without evidence is a fault of its detector and counts as withheld.
   public mutating func flag(_ finding: Finding) {

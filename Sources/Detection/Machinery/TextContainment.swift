@@ -31,13 +31,19 @@ public struct TextContainment: Sendable {
   /// The contained share, 0 to 1; nil for a text without runs.
   public var share: Ratio? { Ratio(ExactDecimal(contained), over: ExactDecimal(runs)) }
 
+  /// How many different runs of three two texts have, and how many both have.
+  public static func shared(_ left: [UInt8], _ right: [UInt8]) -> (left: Int, right: Int, both: Int) {
+    let (first, second) = (Set(runs(scalars(left))), Set(runs(scalars(right))))
+    return (first.count, second.count, first.intersection(second).count)
+  }
+
   /// The characters of folded letters.
   static func scalars(_ text: [UInt8]) -> [Unicode.Scalar] {
     Array(String(decoding: text, as: UTF8.self).unicodeScalars)
   }
 
   /// Each run of three characters as one number: 21 bits a character, so that nothing collides.
-  private static func runs(_ scalars: [Unicode.Scalar]) -> [UInt64] {
+  static func runs(_ scalars: [Unicode.Scalar]) -> [UInt64] {
     guard scalars.count >= 3 else { return [] }
     return (2..<scalars.count).map { index in
       UInt64(scalars[index - 2].value) << 42 | UInt64(scalars[index - 1].value) << 21 | UInt64(scalars[index].value)

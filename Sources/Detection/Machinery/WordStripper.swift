@@ -18,7 +18,9 @@ public struct WordStripper: Sendable {
   public init(skeletonsOf texts: [String]) {
     let folded = texts.map { NarrativeMask.skeleton(of: $0) }.filter { !$0.isEmpty }
     words = folded.sorted { $0.count > $1.count }
-    filter = [Bool](repeating: true, count: 256)
+    var filter = [Bool](repeating: false, count: 256)
+    for word in words { filter[Int(word[word.startIndex])] = true }
+    self.filter = filter
   }
 
   /// The characters that stand in some word.

@@ -175,6 +175,21 @@ extension RuleDefinition {
     return whole
   }
 
+  /// The value in force of a parameter that is a share, in whole thousandths, rounded up.
+  public func thousandths(_ name: String) throws(DetectionError) -> Int {
+    let share = Ratio(try parameter(name), over: ExactDecimal(1))?.multiplied(by: ExactDecimal(1000))
+    guard let whole = share?.rounded(.ceiling, decimals: 0).flatMap({ Int($0.shortest) }) else {
+      throw .notWhole(rule: id, name: name)
+    }
+    return whole
+  }
+
+  /// The texts that belong to nobody: official models, instructions, titles of policies, as skeletons to cut out.
+  public func baseTexts() throws(DetectionError) -> WordStripper {
+    guard let texts = words["baseTexts"] else { throw .missingWords(rule: id, name: "baseTexts") }
+    return WordStripper(skeletonsOf: texts)
+  }
+
   /// A word list of the rule; throws where the definition does not have it.
   public func wordList(_ name: String) throws(DetectionError) -> WordList {
     guard let words = words[name] else { throw .missingWords(rule: id, name: name) }

@@ -11,6 +11,7 @@ public struct AchievementCopiesGoal: Detector {
   private let minimumContainment: ExactDecimal
   private let minimumCharacters: Int
   private let tense: WordStripper
+  private let baseTexts: WordStripper
   private let filter: ContainmentFilter
 
   /// Takes the thresholds and the tense words from the definition.
@@ -22,7 +23,11 @@ public struct AchievementCopiesGoal: Detector {
       throw DetectionError.missingWords(rule: definition.id, name: "tense")
     }
     tense = WordStripper(words)
-    filter = ContainmentFilter(minimum: minimumContainment, ignoring: tense)
+    guard let texts = definition.words["baseTexts"] else {
+      throw DetectionError.missingWords(rule: definition.id, name: "baseTexts")
+    }
+    baseTexts = WordStripper(texts)
+    filter = ContainmentFilter(minimum: minimumContainment, ignoring: WordStripper(words + texts))
   }
 
   /// Compares the account with the goal, first by their ideographs and then by runs of three characters.
@@ -35,10 +40,10 @@ public struct AchievementCopiesGoal: Detector {
     guard goal.text != account.text else { return findings.withhold() }
     let mayBeShort = account.text.count < 4 * minimumCharacters
     guard mayBeShort || filter.mayHold(account, in: goal, of: form) else { return findings.pass() }
-    let letters = tense.strip(NarrativeMask.letters(of: account, in: form))
+    let letters = tense.strip(baseTexts.strip(NarrativeMask.letters(of: account, in: form)))
     let characters = Folding.characters(letters)
     guard characters >= minimumCharacters else { return findings.notApplicable() }
-    let goalLetters = tense.strip(NarrativeMask.letters(of: goal, in: form))
+    let goalLetters = tense.strip(baseTexts.strip(NarrativeMask.letters(of: goal, in: form)))
     let overlap = TextContainment(of: letters, in: goalLetters)
     guard let share = overlap.share, share >= minimumContainment else { return findings.pass() }
     let isEqual = letters == goalLetters

@@ -10,24 +10,43 @@ extension TemplateNarrative {
     var skeleton: [UInt8]
   }
 
-  /// Reads the shown members of a group again and reports it.
+  /// How many members are read again at a time.
+  private static let batch = 512
+
+  /// Reads the members of a group again and reports those whose skeletons are the same bytes.
   func judge(_ group: [State.Entry], _ corpus: any CorpusIndex, into findings: inout FindingSink) {
     guard let model = read(group[0].form, corpus) else { return findings.withhold() }
     let rest = baseTexts.strip(model.skeleton).count { $0 & 0xC0 != 0x80 && NarrativeMask.Slot(rawValue: $0) == nil }
     guard rest >= minimumCharacters else { return findings.pass() }
-    var members = group
-    var readings = [model]
-    for entry in shown(group) {
-      guard let reading = read(entry.form, corpus) else { continue }
-      if reading.skeleton == model.skeleton {
-        readings.append(reading)
-      } else {
-        // Two texts with one hash: the bytes decide.
-        members.removeAll { $0.form == entry.form }
+    let confirmed = confirm(group, model.skeleton, corpus)
+    findings.leaveOut(
+      confirmed.unread, zh: "\(confirmed.unread)份自评表无法再次读取，未计入雷同文本",
+      en: "\(confirmed.unread) forms could not be read again and were left out of their group")
+    guard isGroup(confirmed.members[...]) else { return findings.pass() }
+    let readings = [model] + shown(confirmed.members).compactMap { read($0.form, corpus) }
+    findings.flag(finding(confirmed.members, readings, corpus))
+  }
+
+  /// The members whose skeleton is the representative's byte by byte, and how many could not be read.
+  ///
+  /// Two texts may have one hash; of each form only the verdict is kept.
+  private func confirm(
+    _ group: [State.Entry], _ skeleton: [UInt8], _ corpus: any CorpusIndex
+  ) -> (members: [State.Entry], unread: Int) {
+    var same: Set<FormKey> = [group[0].form]
+    var unread = 0
+    var start = 1
+    while start < group.count {
+      let end = min(start + Self.batch, group.count)
+      corpus.forms(group[start..<end].map(\.form)) { key, form in
+        guard let form, let narrative = form.actualGoal else { return unread += 1 }
+        var isSame = false
+        NarrativeMask.withSkeleton(of: narrative, in: form) { isSame = $0.bytes.elementsEqual(skeleton) }
+        if isSame { same.insert(key) }
       }
+      start = end
     }
-    guard isGroup(members[...]) else { return findings.pass() }
-    findings.flag(finding(members, readings, corpus))
+    return (group.filter { same.contains($0.form) }, unread)
   }
 
   private func read(_ key: FormKey, _ corpus: any CorpusIndex) -> Reading? {
@@ -56,7 +75,7 @@ extension TemplateNarrative {
   private func finding(_ members: [State.Entry], _ readings: [Reading], _ corpus: any CorpusIndex) -> Finding {
     let units = max(1, Set(members.map(\.implementer).filter { $0 != 0 }).count)
     let departments = max(1, Set(members.map(\.department).filter { $0 != 0 }).count)
-    let money = coveredMoney(members, corpus)
+    let money = corpus.coveredMoney(members.map(\.form))
     var finding = Finding(
       definition, key: members[0].form, scope: .cluster, message: money == nil ? "withoutMoney" : "main")
     finding.severity = severity(members: members.count, units: units, departments: departments, money: money)
@@ -84,18 +103,6 @@ extension TemplateNarrative {
     if (units > 1 && departments > 1) || members >= manyForms { return definition.severity.raised }
     let severity = units == 1 && members == 2 ? definition.severity.lowered : definition.severity
     return money.map { $0 >= highAmount } == true ? severity.raised : severity
-  }
-
-  /// The money of the members in 元, once per implementer, year and project; nil where no form states any.
-  private func coveredMoney(_ members: [State.Entry], _ corpus: any CorpusIndex) -> ExactDecimal? {
-    var seen: Set<[UInt8]> = []
-    let amounts = members.compactMap { member -> ExactDecimal? in
-      guard let record = corpus.record(member.form), let exposure = record.exposure else { return nil }
-      let year = record.year.map { String($0) } ?? ""
-      let key = [record.implementer ?? "", year, record.project ?? ""].map { Folding.key($0) }
-      return seen.insert(Array(key.joined(separator: [0x1F]))).inserted ? exposure : nil
-    }
-    return amounts.isEmpty ? nil : ExactDecimal.sum(amounts)
   }
 
   private func checks(_ skeleton: [UInt8], units: Int, departments: Int) -> [CheckResult] {

@@ -41,10 +41,7 @@ public struct TemplateNarrative: CorpusDetector {
     minimumForms = try definition.count("minimumForms")
     highAmount = try definition.parameter("highAmount")
     manyForms = try definition.count("manyForms")
-    guard let texts = definition.words["baseTexts"] else {
-      throw DetectionError.missingWords(rule: definition.id, name: "baseTexts")
-    }
-    baseTexts = WordStripper(skeletonsOf: texts)
+    baseTexts = try definition.baseTexts()
   }
 
   /// Masks the form's account and keeps its hash.

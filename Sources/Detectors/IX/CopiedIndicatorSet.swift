@@ -1,0 +1,130 @@
+public import Detection
+import Documents
+public import Forms
+import Statistics
+
+/// JX-IX701: projects of another nature are measured by one set of indicators.
+///
+/// A name tells a project's nature by a word of the definition's lists: 开发 builds, 运维 keeps running. Projects of one
+/// nature may honestly share a set; so may projects whose goals are alike.
+public struct CopiedIndicatorSet: CorpusDetector {
+  /// JX-IX701.
+  public static let rule: RuleID = "JX-IX701"
+
+  let definition: RuleDefinition
+  private let minimumRows: Int
+  private let minimumSimilarity: Int
+  private let maximumGoalSimilarity: Int
+  private let minimumSpecific: Int
+  private let generic: WordList
+  /// A bit for each nature, with its words.
+  private let natures: [WordList]
+
+  /// The indicator sets of some forms as hashes.
+  public struct State: CorpusState {
+    /// One form.
+    struct Entry: Codable, Sendable {
+      var rows: ShingleSets.Key
+      var form: FormKey
+      var project: UInt64
+      /// A bit for each nature that the project's name tells; 0 where it tells none.
+      var natures: UInt32
+    }
+
+    var sets = ShingleSets()
+    var entries: [Entry] = []
+    var notApplicable = 0
+    var withheld = 0
+
+    /// Makes the state of no forms.
+    public init() {}
+  }
+
+  /// Takes the thresholds and the words from the definition.
+  public init(_ definition: RuleDefinition) throws {
+    self.definition = definition
+    minimumRows = try definition.count("minimumRows")
+    minimumSimilarity = try definition.thousandths("minimumSimilarity")
+    maximumGoalSimilarity = try definition.thousandths("maximumGoalSimilarity")
+    minimumSpecific = try definition.count("minimumSpecific")
+    generic = try definition.wordList("generic")
+    natures = definition.words.filter { $0.key.hasPrefix("nature.") }.sorted { $0.key < $1.key }.prefix(32).map {
+      WordList($0.value)
+    }
+  }
+
+  /// Keeps a hash of each row's name and weight, made for the unit and year.
+  public func collect(_ form: SelfEvaluationForm, into state: inout State) {
+    guard form.status == .complete, let project = form.project, form.indicators.count >= minimumRows,
+      let unit = form.siblingHash(form.implementer)
+    else { return state.notApplicable += 1 }
+    guard form.isSound else { return state.withheld += 1 }
+    let name = form.withBytes(project.text) { Folding.key($0) }
+    var natures: UInt32 = 0
+    for (index, words) in self.natures.enumerated() where words.occurs(in: name) { natures |= 1 << UInt32(index) }
+    guard natures != 0 else { return state.notApplicable += 1 }
+    var set = RowSet(salt: unit)
+    for row in form.indicators { set.add([row.name, row.weight?.cell], of: form) }
+    set.finish()
+    guard set.rows.count >= minimumRows else { return state.notApplicable += 1 }
+    let key = ShingleSets.Key(high: set.hash.high, low: set.hash.low)
+    state.sets.add(key, sorted: set.rows)
+    state.entries.append(
+      State.Entry(rows: key, form: form.key, project: FormSubject(form).project, natures: natures))
+  }
+
+  /// Adds the sets of another part of the corpus.
+  public func merge(_ other: State, into state: inout State) {
+    state.sets.merge(other.sets)
+    state.entries += other.entries
+    state.notApplicable += other.notApplicable
+    state.withheld += other.withheld
+  }
+
+  /// Looks for projects of another nature among those of a unit and year that share a set.
+  public func finish(_ state: State, corpus: any CorpusIndex, into findings: inout FindingSink) {
+    findings.notApplicable(state.notApplicable)
+    findings.withhold(state.withheld)
+    var join = SimilarityJoin(state.sets, SimilarityThreshold(jaccard: minimumSimilarity))
+    let forms = Dictionary(grouping: state.entries, by: \.rows)
+    let found = join.groups { forms[$0]?.count ?? 0 }
+    findings.leaveOut(
+      found.leftOut, zh: "比对量达到上限，\(found.leftOut)套指标未作比对",
+      en: "The limit of comparisons was reached: \(found.leftOut) indicator sets were not compared")
+    let joined = Set(found.groups.flatMap { [$0.representative] + $0.members.map(\.key) })
+    var groups = found.groups.map { group in
+      ([group.representative] + group.members.map(\.key)).flatMap { forms[$0] ?? [] }
+    }
+    // A set that several forms have to the letter is a group of its own.
+    groups += forms.filter { !joined.contains($0.key) }.map(\.value)
+    for entries in groups.map({ $0.sorted { $0.form < $1.form } }).sorted(by: { $0[0].form < $1[0].form }) {
+      judge(entries, corpus, into: &findings)
+    }
+  }
+
+  private func judge(_ entries: [State.Entry], _ corpus: any CorpusIndex, into findings: inout FindingSink) {
+    // Each form is set against the first one of another nature.
+    guard let first = entries.first,
+      let other = entries.first(where: { $0.natures & first.natures == 0 && $0.project != first.project })
+    else { return findings.pass(entries.count) }
+    guard let model = corpus.form(first.form), let copy = corpus.form(other.form) else { return findings.withhold() }
+    let specific = model.indicators.count { row in
+      !generic.occurs(in: model.withBytes(row.name.text) { Folding.key($0) })
+    }
+    guard specific >= minimumSpecific, let likeness = goalLikeness(model, copy), likeness <= maximumGoalSimilarity
+    else {
+      return findings.pass(entries.count)
+    }
+    let members = entries.filter { $0.natures & first.natures == 0 || $0.natures & other.natures == 0 }
+    findings.flag(finding(model, copy, members.map(\.form), goalLikeness: likeness))
+  }
+
+  /// The similarity of two goals in thousandths, names and figures aside; nil where one is too short to tell.
+  private func goalLikeness(_ first: SelfEvaluationForm, _ second: SelfEvaluationForm) -> Int? {
+    guard let left = first.expectedGoal, let right = second.expectedGoal else { return nil }
+    let runs = TextContainment.shared(
+      NarrativeMask.skeleton(of: left, in: first), NarrativeMask.skeleton(of: right, in: second))
+    guard min(runs.left, runs.right) >= 10 else { return nil }
+    return runs.both * 1000 / (runs.left + runs.right - runs.both)
+  }
+}

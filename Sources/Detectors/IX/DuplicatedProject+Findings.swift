@@ -1,0 +1,105 @@
+public import Detection
+import Documents
+import Forms
+
+extension DuplicatedProject {
+  /// The finding about two forms.
+  func finding(
+    _ first: SelfEvaluationForm, _ second: SelfEvaluationForm, _ rows: [(Int, Int)], measured: Int,
+    highAmount: ExactDecimal, _ corpus: any CorpusIndex
+  ) -> Finding {
+    let money = corpus.coveredMoney([first.key, second.key])
+    var finding = Finding(definition, key: first.key, scope: .pair, message: money == nil ? "withoutMoney" : "main")
+    if let money, money >= highAmount { finding.severity = definition.severity.raised }
+    finding.figures = [
+      Figure("rows", rows.count, expression: "rows with the same name, target, actual, weight and score"),
+      Figure("of", max(first.indicators.count, second.indicators.count), expression: "rows of the longer form"),
+      Figure("measured", measured, expression: "shared rows whose actual is not the target"),
+      money.map { Figure("money", $0, unit: "元", .computed, expression: "Σ adjusted of both projects") },
+    ].compactMap { $0 }
+    finding.arguments = [
+      Argument("first", first.string(first.project) ?? ""), Argument("second", second.string(second.project) ?? ""),
+    ]
+    finding.members = [Member(first.key), Member(second.key)]
+    finding.evidence = [first.evidence(.project), second.evidence(.project, .compared)].compactMap { $0 }
+    for (left, right) in rows.prefix(8) {
+      finding.evidence += [
+        first.evidence(indicator: left, .actual, .shared), second.evidence(indicator: right, .actual, .shared),
+      ].compactMap { $0 }
+    }
+    let names = [first, second].map { Fingerprint.key($0.string($0.project) ?? "") }.sorted()
+    finding.discriminator = Fingerprint.digest(names.joined(separator: "\u{1F}"), digits: 16)
+    finding.magnitude = Double(rows.count) / Double(max(first.indicators.count, second.indicators.count))
+    finding.confidence = min(first.confidence, second.confidence)
+    finding.checks = checks(first, second, measured: measured)
+    return finding
+  }
+
+  private func checks(_ first: SelfEvaluationForm, _ second: SelfEvaluationForm, measured: Int) -> [CheckResult] {
+    let amounts = [first, second].map { $0.exposure }
+    let isSame = amounts[0] != nil && amounts[0] == amounts[1]
+    let texts = [first, second].map { form in form.actualGoal.map { NarrativeMask.skeleton(of: $0, in: form) } }
+    let isOneText = texts[0] != nil && texts[0] == texts[1]
+    return [
+      CheckResult(
+        "split-by-source", isSame ? .excluded : .notExcluded, zh: isSame ? "两个项目预算金额相同" : "两个项目预算金额不同",
+        en: isSame ? "Both projects have one amount" : "The projects have different amounts"),
+      CheckResult(
+        "same-work", isOneText ? .notExcluded : .excluded, zh: isOneText ? "两表实际完成情况相同" : "两表实际完成情况不同",
+        en: isOneText ? "Both forms give one account" : "The forms give different accounts"),
+      CheckResult(
+        "preset-values", .excluded, zh: "\(measured)行实际完成值不同于指标值，两表仍相同",
+        en: "Rows whose actual is not the target and still the same: \(measured)"),
+    ]
+  }
+}
+
+extension DuplicatedProject {
+  /// Corpora on which the rule fires and on which it stays silent.
+  public static let examples: [Example] = [
+    .fires(
+      "two names of one leasing project", severity: .medium,
+      form("园区感知设备租赁服务"), form("“智慧园区”感知设备租赁服务项目")),
+    .fires(
+      "one row of six differs", form("感知设备租赁服务"),
+      form("园区感知设备租赁服务项目").with(.row(5, ExampleRow("满意度指标", "服务对象满意度指标", "使用部门满意度", "基本满意", "达成指标", "10", "10")))),
+    .fires(
+      "much money", severity: .high, form("园区感知设备租赁服务").with(large), form("“智慧园区”感知设备租赁服务项目").with(large)),
+    .silent("the names have nothing in common", form("园区感知设备租赁服务"), form("苗圃温室改造")),
+    .silent(
+      "every actual is its target: preset values", form("园区感知设备租赁服务").with(preset),
+      form("“智慧园区”感知设备租赁服务项目").with(preset)),
+    .silent(
+      "one indicator set with results of its own", form("东园照明维护"),
+      form("西园照明维护").with(
+        .row(0, ExampleRow("产出指标", "数量指标", "设备上线率", "≥90%", "93.8%", "20", "20")),
+        .row(1, ExampleRow("产出指标", "质量指标", "感知成功率", "≥95%", "96.1%", "20", "20")))),
+    .silent("one project filed twice", form("园区感知设备租赁服务"), form("园区感知设备租赁服务")),
+    .silent(
+      "two units", form("园区感知设备租赁服务"), form("“智慧园区”感知设备租赁服务项目").with(.implementer("白杨县公园管理所"))),
+    .silent(
+      "two years", form("园区感知设备租赁服务(2022)").with(.year("2022")), form("园区感知设备租赁服务(2023)").with(.year("2023"))),
+  ]
+
+  private static let large = ExampleForm.Change.money(initial: "8000000", adjusted: "8000000", executed: "7840000")
+
+  private static let preset = ExampleForm.Change.rows(
+    ExampleRow("产出指标", "数量指标", "设备上线率", "=100%", "100%", "20", "20"),
+    ExampleRow("产出指标", "质量指标", "感知成功率", "=100%", "100%", "20", "20"),
+    ExampleRow("产出指标", "时效指标", "维修记录情况", "完整", "达成指标", "10", "10"),
+    ExampleRow("效益指标", "社会效益指标", "支撑业务部门数", "=9个", "9个", "15", "15"),
+    ExampleRow("效益指标", "可持续影响指标", "数据共享", "顺畅", "达成指标", "15", "15"),
+    ExampleRow("满意度指标", "服务对象满意度指标", "使用部门满意度", "≥85%", "85%", "10", "10"))
+
+  private static func form(_ project: String) -> ExampleForm {
+    ExampleForm().with(
+      .project(project),
+      .rows(
+        ExampleRow("产出指标", "数量指标", "设备上线率", "≥90%", "95.2%", "20", "20"),
+        ExampleRow("产出指标", "质量指标", "感知成功率", "≥95%", "98.4%", "20", "20"),
+        ExampleRow("产出指标", "时效指标", "维修记录情况", "完整", "达成指标", "10", "10"),
+        ExampleRow("效益指标", "社会效益指标", "支撑业务部门数", "≥8个", "9个", "15", "15"),
+        ExampleRow("效益指标", "可持续影响指标", "数据共享", "顺畅", "达成指标", "15", "15"),
+        ExampleRow("满意度指标", "服务对象满意度指标", "使用部门满意度", "≥85%", "91.2%", "10", "10")))
+  }
+}

@@ -1,0 +1,73 @@
+public import Detection
+
+extension ForeignResidue {
+  /// Corpora on which the rule fires and on which it stays silent.
+  public static let examples: [Example] = [
+    .fires(
+      "the account is what a sister project planned", severity: .high,
+      form("湖面保洁", goal: "及时打捞水面漂浮物，保持湖面整洁。", account: lamps),
+      form("步道照明改造", goal: lamps, account: "改造西门段线路，更换老旧灯具126盏，夜间亮灯率由91%升至97.5%，市民报修明显减少。")),
+    .fires(
+      "the names of both projects aside",
+      form("湖面保洁", goal: "及时打捞水面漂浮物，保持湖面整洁。", account: "通过实施湖面保洁，" + lamps),
+      form("步道照明改造", goal: "通过实施步道照明改造项目，" + lamps, account: "改造西门段线路，更换老旧灯具126盏。")),
+    .fires(
+      "another unit's project, whose own account is its goal as well",
+      form("湖面保洁", goal: "及时打捞水面漂浮物，保持湖面整洁。", account: lamps),
+      form("步道照明改造", goal: lamps, account: lamps).with(.implementer("白杨县城市照明管理所"))),
+    .fires(
+      "a goal that five forms have", severity: .medium,
+      form("湖面保洁", goal: "及时打捞水面漂浮物，保持湖面整洁。", account: lamps),
+      form("东园照明", goal: lamps, account: "东园更换灯具31盏，线路改造完成。"),
+      form("西园照明", goal: lamps, account: "西园更换灯具28盏，线路改造完成。"),
+      form("南园照明", goal: lamps, account: "南园更换灯具40盏，线路改造完成。"),
+      form("北园照明", goal: lamps, account: "北园更换灯具27盏，线路改造完成。"),
+      form("中园照明", goal: lamps, account: "中园更换灯具22盏，线路改造完成。")),
+    .fires(
+      "a sister project's account with its name left standing", severity: .high,
+      form("湖心岛栈道修缮", goal: "修缮栈道，恢复通行。", account: copied), form("东门游客中心改造", goal: "改造游客中心。", account: copied)),
+    .fires(
+      "another unit's account with that unit's name left standing",
+      form("湖心岛栈道修缮", goal: "修缮栈道，恢复通行。", account: unit("白杨县景观工程管理所")),
+      form("东门游客中心改造", goal: "改造游客中心。", account: unit("白杨县景观工程管理所")).with(
+        .implementer("白杨县景观工程管理所"), .department("白杨县城市管理局"))),
+    .silent(
+      "a sister project is mentioned in an account of its own",
+      form(
+        "湖心岛栈道修缮", goal: "修缮栈道，恢复通行。", account: "更换栈道龙骨62根，为与东门游客中心改造衔接，通行口改到北侧，11月验收，客流分流后排队时间缩短一半。"),
+      form("东门游客中心改造", goal: "改造游客中心。", account: copied)),
+    .silent(
+      "the own project is named as well",
+      form("湖心岛栈道修缮", goal: "修缮栈道，恢复通行。", account: "湖心岛栈道修缮与" + copied),
+      form("东门游客中心改造", goal: "改造游客中心。", account: copied)),
+    .silent(
+      "the own department is named, not another unit", form("湖心岛栈道修缮", goal: "修缮栈道，恢复通行。", account: unit("青石区绿化管理局")),
+      form("东门游客中心改造", goal: "改造游客中心。", account: unit("青石区绿化管理局")).with(.implementer("青石区绿化管理局"))),
+    .silent(
+      "the form's own goal, even if another form has it", form("东园照明", goal: lamps, account: lamps),
+      form("西园照明", goal: lamps, account: "西园更换灯具28盏，线路改造完成。")),
+    .silent(
+      "the project's own goal of the next year",
+      form("步道照明(2022)", goal: "更换老旧灯具。", account: lamps).with(.year("2022")),
+      form("步道照明(2023)", goal: lamps, account: "更换灯具126盏，线路改造完成。")),
+    .silent(
+      "accounts and goals in their own words",
+      form("湖面保洁", goal: "及时打捞水面漂浮物，保持湖面整洁。", account: "全年打捞漂浮物310车，蓝藻应急处置2次，湖面保持整洁，游船停航由9天减至3天。"),
+      form("步道照明改造", goal: lamps, account: "更换灯具126盏，线路改造完成。")),
+    .silent(
+      "too short to tell", form("湖面保洁", goal: "保持湖面整洁。", account: "保障夜间游园安全。"),
+      form("步道照明改造", goal: "保障夜间游园安全。", account: "更换灯具126盏。")),
+  ]
+
+  private static let copied = "东门游客中心改造按照批复方案组织实施，招标程序规范，施工单位履约良好，资金支付手续齐全，完工后经有关各方联合验收合格并投入使用。"
+
+  private static func unit(_ name: String) -> String {
+    name + "按照批复方案组织实施，招标程序规范，施工单位履约良好，资金支付手续齐全，完工后经有关各方联合验收合格并投入使用。"
+  }
+
+  private static let lamps = "对公园主要步道的老旧线路和灯具进行改造，提高夜间照度，消除漏电隐患，方便市民夜间健身，提升公园服务水平和安全保障能力。"
+
+  private static func form(_ project: String, goal: String, account: String) -> ExampleForm {
+    ExampleForm().with(.project(project), .expected(goal), .actual(account))
+  }
+}

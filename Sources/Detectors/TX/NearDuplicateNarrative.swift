@@ -1,0 +1,135 @@
+public import Detection
+import Documents
+public import Forms
+import Statistics
+
+/// JX-TX502: several forms give nearly the same account of what was reached, names, figures and dates aside.
+///
+/// Accounts with the same skeleton are one node here, for JX-TX501 reports those.
+public struct NearDuplicateNarrative: CorpusDetector {
+  /// JX-TX502.
+  public static let rule: RuleID = "JX-TX502"
+
+  let definition: RuleDefinition
+  let threshold: SimilarityThreshold
+  let minimumCharacters: Int
+  let manyForms: Int
+  let highAmount: ExactDecimal
+  let baseTexts: WordStripper
+
+  /// The masked narratives of some forms: sets of hashed shingles and places, no text.
+  public struct State: CorpusState {
+    /// One narrative.
+    struct Entry: Codable, Sendable {
+      var skeleton: ShingleSets.Key
+      var form: FormKey
+      var subject: FormSubject
+    }
+
+    var sets = ShingleSets()
+    var entries: [Entry] = []
+    var notApplicable = 0
+    var tooLong = 0
+
+    /// Makes the state of no forms.
+    public init() {}
+  }
+
+  /// Takes the thresholds and the base texts from the definition.
+  public init(_ definition: RuleDefinition) throws {
+    self.definition = definition
+    threshold = SimilarityThreshold(
+      jaccard: try definition.thousandths("minimumSimilarity"),
+      containment: try definition.thousandths("minimumContainment"))
+    minimumCharacters = try definition.count("minimumCharacters")
+    manyForms = try definition.count("manyForms")
+    highAmount = try definition.parameter("highAmount")
+    baseTexts = try definition.baseTexts()
+  }
+
+  /// Masks the form's account, cuts the base texts out and keeps its shingles.
+  public func collect(_ form: SelfEvaluationForm, into state: inout State) {
+    guard form.status == .complete, let narrative = form.actualGoal, narrative.text.count >= minimumCharacters else {
+      state.notApplicable += 1
+      return
+    }
+    NarrativeMask.withSkeleton(of: narrative, in: form) { skeleton in
+      let hash = skeleton.hash
+      let key = ShingleSets.Key(high: hash.high, low: hash.low)
+      if state.sets.index(of: key) == nil {
+        guard skeleton.characters >= minimumCharacters else { return state.notApplicable += 1 }
+        let text = baseTexts.strip(Array(skeleton.bytes))
+        guard letters(text) >= minimumCharacters else { return state.notApplicable += 1 }
+        switch text.withUnsafeBytes({ state.sets.add(key, $0) }) {
+        case .added: break
+        case .tooShort: return state.notApplicable += 1
+        case .tooLong: return state.tooLong += 1
+        }
+      }
+      state.entries.append(State.Entry(skeleton: key, form: form.key, subject: FormSubject(skeleton)))
+    }
+  }
+
+  /// The characters of a skeleton outside its slots.
+  func letters(_ skeleton: [UInt8]) -> Int {
+    skeleton.count { $0 & 0xC0 != 0x80 && NarrativeMask.Slot(rawValue: $0) == nil }
+  }
+
+  /// Adds the sets and entries of another part of the corpus; `finish` puts them in order.
+  public func merge(_ other: State, into state: inout State) {
+    state.sets.merge(other.sets)
+    state.entries += other.entries
+    state.notApplicable += other.notApplicable
+    state.tooLong += other.tooLong
+  }
+
+  /// Reports the groups whose accounts are near to a representative's.
+  ///
+  /// A case is a skeleton, however many forms have it.
+  public func finish(_ state: State, corpus: any CorpusIndex, into findings: inout FindingSink) {
+    findings.notApplicable(state.notApplicable)
+    findings.leaveOut(
+      state.tooLong, zh: "\(state.tooLong)份自评表的“实际完成情况”过长，未作相近比对",
+      en: "\(state.tooLong) accounts are too long and were not compared for nearness")
+    guard state.sets.count > 1 else { return findings.pass(state.sets.count) }
+    let forms = Dictionary(grouping: state.entries, by: \.skeleton)
+    var join = SimilarityJoin(state.sets, threshold)
+    let found = join.groups { forms[$0]?.count ?? 0 }
+    findings.leaveOut(
+      found.leftOut, zh: "比对量达到上限，\(found.leftOut)种“实际完成情况”未作相近比对",
+      en: "The limit of comparisons was reached: \(found.leftOut) accounts were not compared for nearness")
+    let grouped = found.groups.reduce(0) { $0 + 1 + $1.members.count }
+    findings.pass(state.sets.count - grouped - found.leftOut)
+    let groups = found.groups.map { Group($0, forms) }.sorted { $0.first < $1.first }
+    for group in groups { judge(group, corpus, into: &findings) }
+  }
+
+  /// A skeleton of a group, with the forms that have it.
+  struct Node {
+    var entries: [State.Entry]
+    /// How many shingles it has.
+    var size: Int
+    /// How many of them the representative has.
+    var shared: Int
+  }
+
+  /// A representative with the skeletons near to it.
+  struct Group {
+    var representative: Node
+    var others: [Node]
+
+    init(_ group: SimilarityJoin.Group, _ forms: [ShingleSets.Key: [State.Entry]]) {
+      func entries(_ key: ShingleSets.Key) -> [State.Entry] { (forms[key] ?? []).sorted { $0.form < $1.form } }
+      representative = Node(entries: entries(group.representative), size: group.size, shared: group.size)
+      others = group.members.map { Node(entries: entries($0.key), size: $0.size, shared: $0.shared) }
+      others.sort { $0.entries[0].form < $1.entries[0].form }
+    }
+
+    /// The first form of all.
+    var first: FormKey {
+      min(representative.entries[0].form, others.first?.entries[0].form ?? representative.entries[0].form)
+    }
+    /// The entries of all forms.
+    var entries: [State.Entry] { (representative.entries + others.flatMap(\.entries)).sorted { $0.form < $1.form } }
+  }
+}

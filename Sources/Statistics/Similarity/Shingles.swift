@@ -1,0 +1,42 @@
+/// Cuts a text into shingles: every three code points in a row, as 32-bit numbers.
+enum Shingles {
+  /// The different shingles of a text of UTF-8, sorted; none for a text of fewer than three code points.
+  ///
+  /// A slot of a masked skeleton is one byte below 0x80 and so one code point. Two different shingles share a number
+  /// once in four thousand million pairs, which moves the similarity of two texts of 200 characters by half a percent.
+  static func collect(_ text: UnsafeRawBufferPointer, into tokens: inout [UInt32]) {
+    tokens.removeAll(keepingCapacity: true)
+    var window: UInt64 = 0
+    var characters = 0
+    var position = 0
+    while position < text.count {
+      let lead = text[position]
+      var scalar = UInt64(lead)
+      var width = 1
+      if lead >= 0xC0 {
+        width = min(lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4, text.count - position)
+        scalar = UInt64(lead & (lead < 0xE0 ? 0x1F : lead < 0xF0 ? 0x0F : 0x07))
+        for offset in 1..<max(1, width) { scalar = scalar << 6 | UInt64(text[position + offset] & 0x3F) }
+      }
+      position += width
+      window = (window << 21 | scalar & 0x1F_FFFF) & 0x7FFF_FFFF_FFFF_FFFF
+      characters += 1
+      if characters >= 3 { tokens.append(token(window)) }
+    }
+    tokens.sort()
+    var kept = 0
+    for index in tokens.indices where kept == 0 || tokens[index] != tokens[kept - 1] {
+      tokens[kept] = tokens[index]
+      kept += 1
+    }
+    tokens.removeLast(tokens.count - kept)
+  }
+
+  /// The number of three code points of 21 bits each: two rounds of multiplication, so that all bits are spread.
+  @inline(__always)
+  private static func token(_ window: UInt64) -> UInt32 {
+    var mixed = (window ^ window >> 31) &* 0x9E37_79B9_7F4A_7C15
+    mixed = (mixed ^ mixed >> 29) &* 0xBF58_476D_1CE4_E5B9
+    return UInt32(truncatingIfNeeded: mixed >> 32)
+  }
+}
