@@ -47,12 +47,19 @@ private struct Interruption {
 
   init(_ number: Int32) {
     signal(number, SIG_IGN)
-    source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+    // A queue of its own: the common ones may be busy with documents for long.
+    let queue = DispatchQueue(label: "audit.interruption", qos: .userInteractive)
+    source = DispatchSource.makeSignalSource(signal: number, queue: queue)
     source.setEventHandler {
       TemporaryFiles.removeAll()
+      // The dispatcher blocks signals in all of its threads; one of them must let this one through.
       signal(number, SIG_DFL)
-      // To the process: `raise` would only reach this thread, where the dispatcher blocks signals.
-      kill(getpid(), number)
+      var signals = sigset_t()
+      sigemptyset(&signals)
+      sigaddset(&signals, number)
+      pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+      raise(number)
+      _exit(128 + number)
     }
     source.activate()
   }

@@ -85,4 +85,23 @@ import Testing
     let three = try await Corpora.report(packed) { $0.jobs = 3 }.bytes()
     #expect(one == three)
   }
+
+  /// 30 archives of 4 documents are more than 100 together: the first 25 are read, in order, and the rest is said.
+  @Test(arguments: [1, 3])
+  func archivesInArchivesHaveOneBudget(_ jobs: Int) async throws {
+    let inner = Self.archive((1...4).map { ("\($0).csv", Array("甲,乙\n".utf8)) })
+    let outer = Self.archive((10..<40).map { ("\($0).zip", inner) })
+    let report = try await Corpora.report(["a.zip": outer]) {
+      $0.jobs = jobs
+      $0.reading.archives.entries = 130
+    }
+    let refused = report.notifications.filter { $0.code == "archive-limit" }.map { $0.path ?? "" }
+    #expect(refused == (35..<40).map { "a.zip!/\($0).zip" })
+    #expect(report.inputs.count { $0.path.hasSuffix(".csv") } == 100)
+  }
+
+  @Test func namesInArchivesCannotForgeMessages() async throws {
+    let report = try await Corpora.report(["a.zip": Self.archive([("x\n\u{1B}[31maudit: error.csv", [])])])
+    #expect(report.notifications.map(\.path) == [#"a.zip!/x\x0A\x1B[31maudit: error.csv"#])
+  }
 }

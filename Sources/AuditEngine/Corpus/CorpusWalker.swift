@@ -97,6 +97,11 @@ struct CorpusWalker {
         RunNotification(
           .warning, "link-not-followed", "a symbolic link to a folder is not followed — name the folder with --corpus",
           path: path, isUnread: true))
+    case .special:
+      notifications.append(
+        RunNotification(
+          .warning, "not-a-file", "the symbolic link leads to neither a file nor a folder, left out", path: path,
+          isUnread: true))
     default:
       notifications.append(
         RunNotification(
@@ -106,8 +111,10 @@ struct CorpusWalker {
   }
 
   /// A name for people: bytes that are no UTF-8, and line ends and other control characters, are written as `\xNN`.
-  private static func readable(_ name: [CChar]) -> String {
-    let bytes = name.map { UInt8(bitPattern: $0) }
+  private static func readable(_ name: [CChar]) -> String { readable(name.map { UInt8(bitPattern: $0) }) }
+
+  /// A name for people.
+  static func readable(_ bytes: [UInt8]) -> String {
     var text = ""
     var rest = bytes[...]
     while !rest.isEmpty {

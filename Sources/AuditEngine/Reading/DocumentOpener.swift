@@ -6,16 +6,16 @@ struct DocumentOpener {
   enum Opened {
     /// Cells.
     case document(Document)
-    /// An archive of other documents.
-    case archive([CorpusFile])
+    /// An archive of so many other documents.
+    case archive(members: Int)
     /// A document of an old format, which another program converts first.
     case old(OfficeKind)
   }
 
   private let settings: ReadingSettings
   private let documents: DocumentReader
-  /// The archive that was opened last; its members come one after another.
-  private var last: (file: CorpusFile, archive: ArchiveMembers)?
+  /// The archives that were opened last, one for each depth: their members come one after another.
+  private var last: [(file: CorpusFile, archive: ArchiveMembers)] = []
 
   init(_ settings: ReadingSettings) {
     self.settings = settings
@@ -33,9 +33,14 @@ struct DocumentOpener {
   }
 
   private mutating func archive(_ file: CorpusFile) throws(DocumentError) -> ArchiveMembers {
-    if let last, last.file.systemPath == file.systemPath, last.file.members == file.members { return last.archive }
+    let depth = file.members.count
+    if last.count > depth, last[depth].file.systemPath == file.systemPath, last[depth].file.members == file.members {
+      return last[depth].archive
+    }
+    // The outer one first, so that it stands in its place.
     let archive = try ArchiveMembers(try bytes(of: file), limits: settings.archives)
-    last = (file, archive)
+    last.removeLast(max(0, last.count - depth))
+    last.append((file, archive))
     return archive
   }
 
@@ -47,7 +52,11 @@ struct DocumentOpener {
       return .document(try documents.read(bytes, path: file.path, input: UInt32(input), sha256: sha256))
     } catch {
       switch error {
-      case .archive: return .archive(try members(bytes, of: file))
+      case .archive:
+        guard file.members.count < settings.archives.depth else {
+          throw .archiveLimit("archives are nested more than \(settings.archives.depth) deep")
+        }
+        return .archive(members: try ArchiveMembers(bytes, limits: settings.archives).members.count)
       case .unsupported(let kind):
         guard let old = OfficeKind(rawValue: kind.rawValue) else { throw error }
         return .old(old)
@@ -56,11 +65,25 @@ struct DocumentOpener {
     }
   }
 
-  private func members(_ bytes: [UInt8], of file: CorpusFile) throws(DocumentError) -> [CorpusFile] {
-    guard file.members.count < settings.archives.depth else {
-      throw .archiveLimit("archives are nested more than \(settings.archives.depth) deep")
-    }
-    let archive = try ArchiveMembers(bytes, limits: settings.archives)
-    return archive.members.enumerated().map { file.member($0, named: $1.path) }
+  /// The members of an archive.
+  mutating func members(of file: CorpusFile) throws(DocumentError) -> [CorpusFile] {
+    try archive(file).members.enumerated().map { file.member($0, named: $1.path) }
+  }
+}
+
+/// How many members the archives of a file may have together, however they stand in each other.
+struct MemberBudget {
+  private var counts: [[CChar]: Int] = [:]
+  private let limit: Int
+
+  init(_ settings: ReadingSettings) { limit = settings.archives.entries }
+
+  /// Takes in an archive.
+  ///
+  /// - Throws: `DocumentError.archiveLimit` where its file has too many members by now.
+  mutating func take(_ members: Int, of file: CorpusFile) throws(DocumentError) {
+    let sum = counts[file.systemPath, default: 0] + members
+    guard sum <= limit else { throw .archiveLimit("the archives in it hold more than \(limit) documents together") }
+    counts[file.systemPath] = sum
   }
 }

@@ -13,12 +13,14 @@ struct FormListing {
   /// How many documents were opened.
   private var inputs = 0
   private var old: [(document: OldDocument, file: CorpusFile)] = []
+  private var budget: MemberBudget
 
   init(vocabulary: Vocabulary, settings: AuditSettings, notifications: [RunNotification]) {
     self.settings = settings
     self.notifications = notifications
     reader = FormReader(vocabulary)
     opener = DocumentOpener(settings.reading)
+    budget = MemberBudget(settings.reading)
   }
 
   /// Hands over the forms of the files.
@@ -44,6 +46,7 @@ struct FormListing {
     let input = inputs
     inputs += 1
     let opened: DocumentOpener.Opened
+    var members: [CorpusFile] = []
     do throws(DocumentError) {
       let bytes = try opener.bytes(of: file)
       opened = try opener.open(bytes, file, input: input, sha256: nil)
@@ -51,13 +54,17 @@ struct FormListing {
         let document = OldDocument(input: input, kind: kind, sha256: SHA256.hex(bytes), byteCount: bytes.count)
         old.append((document, file))
       }
+      if case .archive(let count) = opened {
+        try budget.take(count, of: file)
+        members = try opener.members(of: file)
+      }
     } catch {
       notifications.append(CorpusWorker.notification(error, file))
       return
     }
     switch opened {
     case .document(let document): try take(document, body)
-    case .archive(let members): for member in members { try read(member, body) }
+    case .archive: for member in members { try read(member, body) }
     case .old: break
     }
   }

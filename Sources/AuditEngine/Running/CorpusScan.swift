@@ -19,11 +19,11 @@ struct CorpusScan: Sendable {
   func run(_ files: inout [CorpusFile]) async -> CorpusShare {
     var whole = CorpusShare()
     var first = 0
+    var budget = MemberBudget(settings.reading)
     while first < files.count {
       let known = files.count
       var round = await read(files, from: first)
-      for archive in round.archives.sorted(by: { $0.input < $1.input }) { files += archive.members }
-      round.archives = []
+      addMembers(of: &round, to: &files, &budget)
       merge(round, into: &whole)
       first = known
       if files.count > known { progress(.found(documents: files.count)) }
@@ -31,6 +31,22 @@ struct CorpusScan: Sendable {
     convert(&whole, files)
     whole.outcomes.sort { $0.input < $1.input }
     return whole
+  }
+
+  /// Adds the members of the archives that a round found, in the order of the archives, as far as the budget goes.
+  private func addMembers(of round: inout CorpusShare, to files: inout [CorpusFile], _ budget: inout MemberBudget) {
+    var opener = DocumentOpener(settings.reading)
+    for archive in round.archives.sorted(by: { $0.input < $1.input }) {
+      do throws(DocumentError) {
+        try budget.take(archive.members, of: files[archive.input])
+        files += try opener.members(of: files[archive.input])
+      } catch {
+        guard let index = round.outcomes.firstIndex(where: { $0.input == archive.input }) else { continue }
+        round.outcomes[index].outcome.record?.status = .failed
+        round.outcomes[index].outcome.notifications.append(CorpusWorker.notification(error, files[archive.input]))
+      }
+    }
+    round.archives = []
   }
 
   /// How many documents a worker takes at a time: as many as their digests are made together.

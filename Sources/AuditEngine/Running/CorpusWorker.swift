@@ -13,8 +13,8 @@ struct CorpusShare: Sendable {
   var corpusRuns: [any CorpusRun] = []
   /// By which convention each unit rounds.
   var habits = RoundingHabits()
-  /// The members of the archives that were opened.
-  var archives: [(input: Int, members: [CorpusFile])] = []
+  /// How many members the archives have that were opened.
+  var archives: [(input: Int, members: Int)] = []
   /// Documents of old formats, to be converted.
   var old: [OldDocument] = []
 }
@@ -92,15 +92,13 @@ struct CorpusWorker {
     }
   }
 
-  /// Takes the members of an archive, which are read as documents of their own.
-  private mutating func take(
-    _ members: [CorpusFile], of file: CorpusFile, input: Int, sha256: String, byteCount: Int
-  ) {
+  /// Takes an archive, whose members are read as documents of their own.
+  private mutating func take(_ members: Int, of file: CorpusFile, input: Int, sha256: String, byteCount: Int) {
     var outcome = InputOutcome()
     outcome.record = InputRecord(
       path: file.path, sha256: sha256, bytes: byteCount, format: DocumentFormat.zip.rawValue, encoding: nil,
-      status: members.isEmpty ? .skipped : .ok, forms: 0)
-    if members.isEmpty {
+      status: members == 0 ? .skipped : .ok, forms: 0)
+    if members == 0 {
       outcome.notifications.append(
         RunNotification(
           .warning, "no-document", "the archive holds no document — ask for a complete copy", path: file.path,
