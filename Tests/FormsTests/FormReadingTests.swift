@@ -353,4 +353,12 @@ import Testing
     #expect(unfilled.map { $0.string($0.department) } == [nil])
     #expect(unfilled.map { $0.string($0.project) } == [nil])
   }
+
+  @Test func headsThatAPageBreakCutsAreNoRow() throws {
+    let columns =
+      "绩\t一级指标\t二级指标\t三级指标\t年度\t实际\t分值\t得分\t偏差原因分析及\n\n效指标\t\t\t\t指标值\t完成值\t\t\t改进措施"
+    let form = try only(Self.document(columns: columns))
+    #expect(form.indicators.count == Self.rows.count)
+    #expect(form.indicators.map { form.string($0.name) }.first == "清淤长度")
+  }
 }

@@ -15,8 +15,9 @@ enum EntryName {
   }
 
   private static func utf8(_ bytes: [UInt8]) -> [UInt8] {
-    let broken = bytes.withUnsafeBufferPointer { UTF8Validation.count($0).broken }
-    guard broken > 0, let decoded = try? TextDecoder.convert(bytes[...], from: .gb18030) else { return bytes }
+    guard bytes.withUnsafeBufferPointer({ UTF8Validation.broken($0) }) > 0,
+      let decoded = try? TextDecoder.convert(bytes[...], from: .gb18030)
+    else { return bytes }
     return decoded.text
   }
 
@@ -25,7 +26,9 @@ enum EntryName {
     let bytes = name.utf8
     if bytes.first == UInt8(ascii: "/") || bytes.contains(0) { return true }
     if bytes.dropFirst().first == UInt8(ascii: ":") { return true }
-    guard name.contains("..") else { return false }
+    guard zip(bytes, bytes.dropFirst()).contains(where: { $0 == UInt8(ascii: ".") && $1 == UInt8(ascii: ".") }) else {
+      return false
+    }
     return bytes.split(separator: UInt8(ascii: "/")).contains { $0.elementsEqual("..".utf8) }
   }
 }

@@ -80,7 +80,7 @@ public enum FileKind: String, Sendable, CaseIterable {
   /// Whether the bytes begin as a ZIP archive does.
   static func isZip(_ bytes: [UInt8]) -> Bool {
     guard bytes.count >= 4, bytes[0] == 0x50, bytes[1] == 0x4B else { return false }
-    return bytes[3] == bytes[2] + 1 && (bytes[2] == 3 || bytes[2] == 5 || bytes[2] == 7)
+    return bytes[3] == bytes[2] &+ 1 && (bytes[2] == 3 || bytes[2] == 5 || bytes[2] == 7)
   }
 
   /// Tells what a ZIP archive is by the names in it.

@@ -56,6 +56,9 @@ enum UTF8Validation {
     return faults == 0 && (bytes.count % 8 != 0 || earlier &>> 48 == 0)
   }
 
+  /// How many byte sequences are not well formed.
+  static func broken(_ bytes: UnsafeBufferPointer<UInt8>) -> Int { isPlain(bytes) ? 0 : count(bytes).broken }
+
   /// Marks where a byte is zero, and perhaps where one above such a byte is 1.
   @inline(__always)
   private static func zeros(_ word: UInt64) -> UInt64 {

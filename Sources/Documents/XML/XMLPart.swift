@@ -15,7 +15,7 @@ struct XMLPart {
       (text, replaced) = (decoded.text, decoded.replaced)
       return
     }
-    replaced = bytes.withUnsafeBufferPointer { UTF8Validation.count($0).broken }
+    replaced = bytes.withUnsafeBufferPointer { UTF8Validation.broken($0) }
     text = replaced == 0 ? bytes : bytes.withUnsafeBufferPointer { UTF8Validation.repaired($0) }
   }
 
@@ -29,8 +29,15 @@ struct XMLPart {
     guard bytes.starts(with: "<?xml".utf8), let end = bytes.prefix(200).firstIndex(of: UInt8(ascii: ">")) else {
       return nil
     }
-    let declaration = String(decoding: bytes[..<end], as: UTF8.self).lowercased()
-    return declaration.contains("encoding=\"gb") || declaration.contains("encoding='gb") ? .gb18030 : nil
+    // Nearly every part says UTF-8, and the rest of them GB2312, GBK or GB18030.
+    let word: StaticString = "encoding="
+    let isGB = (5..<max(5, end - word.utf8CodeUnitCount - 2)).contains { start in
+      let behind = start + word.utf8CodeUnitCount + 1
+      return bytes[start] == word.utf8Start[0] && bytes[behind] | 0x20 == UInt8(ascii: "g")
+        && bytes[behind + 1] | 0x20 == UInt8(ascii: "b")
+        && bytes[start...].starts(with: UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
+    }
+    return isGB ? .gb18030 : nil
   }
 
   /// Reads the part.

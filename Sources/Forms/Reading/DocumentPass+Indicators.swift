@@ -136,6 +136,7 @@ extension DocumentPass {
 
   /// Reads a row of the indicator block.
   mutating func indicatorRow(_ row: GridRow) {
+    if draft?.indicators.isEmpty == true, row.gapBefore, isRestOfHead(row) { return }
     let place = place(row, column: 0)
     let layout = draft?.layout
     if let layout, let found = alignment(row, layout: layout) {
@@ -148,6 +149,17 @@ extension DocumentPass {
       _ = takeRow(found, row, layout: layout, confidence: layout == nil ? 0.95 : 0.9)
     } else {
       incompleteRow(row)
+    }
+  }
+
+  /// Whether a row is what a page break left of the heads above it: each cell ends a label, in a column of its own.
+  private func isRestOfHead(_ row: GridRow) -> Bool {
+    guard let layout = draft?.layout else { return false }
+    return row.cellIndices.allSatisfy { index in
+      let cell = grid.cells[index]
+      if isBlockResidue(cell.text) { return true }
+      return layout.role(at: Int(cell.column)) != nil && cell.text.count <= LabelTable.longest
+        && vocabulary.labels.isEndOfColumn(arena.folded(cell.text))
     }
   }
 

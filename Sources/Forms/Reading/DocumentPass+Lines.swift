@@ -286,7 +286,7 @@ extension DocumentPass {
   private mutating func headLine(_ field: TextField) {
     if let pending = draft?.pendingHead {
       addHead(pending, field)
-    } else if arena.withFolded(field.text, { LabelTable.isNumbered($0) }) {
+    } else if arena.withFolded(field.text, { HeadingNumber.begins($0) }) {
       // The number of a section: what follows is no name.
       return
     } else if field.text.count <= 150, draft?.project.isEmpty == true, draft?.unlabelled.isEmpty == true {

@@ -115,36 +115,6 @@ struct LabelTable: Sendable {
     return count
   }
 
-  /// Whether a folded text begins with the number of a heading: 一、基本情况.
-  static func isNumbered(_ folded: UnsafeBufferPointer<UInt8>) -> Bool {
-    folded.count >= 3 && isNumeral(folded[0], folded[1], folded[2]) && numberLength(folded) > 0
-  }
-
-  /// How many bytes of a folded heading are its number, such as 四、 or (四) before the words.
-  private static func numberLength(_ key: UnsafeBufferPointer<UInt8>) -> Int {
-    var position = 0
-    while position + 3 <= key.count, isNumeral(key[position], key[position + 1], key[position + 2]) { position += 3 }
-    while position < key.count, key[position] &- UInt8(ascii: "0") < 10 { position += 1 }
-    guard position > 0, position + 1 < key.count else { return 0 }
-    switch key[position] {
-    case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ")"): break
-    default: return 0
-    }
-    // A decimal is no number of a heading.
-    return key[position + 1] >= 0xE4 ? position + 1 : 0
-  }
-
-  /// Whether three bytes are one of 一 to 十.
-  @inline(__always)
-  private static func isNumeral(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
-    switch (first, second, third) {
-    case (0xE4, 0xB8, 0x80), (0xE4, 0xB8, 0x83), (0xE4, 0xB8, 0x89), (0xE4, 0xB9, 0x9D), (0xE4, 0xBA, 0x8C),
-      (0xE4, 0xBA, 0x94), (0xE5, 0x85, 0xAB), (0xE5, 0x85, 0xAD), (0xE5, 0x8D, 0x81), (0xE5, 0x9B, 0x9B):
-      true  // 一 七 三 九 二 五 八 六 十 四
-    default: false
-    }
-  }
-
   @inline(__always)
   private static func beginning(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
     (Int(first & 0x0F) << 12 ^ Int(second & 0x3F) << 6 ^ Int(third & 0x3F)) & 4095
@@ -156,20 +126,9 @@ struct LabelTable: Sendable {
     guard bytes.count >= 3, bytes.count <= Self.longest else { return false }
     let first = bytes[0]
     // Dashes and signs begin no label; brackets, Markdown marks and the number of a heading may stand before one.
-    if first >= UInt8(ascii: "0") && first <= UInt8(ascii: "9") { return Self.mayBeNumbered(bytes) }
+    if first >= UInt8(ascii: "0") && first <= UInt8(ascii: "9") { return HeadingNumber.mayBegin(bytes) }
     guard first >= 0xE4, first <= 0xE9 else { return true }
-    return beginnings[Self.beginning(first, bytes[1], bytes[2])] || Self.isNumeral(first, bytes[1], bytes[2])
-  }
-
-  /// Whether a heading may follow the digits that the bytes begin with: 3.绩效指标, 3、绩效指标.
-  private static func mayBeNumbered(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    let digits = bytes[1] >= UInt8(ascii: "0") && bytes[1] <= UInt8(ascii: "9") ? 2 : 1
-    guard bytes.count > digits + 3 else { return false }
-    switch bytes[digits] {
-    case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ")"): return bytes[digits + 1] >= 0xE4
-    case 0xE3, 0xEF: return true
-    default: return false
-    }
+    return beginnings[Self.beginning(first, bytes[1], bytes[2])] || HeadingNumber.isNumeral(first, bytes[1], bytes[2])
   }
 
   /// What the bytes of a cell name, if anything.
@@ -177,7 +136,7 @@ struct LabelTable: Sendable {
     guard mayRecognize(bytes) else { return nil }
     return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.longest) { buffer in
       let count = Self.foldLabel(bytes, into: buffer)
-      let start = Self.numberLength(UnsafeBufferPointer(rebasing: buffer[..<count]))
+      let start = HeadingNumber.length(UnsafeBufferPointer(rebasing: buffer[..<count]))
       guard count - start >= 3, count - start <= longestKey else { return nil }
       let key = UnsafeBufferPointer(rebasing: buffer[start..<count])
       var slot = Self.hash(key) & mask
@@ -209,6 +168,15 @@ struct LabelTable: Sendable {
       found = name
     }
     return found
+  }
+
+  /// Whether a column's label ends with the folded bytes and goes on before them, where a header cell was cut.
+  func isEndOfColumn(_ folded: [UInt8]) -> Bool {
+    guard folded.count >= 6 else { return false }
+    return entries.contains { entry in
+      guard case .label(let label) = entry.recognition, label.isIndicatorColumn else { return false }
+      return entry.key.count > folded.count && entry.key.suffix(folded.count).elementsEqual(folded)
+    }
   }
 
   /// The column labels that begin with the folded bytes, where a header cell was cut.

@@ -10,7 +10,8 @@ import Testing
       (Array("%PDF-1.7".utf8), .pdf), (Array("\u{FEFF}\r\n%PDF-1.4".utf8), .pdf), (Array("Rar!\u{1A}".utf8), .rar),
       ([0x37, 0x7A, 0xBC, 0xAF, 0x27], .sevenZip), ([0x1F, 0x8B, 8, 0], .gzip), (Array("{\\rtf1".utf8), .rtf),
       ([0x89, 0x50, 0x4E, 0x47, 0x0D], .picture), ([0xFF, 0xD8, 0xFF, 0xE0], .picture), ([], .text),
-      (Array("BMW 项目".utf8), .text), (Array("PK 项目".utf8), .text), ([0x50, 0x4B, 3, 4, 9], .zip),
+      (Array("BMW 项目".utf8), .text), (Array("PK 项目".utf8), .text), ([0x50, 0x4B, 0xFF, 0, 0xFF], .text),
+      ([0x50, 0x4B, 3, 4, 9], .zip),
     ] as [([UInt8], FileKind)])
   func signatures(_ bytes: [UInt8], _ kind: FileKind) {
     #expect(FileKind.detect(bytes) == kind)
