@@ -110,10 +110,13 @@ public struct Audit: Sendable {
     for (_, outcome) in share.outcomes {
       for finding in outcome.findings { byRule[finding.rule, default: []].append(finding) }
     }
+    var limits: [RunNotification] = []
     for (rule, sink) in await finish(share.corpusRuns, corpus) {
       byRule[rule] = sink.findings
       coverage[rule] = sink.coverage
+      limits += sink.limits.map { RunNotification(.warning, "limit-reached", "\(rule): \($0[settings.language])") }
     }
+    report.notifications += limits.sorted { $0.message < $1.message }
     let folding = BaseRateFolding(weights: heuristics.ranking.folding, register: report.register)
     var findings: [Finding] = []
     var shares: [RuleID: Double] = [:]

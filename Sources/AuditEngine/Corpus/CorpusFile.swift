@@ -12,6 +12,7 @@ public struct CorpusFile: Sendable {
 
   /// A member of this archive.
   func member(_ entry: Int, named name: String) -> CorpusFile {
-    CorpusFile(path: path + "!/" + CorpusWalker.readable(Array(name.utf8)), systemPath: systemPath, members: members + [entry])
+    CorpusFile(
+      path: path + "!/" + CorpusWalker.readable(Array(name.utf8)), systemPath: systemPath, members: members + [entry])
   }
 }

@@ -25,5 +25,12 @@ public struct Heuristics: Sendable {
       let definition = try files.decode(RuleDefinition.self, path)
       definitions[definition.id] = definition
     }
+    // Every list counts, so that a folder adds to the built-in one by a file of its own, such as base-texts-city.json.
+    let lists = files.paths.filter { $0.hasPrefix("vocabularies/base-texts") }
+    let texts = try lists.flatMap { try files.decode([String].self, $0) }
+    for id in definitions.keys {
+      let own = definitions[id]?.words["baseTexts"] ?? []
+      definitions[id]?.words["baseTexts"]? += texts.filter { !own.contains($0) }
+    }
   }
 }

@@ -23,8 +23,11 @@ public struct FindingSink: Sendable {
   public mutating func leaveOut(_ count: Int, zh: String, en: String) {
     guard count > 0 else { return }
     withhold(count)
-    limits.append(LocalizedText(zh: zh, en: en))
+    tell(zh: zh, en: en)
   }
+
+  /// Tells of a limit that kept part of a case from being looked at; the case itself is counted elsewhere.
+  public mutating func tell(zh: String, en: String) { limits.append(LocalizedText(zh: zh, en: en)) }
 
   /// Takes a finding; one without evidence is a fault of its detector and counts as withheld.
   public mutating func flag(_ finding: Finding) {

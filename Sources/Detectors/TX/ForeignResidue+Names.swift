@@ -7,8 +7,8 @@ extension ForeignResidue {
   /// How many shingles of an account are kept: two accounts that share seven of ten share one of these but for one
   /// pair in a hundred.
   private static let sketchSize = 4
-  /// The most names that are looked for in accounts.
-  private static let mostComparisons = 20_000_000
+  /// A shingle of more accounts than this is a common clause and no mark of a copy.
+  private static let mostAlike = 64
 
   func sketch(_ skeleton: NarrativeMask.Skeleton, _ form: FormKey) -> State.Account {
     State.Account(
@@ -24,25 +24,21 @@ extension ForeignResidue {
     for (index, account) in accounts.enumerated() {
       for shingle in account.sketch { groups[shingle, default: []].append(index) }
     }
-    groups = groups.filter { $0.value.count > 1 }
+    let common = Set(groups.filter { $0.value.count > Self.mostAlike }.keys)
+    groups = groups.filter { 2...Self.mostAlike ~= $0.value.count }
     var names = NameLetters(corpus)
-    var left = Self.mostComparisons
     var leftOut = 0
     for account in accounts where !account.namesProject || !account.namesUnit {
-      let size = account.sketch.reduce(0) { $0 + (groups[$1]?.count ?? 0) }
-      guard size <= left else {
-        leftOut += 1
-        continue
-      }
-      left -= size
+      if account.sketch.allSatisfy(common.contains) { leftOut += 1 }
       let others = Set(account.sketch.flatMap { groups[$0] ?? [] }).sorted().map { accounts[$0] }
         .filter { isSource($0, of: account) }
       guard !others.isEmpty else { continue }
       if let finding = finding(account, others, &names, corpus) { findings.flag(finding) }
     }
-    findings.leaveOut(
-      leftOut, zh: "比对量达到上限，\(leftOut)份“实际完成情况”未查找其他项目名称",
-      en: "The limit of comparisons was reached: foreign names were not looked for in \(leftOut) accounts")
+    guard leftOut > 0 else { return }
+    findings.tell(
+      zh: "\(leftOut)份“实际完成情况”用语过于常见，未查找其他项目名称",
+      en: "The words of \(leftOut) accounts are too common: foreign names were not looked for in them")
   }
 
   /// Whether an account names what the other one does not, and speaks of another project.
