@@ -22,6 +22,8 @@ struct DetectorSet: Sendable {
     }
     for kind in DetectorRegistry.all.sorted(by: { $0.rule < $1.rule }) where settings.runs(kind.rule) {
       guard var definition = heuristics.definitions[kind.rule] else { throw DetectionError.noDefinition(kind.rule) }
+      // An experimental rule waits until somebody asks for it, by name or as one of all: --select JX.
+      if definition.status == .experimental, settings.selected.isEmpty { continue }
       try Self.setParameters(of: &definition, settings)
       definitions.append(definition)
       switch kind {

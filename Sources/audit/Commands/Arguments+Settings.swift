@@ -20,6 +20,13 @@ extension ParsedArguments {
     return settings
   }
 
+  /// The settings for a look at the rules themselves: the experimental ones count, too.
+  func catalogueSettings() throws -> AuditSettings {
+    var settings = try auditSettings()
+    if settings.selected.isEmpty { settings.selected = ["JX"] }
+    return settings
+  }
+
   /// The corpora, with `-` replaced by the paths on standard input.
   private func corpora() throws -> [String] {
     try all(.corpus).flatMap { corpus -> [String] in

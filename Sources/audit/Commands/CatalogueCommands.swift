@@ -13,7 +13,7 @@ struct RulesCommand {
   private enum Format: String, CaseIterable { case json, text, markdown }
 
   func run() throws -> ExitCode {
-    let settings = try arguments.auditSettings()
+    let settings = try arguments.catalogueSettings()
     let audit = try Audit(settings)
     let format = try arguments.choice(.format, Format.self) ?? (Console.isOutputTerminal ? .text : .json)
     let text =
@@ -67,7 +67,7 @@ struct ExplainCommand {
 
   func run() throws -> ExitCode {
     guard let word = arguments.operands.first else { throw UsageError("which rule? — write audit explain JX-AR104") }
-    let settings = try arguments.auditSettings()
+    let settings = try arguments.catalogueSettings()
     let definitions = try Audit(settings).definitions
     let names = definitions.map(\.id.description)
     let wanted = word.uppercased()
@@ -122,7 +122,7 @@ struct CheckCommand {
   let arguments: ParsedArguments
 
   func run() throws -> ExitCode {
-    let settings = try arguments.auditSettings()
+    let settings = try arguments.catalogueSettings()
     let audit = try Audit(settings)
     let runner = ExampleRunner(FormReader(audit.vocabulary))
     var failures = 0
