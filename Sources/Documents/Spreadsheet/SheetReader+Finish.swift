@@ -71,8 +71,17 @@ extension SheetReader {
         "\(hiddenRows.count)个含文字的行被隐藏，已读取，首行为第\(first)行", row: first)
     }
     guard !hiddenColumns.isEmpty else { return }
-    var isHidden = [Bool](repeating: false, count: Grid.mostColumns + 1)
-    for range in hiddenColumns { for column in range.clamped(to: 0...Grid.mostColumns) { isHidden[column] = true } }
+    // Where ranges begin and end, so that many wide ones cost no more than narrow ones.
+    var changes = [Int](repeating: 0, count: Grid.mostColumns + 2)
+    for range in hiddenColumns where range.lowerBound < Grid.mostColumns {
+      changes[range.lowerBound] += 1
+      changes[min(range.upperBound, Grid.mostColumns) + 1] -= 1
+    }
+    var depth = 0
+    let isHidden = changes.map { change in
+      depth += change
+      return depth > 0
+    }
     let first = assembler.grid.rows[firstRow].firstCell
     let columns = Set(assembler.grid.cells[Int(first)...].lazy.map(\.column).filter { isHidden[Int($0)] })
     if let column = columns.min() {
