@@ -58,7 +58,8 @@ import Testing
       (
         "xl/workbook.xml",
         "<workbook><sheets>"
-          + (0..<4096).map { "<sheet name=\"s\($0)\" r:id=\"\($0 % 2 == 0 ? "a" : "A")\"/>" }.joined() + "</sheets></workbook>"
+          + (0..<4096).map { "<sheet name=\"s\($0)\" r:id=\"\($0 % 2 == 0 ? "a" : "A")\"/>" }.joined()
+          + "</sheets></workbook>"
       ),
       (
         "xl/_rels/workbook.xml.rels",
