@@ -22,6 +22,12 @@ extension SheetReader {
         "\(formulasWithoutValue) formulas have no stored value and are read as empty — open the file in Excel and save it",
         "\(formulasWithoutValue)个公式没有缓存值，按空白读取，请用Excel打开后重新保存")
     }
+    if hiddenNumbers > 0 {
+      note(
+        "hidden-numbers",
+        "the formats of \(hiddenNumbers) numbers show nothing of them (such as ;;;); they are left out",
+        "\(hiddenNumbers)个数字的单元格格式不显示任何内容（如;;;），未读取")
+    }
     if columnsBeyond > 0 {
       note(
         "columns-limit", "\(columnsBeyond) cells behind column \(Grid.mostColumns) are left out",
