@@ -16,26 +16,39 @@ public enum ChildProcess {
   public static func run(
     _ command: ChildCommand, input: [UInt8] = [], file: borrowing MemoryFile
   ) throws(ChildError) -> ChildOutcome {
-    try run(command, input: input, shared: file.descriptor)
+    try run(command, input: input, shared: file.descriptor, running: running)
   }
 
   /// Runs a program to its end and keeps what it writes.
   ///
   /// - Throws: `ChildError` where it cannot be started; a program that fails is an outcome.
   public static func run(_ command: ChildCommand, input: [UInt8] = []) throws(ChildError) -> ChildOutcome {
-    try run(command, input: input, shared: -1)
+    try run(command, input: input, shared: -1, running: running)
   }
 
-  private static func run(
-    _ command: ChildCommand, input: [UInt8], shared: Int32
+  /// The children that run, by the numbers of their groups.
+  private static let running = Holdings<pid_t>()
+
+  /// Kills all children that run, with everything that they started, and lets none start any more.
+  ///
+  /// For the end of the process by a signal: to be called from a dispatch source and not from a signal handler proper,
+  /// because it waits for a child that is just starting.
+  public static func killAll() { killAll(running) }
+
+  static func killAll(_ running: Holdings<pid_t>) { running.giveUp { kill(-$0, SIGKILL) } }
+
+  static func run(
+    _ command: ChildCommand, input: [UInt8] = [], shared: Int32 = -1, running: Holdings<pid_t> = running
   ) throws(ChildError) -> ChildOutcome {
     var pipes = ChildPipes()
     defer { pipes.closeAll() }
     try pipes.open(withInput: !input.isEmpty)
-    let child = try Spawning.start(command, pipes: pipes, shared: shared)
+    let ends = pipes
+    let start = { () throws(ChildError) -> pid_t in try Spawning.start(command, pipes: ends, shared: shared) }
+    guard let child = try running.hold(start) else { throw .cannotStart(command.program, "this process is ending") }
     limit(child, command.limits)
     pipes.closeChildEnds()
-    return Supervision(child: child, limits: command.limits, input: input).run(&pipes)
+    return Supervision(child: child, limits: command.limits, input: input, running: running).run(&pipes)
   }
 
   /// Limits the child as soon as it runs; what it starts itself inherits the limits.

@@ -5,19 +5,44 @@ public final class PrivateFolder: Sendable {
   /// Where it stands.
   public let path: String
 
+  private let standing: Holdings<String>
+
+  /// The folders that stand.
+  private static let standing = Holdings<String>()
+
   /// Makes an empty folder in `TMPDIR` or `/tmp`.
   ///
   /// - Throws: `ChildError.cannotStart` with the system's reason.
-  public init() throws(ChildError) {
+  public convenience init() throws(ChildError) { try self.init(standing: Self.standing) }
+
+  init(standing: Holdings<String>) throws(ChildError) {
+    guard let path = try standing.hold(Self.make) else {
+      throw .cannotStart("a temporary folder", "this process is ending")
+    }
+    self.path = path
+    self.standing = standing
+  }
+
+  private static func make() throws(ChildError) -> String {
     let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     var template = Array("\(parent.isEmpty ? "/tmp" : parent)/audit-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw .cannotStart("a temporary folder", SystemReason.last) }
-    path = template.withUnsafeBufferPointer {
+    return template.withUnsafeBufferPointer {
       String(decoding: $0.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
   }
 
-  deinit { Self.remove(path, depth: 0) }
+  deinit {
+    Self.remove(path, depth: 0)
+    standing.release(path)
+  }
+
+  /// Removes all folders with everything in them, and lets none be made any more.
+  ///
+  /// For the end of the process by a signal, behind `ChildProcess.killAll()`.
+  public static func removeAll() { removeAll(standing) }
+
+  static func removeAll(_ standing: Holdings<String>) { standing.giveUp { remove($0, depth: 0) } }
 
   /// Makes a folder within the folder.
   ///

@@ -5,6 +5,8 @@ struct Supervision {
   let child: pid_t
   let limits: ChildLimits
   let input: [UInt8]
+  /// Where the child is held while its number is its own.
+  let running: Holdings<pid_t>
   private let clock = ContinuousClock()
   private let deadline: ContinuousClock.Instant
   private var sent = 0
@@ -15,7 +17,8 @@ struct Supervision {
   /// How much of the standard error is kept, in bytes.
   private static let errorBytes = 16 << 10
 
-  init(child: pid_t, limits: ChildLimits, input: [UInt8]) {
+  init(child: pid_t, limits: ChildLimits, input: [UInt8], running: Holdings<pid_t>) {
+    self.running = running
     self.child = child
     self.limits = limits
     self.input = input
@@ -32,6 +35,7 @@ struct Supervision {
     if cut == nil { cut = waitForExit() }
     // Before the child is reaped its number cannot become another group's.
     kill(-child, SIGKILL)
+    running.release(child)
     let end = reap()
     return ChildOutcome(end: cut ?? end, output: output, errors: errors)
   }

@@ -1,6 +1,7 @@
-import ChildProcesses
 import Foundation
 import Testing
+
+@testable import ChildProcesses
 
 @Suite("Child processes")
 struct ChildProcessTests {
@@ -158,6 +159,48 @@ struct ChildProcessTests {
     folder = nil
     #expect(!FileManager.default.fileExists(atPath: path))
     #expect(outside.read("kept", limit: 10) == [1, 2, 3])
+  }
+
+  @Test("children that run are killed with what they started, and none starts behind that")
+  func killAll() async throws {
+    let running = Holdings<pid_t>()
+    let folder = try PrivateFolder()
+    let script = "sleep 100 & echo $! > \(folder.path)/new; mv \(folder.path)/new \(folder.path)/number; wait"
+    let command = shell(script, seconds: 50)
+    async let outcome = ChildProcess.run(command, running: running)
+    var grandchild: pid_t?
+    for _ in 0..<2000 where grandchild == nil {
+      try await Task.sleep(for: .milliseconds(5))
+      grandchild = folder.read("number", limit: 20).flatMap { Int32(String(decoding: $0.dropLast(), as: UTF8.self)) }
+    }
+    ChildProcess.killAll(running)
+    #expect(try await outcome.end == .signalled(SIGKILL))
+    #expect(isGone(try #require(grandchild)))
+    #expect(throws: ChildError.cannotStart("/bin/sh", "this process is ending")) {
+      try ChildProcess.run(command, running: running)
+    }
+  }
+
+  @Test("children that ended are not held, so that their numbers can become others'")
+  func released() throws {
+    let running = Holdings<pid_t>()
+    #expect(try ChildProcess.run(shell("exit 0"), running: running).end == .exited(0))
+    var held = 0
+    running.giveUp { _ in held += 1 }
+    #expect(held == 0)
+  }
+
+  @Test("private folders that stand are removed, and none is made behind that")
+  func removeAll() throws {
+    let standing = Holdings<String>()
+    let folders = try (0..<2).map { _ in try PrivateFolder(standing: standing) }
+    try folders[0].makeFolder("a")
+    try folders[0].write("a/file", [1])
+    PrivateFolder.removeAll(standing)
+    #expect(folders.map { FileManager.default.fileExists(atPath: $0.path) } == [false, false])
+    #expect(throws: ChildError.cannotStart("a temporary folder", "this process is ending")) {
+      try PrivateFolder(standing: standing)
+    }
   }
 
   /// Whether a process is gone, or about to be reaped; killing takes the system a moment.

@@ -3,8 +3,7 @@ extension NumberFormat {
   func append(_ number: DecimalText, is1904: Bool, to text: inout [UInt8]) {
     guard let section = section(for: number) else { return number.appendGeneral(to: &text) }
     var shown = number
-    // The second section has its own sign for negative numbers; the first section has none of its own.
-    if sections.count > 1, section.index == 1, section.section.condition == nil { shown.isNegative = false }
+    if isForNegativeNumbers(section.index) { shown.isNegative = false }
     let chosen = section.section
     if let plain = chosen.plain, plain.append(shown, hasThousands: chosen.hasThousands, to: &text) { return }
     if chosen.isDate {
@@ -32,6 +31,21 @@ extension NumberFormat {
     if number.isZero, sections.count > 2 { return (2, sections[2]) }
     if number.isNegative, sections.count > 1 { return (1, sections[1]) }
     return sections.first.map { (0, $0) }
+  }
+
+  /// Whether only negative numbers come to a section, which then has its own way to show that they are.
+  private func isForNegativeNumbers(_ index: Int) -> Bool {
+    if let own = sections[index].condition {
+      switch own.comparison {
+      case "<": return own.value <= 0
+      case "<=", "=": return own.value < 0
+      default: return false
+      }
+    }
+    guard index == 1 else { return false }
+    // The second section takes what the first one leaves: where that one has no condition, the negative numbers.
+    guard let first = sections[0].condition else { return true }
+    return first.value <= 0 && (first.comparison == ">" || first.comparison == ">=")
   }
 
   private static func holds(_ value: Double, _ condition: (comparison: String, value: Double)) -> Bool {

@@ -3,6 +3,8 @@ struct NumberFormatParser {
   private let code: [UInt8]
   private var position = 0
   private var section = NumberFormat.Section()
+  /// The language of the section's dates, as `[$-804]` gives it.
+  private var language = ""
 
   /// Longer codes do not occur.
   private static let longest = 1024
@@ -31,7 +33,8 @@ struct NumberFormatParser {
   }
 
   private mutating func finished() -> NumberFormat.Section {
-    defer { section = NumberFormat.Section() }
+    defer { (section, language) = (NumberFormat.Section(), "") }
+    ChineseDates.settle(&section.tokens, language: language)
     Self.tellMinutes(&section.tokens)
     return section
   }
@@ -163,7 +166,9 @@ struct NumberFormatParser {
     if let first = content.first, "hms".utf8.contains(first | 0x20), content.allSatisfy({ $0 | 0x20 == first | 0x20 }) {
       section.tokens.append(.date((first | 0x20) & 0xDF, content.count))
     } else if text.hasPrefix("$") {
-      literal(Array(content.dropFirst().prefix { $0 != UInt8(ascii: "-") }))
+      let currency = content.dropFirst().prefix { $0 != UInt8(ascii: "-") }
+      language = String(decoding: content[min(currency.endIndex + 1, content.count)...], as: UTF8.self).uppercased()
+      literal(Array(currency))
     } else if text.uppercased() == "DBNUM1" {
       section.isChinese = true
     } else if let first = content.first, "<>=".utf8.contains(first) {

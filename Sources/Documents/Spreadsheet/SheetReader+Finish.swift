@@ -22,6 +22,12 @@ extension SheetReader {
         "\(formulasWithoutValue) formulas have no stored value and are read as empty — open the file in Excel and save it",
         "\(formulasWithoutValue)个公式没有缓存值，按空白读取，请用Excel打开后重新保存")
     }
+    if hiddenNumbers > 0 {
+      note(
+        "hidden-numbers",
+        "the formats of \(hiddenNumbers) numbers show nothing of them (such as ;;;); they are left out",
+        "\(hiddenNumbers)个数字的单元格格式不显示任何内容（如;;;），未读取")
+    }
     if columnsBeyond > 0 {
       note(
         "columns-limit", "\(columnsBeyond) cells behind column \(Grid.mostColumns) are left out",
@@ -71,8 +77,17 @@ extension SheetReader {
         "\(hiddenRows.count)个含文字的行被隐藏，已读取，首行为第\(first)行", row: first)
     }
     guard !hiddenColumns.isEmpty else { return }
-    var isHidden = [Bool](repeating: false, count: Grid.mostColumns + 1)
-    for range in hiddenColumns { for column in range.clamped(to: 0...Grid.mostColumns) { isHidden[column] = true } }
+    // Where ranges begin and end, so that many wide ones cost no more than narrow ones.
+    var changes = [Int](repeating: 0, count: Grid.mostColumns + 2)
+    for range in hiddenColumns where range.lowerBound < Grid.mostColumns {
+      changes[range.lowerBound] += 1
+      changes[min(range.upperBound, Grid.mostColumns) + 1] -= 1
+    }
+    var depth = 0
+    let isHidden = changes.map { change in
+      depth += change
+      return depth > 0
+    }
     let first = assembler.grid.rows[firstRow].firstCell
     let columns = Set(assembler.grid.cells[Int(first)...].lazy.map(\.column).filter { isHidden[Int($0)] })
     if let column = columns.min() {

@@ -12,6 +12,8 @@ struct SheetReader {
   /// Numbers of hidden rows with text.
   var hiddenRows: [UInt32] = []
   var formulasWithoutValue = 0
+  /// Numbers other than zero of which their format shows nothing.
+  var hiddenNumbers = 0
   var columnsBeyond = 0
   private var row: UInt32 = 0
   var isSorted = true
@@ -193,7 +195,9 @@ struct SheetReader {
       if isGeneral {
         number.appendGeneral(to: &assembler.grid.text)
       } else {
+        let start = assembler.grid.text.count
         styles.formats[style].append(number, is1904: is1904, to: &assembler.grid.text)
+        if !number.isZero, assembler.grid.text[start...].allSatisfy({ $0 <= 0x20 }) { hiddenNumbers += 1 }
       }
     } else {
       try scanner.append(value, isLiteral: false, to: &assembler.grid.text)

@@ -11,6 +11,8 @@ struct WorkbookReader {
     let styles = try WorkbookStyles(archive, path: workbook.styles)
     let strings = try SharedStrings(archive, path: workbook.strings, into: &assembler)
     assembler.grid.sheets = workbook.sheets.map(\.name)
+    var parts = SheetParts(archive)
+    var repeated: [String] = []
     for (index, sheet) in workbook.sheets.enumerated() {
       guard !assembler.isFull else {
         assembler.noteCut()
@@ -18,28 +20,46 @@ struct WorkbookReader {
       }
       assembler.sheet = UInt16(truncatingIfNeeded: index + 1)
       assembler.gap = index > 0
-      try read(sheet, styles, strings, is1904: workbook.is1904, into: &assembler)
+      switch try parts.part(sheet.path) {
+      case .part(let part): try read(sheet, part, styles, strings, is1904: workbook.is1904, into: &assembler)
+      case .missing: assembler.notices.append(Self.missing(sheet, number: assembler.sheet))
+      case .repeated: repeated.append(sheet.name)
+      case .tooLarge: assembler.notices.append(Self.tooLarge(sheet, number: assembler.sheet))
+      }
+    }
+    if let first = repeated.first {
+      assembler.notices.append(
+        DocumentNotice(
+          "sheets-repeated",
+          "\(repeated.count) sheets name cells that another sheet has already, the first is '\(first)'; they are left out",
+          "\(repeated.count)个工作表与其他工作表共用同一内容，未重复读取，首个为“\(first)”"))
     }
     return assembler
   }
 
   private func read(
-    _ sheet: WorkbookParts.Sheet, _ styles: WorkbookStyles, _ strings: SharedStrings, is1904: Bool,
+    _ sheet: WorkbookParts.Sheet, _ part: XMLPart, _ styles: WorkbookStyles, _ strings: SharedStrings, is1904: Bool,
     into assembler: inout GridAssembler
   ) throws(DocumentError) {
-    guard let path = sheet.path, let entry = archive.entry(named: path) else {
-      assembler.notices.append(
-        DocumentNotice(
-          "sheet-missing", "the sheet '\(sheet.name)' is listed but not in the file", "工作表“\(sheet.name)”只有目录没有内容",
-          at: Place(startLine: 0, endLine: 0, sheet: assembler.sheet)))
-      return
-    }
-    let part = try XMLPart(try archive.bytes(of: entry))
     var reader = SheetReader(assembler, styles, strings, is1904: is1904)
     // The assembler is given away and taken back, so that its arrays are never copied.
     assembler = GridAssembler()
     try part.read { (scanner) throws(DocumentError) in try reader.read(&scanner) }
     assembler = reader.finish(sheet)
     assembler.replaced += part.replaced
+  }
+
+  private static func missing(_ sheet: WorkbookParts.Sheet, number: UInt16) -> DocumentNotice {
+    DocumentNotice(
+      "sheet-missing", "the sheet '\(sheet.name)' is listed but not in the file", "工作表“\(sheet.name)”只有目录没有内容",
+      at: Place(startLine: 0, endLine: 0, sheet: number))
+  }
+
+  private static func tooLarge(_ sheet: WorkbookParts.Sheet, number: UInt16) -> DocumentNotice {
+    DocumentNotice(
+      "sheets-limit",
+      "the sheets hold more than \(SheetParts.mostBytes) bytes together; the sheet '\(sheet.name)' is left out",
+      "各工作表合计超过\(SheetParts.mostBytes)字节，工作表“\(sheet.name)”未读取",
+      at: Place(startLine: 0, endLine: 0, sheet: number))
   }
 }

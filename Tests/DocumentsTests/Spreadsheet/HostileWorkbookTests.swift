@@ -52,4 +52,43 @@ import Testing
     #expect(document.cellTexts == [["1", "2", "3"]])
     #expect(document.columns == [[0, 1, 3]])
   }
+
+  @Test func sheetsThatNameOnePartAreReadOnce() throws {
+    let bytes = ZipWriter.archive([
+      (
+        "xl/workbook.xml",
+        "<workbook><sheets>"
+          + (0..<4096).map { "<sheet name=\"s\($0)\" r:id=\"\($0 % 2 == 0 ? "a" : "A")\"/>" }.joined()
+          + "</sheets></workbook>"
+      ),
+      (
+        "xl/_rels/workbook.xml.rels",
+        """
+        <Relationships><Relationship Id="a" Type="http://x/worksheet" Target="worksheets/a.xml"/>\
+        <Relationship Id="A" Type="http://x/worksheet" Target="worksheets/A.xml"/></Relationships>
+        """
+      ),
+      ("xl/worksheets/a.xml", "<worksheet><sheetData><row><c><v>7</v></c></row></sheetData></worksheet>"),
+    ])
+    let document = try Reading.document(bytes)
+    #expect(document.cellTexts == [["7"]])
+    #expect(document.notices.map(\.code) == ["sheets-repeated"])
+    #expect(document.notices.first?.message.hasPrefix("4095 sheets") == true)
+  }
+
+  @Test func sheetsAreUnpackedWithinABudget() throws {
+    let part = "<worksheet>" + String(repeating: " ", count: 77) + "</worksheet>"
+    var parts = SheetParts(
+      try ZipArchive(ZipWriter.archive([("1", part), ("2", part), ("3", part), ("4", "<worksheet/>")])), budget: 230)
+    let findings = try ["1", "1", "2", "3", "4", "5", nil].map { path in
+      switch try parts.part(path) {
+      case .part(let part): "\(part.text.count)"
+      case .missing: "missing"
+      case .repeated: "repeated"
+      case .tooLarge: "too large"
+      }
+    }
+    #expect(findings == ["100", "repeated", "100", "too large", "12", "missing", "missing"])
+    #expect(parts.budget == 18)
+  }
 }

@@ -26,6 +26,15 @@ import Testing
     #expect(document.notices.map(\.code) == ["formulas-without-value"])
   }
 
+  @Test func numbersOfWhichNothingIsShownAreNoted() throws {
+    let document = try read(
+      "<sheetData><row><c s=\"1\"><v>7</v></c><c s=\"2\"><v>0</v></c><c><v>8</v></c></row></sheetData>",
+      formats: [";;;", "#,###"])
+    #expect(document.cellTexts == [["8"]])
+    #expect(document.notices.map(\.code) == ["hidden-numbers"])
+    #expect(document.notices.first?.message.contains("of 1 numbers") == true)
+  }
+
   @Test func rowsAndColumnsWithoutReferencesGoOn() throws {
     let document = try read(
       "<sheetData><row><c><v>1</v></c><c><v>2</v></c></row><row r=\"5\"><c r=\"B5\"><v>3</v></c><c><v>4</v></c></row></sheetData>"

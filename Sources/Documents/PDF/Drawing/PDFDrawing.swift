@@ -11,7 +11,7 @@ struct PDFDrawing {
   }
 
   private(set) var pages: [Page] = []
-  private var objects: PDFObjects
+  private let objects: PDFObjects
   /// The objects of the tree of pages that were met, so that a circle ends.
   private var met = Set<Int>()
   /// How many operators the document may have.
@@ -25,7 +25,7 @@ struct PDFDrawing {
       guard let objects = PDFObjects(file) else { return nil }
       var drawing = PDFDrawing(objects: objects)
       guard let root = objects.resolved(objects.root)?.dictionary, let tree = root["Pages"],
-        drawing.addPages(tree, inherited: [:], depth: 0)
+        drawing.addPages(tree, inherited: [:], depth: 0), !objects.isExhausted
       else { return nil }
       return drawing.pages
     }
@@ -69,7 +69,6 @@ struct PDFDrawing {
     }
     var painter = PDFPainter(objects: objects, budget: budget)
     guard painter.paint(content, resources: inherited["Resources"], map: map, depth: 0) else { return false }
-    objects = painter.objects
     budget = painter.budget
     let isTurned = turn == 90 || turn == 270
     pages.append(

@@ -7,7 +7,7 @@ struct PDFPainter {
     var fillsWhite = false
   }
 
-  var objects: PDFObjects
+  private let objects: PDFObjects
   /// How many operators may still be followed.
   private(set) var budget: Int
   private(set) var rules = RuleCollector()
@@ -31,7 +31,7 @@ struct PDFPainter {
     stack = []
     return content.withUnsafeBufferPointer { bytes in
       var tokens = PDFTokens(bytes)
-      numbers.removeAll(keepingCapacity: true)
+      clearOperands()
       while let token = tokens.next() {
         switch token {
         case .number(let number): if numbers.count < 64 { numbers.append(number) }
@@ -39,12 +39,18 @@ struct PDFPainter {
         case .word(let word):
           budget -= 1
           guard budget > 0, follow(word, &tokens, resources: resources, depth: depth) else { return false }
-          numbers.removeAll(keepingCapacity: true)
+          clearOperands()
         case .string, .arrayStart, .arrayEnd, .dictionaryStart, .dictionaryEnd: continue
         }
       }
       return true
     }
+  }
+
+  /// Forgets what stood before an operator; a name is a place in its own content and means nothing in another.
+  private mutating func clearOperands() {
+    numbers.removeAll(keepingCapacity: true)
+    name = nil
   }
 
   /// The last two numbers as a point on the page.
@@ -126,6 +132,7 @@ struct PDFPainter {
   ///
   /// Pictures hold no rules.
   private mutating func paintForm(_ tokens: PDFTokens, resources: PDFValue?, depth: Int) -> Bool {
+    guard !objects.isExhausted else { return false }
     guard let name, let reference = resource(tokens.string(name), resources) else { return true }
     guard let entries = objects.resolved(reference)?.dictionary, entries["Subtype"]?.name == "Form" else { return true }
     guard let form = objects.stream(reference) else { return false }

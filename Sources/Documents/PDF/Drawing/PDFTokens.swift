@@ -28,9 +28,11 @@ struct PDFTokens {
     let start = position
     switch bytes[start] {
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
-      if let number = PlainNumber.read(bytes, &position, wordEnd(start + 1)) { return .number(number) }
-      position = wordEnd(start + 1)
-      return .number(0)
+      // What stands behind a number without a blank belongs to it: `1-1-1` is one number, as poppler has it too.
+      let end = wordEnd(start + 1)
+      let number = PlainNumber.read(bytes, &position, end)
+      position = end
+      return .number(number ?? 0)
     case UInt8(ascii: "/"):
       position = wordEnd(start + 1)
       return .name(start + 1..<position)

@@ -1,0 +1,46 @@
+/// The parts in which the sheets of a workbook stand: each is unpacked once, and all of them within a budget.
+///
+/// A list of sheets costs next to nothing, so that thousands of them may name one large part.
+struct SheetParts {
+  /// What there is for a sheet.
+  enum Finding {
+    /// Its cells.
+    case part(XMLPart)
+    /// Nothing of that name.
+    case missing
+    /// What another sheet had already.
+    case repeated
+    /// More than the workbook may still hold.
+    case tooLarge
+  }
+
+  private let archive: ZipArchive
+  /// The positions of the entries by their names, and by their names in lower case.
+  private var positions: [String: Int] = [:]
+  /// The entries that were unpacked.
+  private var taken = Set<Int>()
+  /// How many bytes may still be unpacked.
+  private(set) var budget: Int
+
+  /// The most bytes that all sheets may hold together when unpacked.
+  static let mostBytes = 512 << 20
+
+  init(_ archive: ZipArchive, budget: Int = mostBytes) {
+    self.archive = archive
+    self.budget = budget
+    // As in Office files, upper and lower case make no difference where no name is equal.
+    for (index, entry) in archive.entries.enumerated() { positions[entry.name.lowercased()] = index }
+    for (index, entry) in archive.entries.enumerated() { positions[entry.name] = index }
+  }
+
+  /// The part of a path.
+  mutating func part(_ path: String?) throws(DocumentError) -> Finding {
+    guard let path, let position = positions[path] ?? positions[path.lowercased()] else { return .missing }
+    guard !taken.contains(position) else { return .repeated }
+    let entry = archive.entries[position]
+    guard entry.size <= budget else { return .tooLarge }
+    budget -= entry.size
+    taken.insert(position)
+    return .part(try XMLPart(try archive.bytes(of: entry)))
+  }
+}
