@@ -49,7 +49,7 @@ let package = Package(
     ),
     .executableTarget(
       name: "audit",
-      dependencies: ["AuditEngine", "Detection", "Detectors", "Forms", "Reporting"],
+      dependencies: ["AuditEngine", "ChildProcesses", "Detection", "Detectors", "Forms", "Reporting"],
       swiftSettings: strict
     ),
     .executableTarget(

@@ -1,4 +1,5 @@
 import AuditEngine
+import ChildProcesses
 import Dispatch
 import Glibc
 
@@ -52,6 +53,8 @@ private struct Interruption {
     source = DispatchSource.makeSignalSource(signal: number, queue: queue)
     source.setEventHandler {
       TemporaryFiles.removeAll()
+      ChildProcess.killAll()
+      PrivateFolder.removeAll()
       // The dispatcher blocks signals in all of its threads; one of them must let this one through.
       signal(number, SIG_DFL)
       var signals = sigset_t()
