@@ -132,7 +132,8 @@ struct FlowBuilder {
     guard let table = tables.popLast()?.table else { return }
     start = assembler.grid.text.count
     if let depth = tables.indices.last {
-      if table.rows.contains(where: { !$0.cells.isEmpty }), takeRoom() { tables[depth].cell?.pieces.append(.table(table)) }
+      let holdsText = table.rows.contains { !$0.cells.isEmpty }
+      if holdsText, takeRoom() { tables[depth].cell?.pieces.append(.table(table)) }
     } else {
       add(table)
       room = Self.mostPieces
