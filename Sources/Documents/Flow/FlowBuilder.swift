@@ -22,6 +22,12 @@ struct FlowBuilder {
   private var setAside: [[UInt8]] = []
   private var bytesSetAside = 0
 
+  /// How many more rows, texts and tables may be kept until the outermost table ends.
+  private var room = Self.mostPieces
+  private var isCutNoted = false
+
+  /// The most rows, texts and tables that are kept of one table; each takes about a hundred bytes.
+  static let mostPieces = 2 << 20
   /// The most tables inside each other.
   private static let deepest = 32
 
@@ -37,6 +43,15 @@ struct FlowBuilder {
   }
 
   mutating func append(_ byte: UInt8) { assembler.grid.text.append(byte) }
+
+  /// Where the text added next will stand.
+  var mark: Int { assembler.grid.text.count }
+
+  /// Takes back what was added behind a mark, unless a paragraph or cell began since.
+  mutating func takeBack(to mark: Int) {
+    guard mark >= start, mark < assembler.grid.text.count else { return }
+    assembler.grid.text.removeLast(assembler.grid.text.count - mark)
+  }
 
   /// Whether nothing was added to the paragraph or cell so far.
   var isAtStart: Bool { assembler.grid.text.count == start }
@@ -117,9 +132,11 @@ struct FlowBuilder {
     guard let table = tables.popLast()?.table else { return }
     start = assembler.grid.text.count
     if let depth = tables.indices.last {
-      tables[depth].cell?.pieces.append(.table(table))
+      let holdsText = table.rows.contains { !$0.cells.isEmpty }
+      if holdsText, takeRoom() { tables[depth].cell?.pieces.append(.table(table)) }
     } else {
       add(table)
+      room = Self.mostPieces
     }
   }
 
@@ -139,7 +156,7 @@ struct FlowBuilder {
   mutating func endRow() {
     guard tablesTooDeep == 0, let depth = tables.indices.last else { return endParagraph() }
     endCell()
-    tables[depth].endRow()
+    if tables[depth].row != nil, takeRoom() { tables[depth].endRow() } else { tables[depth].leaveRowOut() }
     start = assembler.grid.text.count
   }
 
@@ -181,8 +198,23 @@ struct FlowBuilder {
   private mutating func endPiece() {
     guard let depth = tables.indices.last else { return }
     let range = assembler.trimmed(from: start)
-    if !range.isEmpty { tables[depth].cell?.pieces.append(.text(range)) }
+    if !range.isEmpty, takeRoom() { tables[depth].cell?.pieces.append(.text(range)) }
     start = assembler.grid.text.count
+  }
+
+  /// Takes room for a row, a text or a table; where there is none, the document is said to be cut.
+  private mutating func takeRoom() -> Bool {
+    guard room == 0 else {
+      room -= 1
+      return true
+    }
+    guard !isCutNoted else { return false }
+    isCutNoted = true
+    assembler.notices.append(
+      DocumentNotice(
+        "document-cut", "a table has more than \(Self.mostPieces) rows and cells; the rest of it is left out",
+        "有表格超过\(Self.mostPieces)个行和单元格，其余部分未读取"))
+    return false
   }
 
   // MARK: Rows
@@ -247,9 +279,11 @@ struct FlowBuilder {
         append(0x0A)
       case .table(let table):
         for row in table.rows {
-          for cell in row.cells where !cell.pieces.isEmpty {
+          for cell in row.cells {
+            let before = assembler.grid.text.count
             appendFlat(cell.pieces)
-            assembler.grid.text[assembler.grid.text.count - 1] = 0x20
+            // A cell whose tables are empty adds nothing; the byte before it is another's.
+            if assembler.grid.text.count > before { assembler.grid.text[assembler.grid.text.count - 1] = 0x20 }
           }
           append(0x0A)
         }

@@ -69,6 +69,8 @@ struct OpenTable {
     if let row = row.take(), !isRowDropped { rows.append(row) }
   }
 
+  mutating func leaveRowOut() { row = nil }
+
   mutating func beginCell() { cell = FlowCell(column: column) }
 
   /// Finds the cell its place and adds it to the row.
@@ -82,7 +84,8 @@ struct OpenTable {
     column = min(column + cell.span, Grid.mostColumns)
     if cell.rowSpan > 1 { cover(cell, budget: &budget) }
     if isContinuation(cell) { cell.pieces = [] }
-    row?.cells.append(cell)
+    // An empty cell has done its work by taking its columns.
+    if !cell.pieces.isEmpty { row?.cells.append(cell) }
   }
 
   private mutating func cover(_ cell: FlowCell, budget: inout Int) {

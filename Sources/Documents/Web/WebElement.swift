@@ -2,12 +2,12 @@ import Glibc
 
 /// What elements of a page mean for its rows.
 enum WebElement {
-  case table, row, cell, caption, lineBreak, block, preformatted, input, option, leftOut, inline
+  case table, row, cell, caption, lineBreak, block, preformatted, input, select, option, leftOut, inline
 
   private static let known: [String: WebElement] = {
     var known: [String: WebElement] = [
       "table": .table, "tr": .row, "td": .cell, "th": .cell, "caption": .caption, "br": .lineBreak,
-      "pre": .preformatted, "input": .input, "option": .option,
+      "pre": .preformatted, "input": .input, "select": .select, "option": .option,
     ]
     for name in ["script", "style", "title", "template", "svg", "noframes", "object", "applet", "audio", "video"] {
       known[name] = .leftOut
@@ -65,13 +65,28 @@ struct WebAttributes {
     if self["hidden"] != nil { return true }
     guard let style = self["style"], style.count >= 12 else { return false }
     let text = String(decoding: style.filter { $0 > 0x20 }, as: UTF8.self).lowercased()
-    return text.contains("display:none")
+    let display = text.split(separator: ";").last { $0.hasPrefix("display:") }
+    return display.map { $0 == "display:none" || $0 == "display:none!important" } ?? false
   }
+
+  /// Fields that show no text, or a button; a field of an unknown type is one of text.
+  private static let otherFields: Set<String> = [
+    "hidden", "password", "checkbox", "radio", "file", "image", "range", "color", "submit", "reset", "button",
+  ]
 
   /// Whether the element is a field that shows its value as text.
   var isTextField: Bool {
     guard let type = self["type"] else { return true }
     let text = String(decoding: type, as: UTF8.self).lowercased()
-    return text == "text" || text == "number" || text == "date" || text.isEmpty
+    return !Self.otherFields.contains(text)
   }
+}
+
+/// A choice of options of which the page shows one, or those that are selected.
+struct WebChoice {
+  /// Where its text begins.
+  let mark: Int
+  let isMultiple: Bool
+  /// Whether an option is shown so far.
+  var hasOption = false
 }

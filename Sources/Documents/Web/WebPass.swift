@@ -10,6 +10,8 @@ final class WebPass {
   private var hiddenDepth = 0
   /// How many elements are open in which white space counts.
   private var preformatted = 0
+  /// The choice (`select`) that is open.
+  private var choice: WebChoice?
   private var failure: DocumentError?
   private var parser: htmlParserCtxtPtr?
   private var errors = 0
@@ -103,7 +105,7 @@ final class WebPass {
     }
     guard hiddenDepth == 0 else { return }
     let element = WebElement(name)
-    if element == .leftOut || attributes.isHidden || element == .option && attributes["selected"] == nil {
+    if element == .leftOut || attributes.isHidden || element == .option && !showsOption(attributes) {
       hiddenDepth = depth
       return
     }
@@ -123,6 +125,7 @@ final class WebPass {
       flow.endParagraph()
       preformatted += 1
     case .input: if attributes.isTextField, let value = attributes["value"] { addText(value) }
+    case .select: choice = WebChoice(mark: flow.mark, isMultiple: attributes["multiple"] != nil)
     case .leftOut, .option, .inline: break
     }
   }
@@ -139,12 +142,24 @@ final class WebPass {
     case .row: flow.endRow()
     case .cell: flow.endCell()
     case .caption: flow.endRow()
+    case .select: choice = nil
     case .block: flow.endParagraph()
     case .preformatted:
       flow.endParagraph()
       preformatted -= 1
     default: break
     }
+  }
+
+  /// Whether an option is shown: a selected one, or the first of a choice until a selected one comes.
+  private func showsOption(_ attributes: WebAttributes) -> Bool {
+    let isSelected = attributes["selected"] != nil
+    guard var own = choice, !own.isMultiple else { return isSelected }
+    guard isSelected || !own.hasOption else { return false }
+    if own.hasOption { flow.takeBack(to: own.mark) }
+    own.hasOption = true
+    choice = own
+    return true
   }
 
   // MARK: Text

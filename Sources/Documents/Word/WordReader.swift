@@ -9,6 +9,8 @@ struct WordReader {
   private var choices: [Bool] = []
   private var isText = false
   private var isHidden = false
+  /// Whether each run around the one at hand is hidden: runs of text boxes stand in others.
+  private var outerRuns: [Bool] = []
   private var isPlaceholder = false
   private var hiddenRuns = 0
   private let hasLaidOutPages: Bool
@@ -70,7 +72,7 @@ struct WordReader {
 
   private mutating func begin(_ scanner: inout XMLScanner) throws(DocumentError) {
     switch scanner.nameRange.count {
-    case 1: if scanner.isNamed("t") { isText = true } else if scanner.isNamed("r") { isHidden = false }
+    case 1: if scanner.isNamed("t") { isText = true } else if scanner.isNamed("r") { beginRun() }
     case 2: try beginShort(&scanner)
     case 3: try beginMiddle(&scanner)
     default: try beginLong(&scanner)
@@ -152,6 +154,8 @@ struct WordReader {
     case 1:
       if scanner.isNamed("t") {
         isText = false
+      } else if scanner.isNamed("r") {
+        isHidden = outerRuns.popLast() ?? false
       } else if scanner.isNamed("p") {
         flow.endParagraph(emptyIsGap: true)
       }
@@ -161,6 +165,11 @@ struct WordReader {
     case 16: if scanner.isNamed("AlternateContent") { _ = choices.popLast() }
     default: break
     }
+  }
+
+  private mutating func beginRun() {
+    outerRuns.append(isHidden)
+    isHidden = false
   }
 
   private mutating func add(_ byte: UInt8) { if !isHidden { flow.append(byte) } }
@@ -220,12 +229,14 @@ struct WordReader {
 }
 
 extension XMLScanner {
-  /// Goes through the elements inside the one that has just begun, to its end.
+  /// Goes through the elements inside the one that has just begun, to its end; what was before a change is left out.
   mutating func readProperties(_ body: (borrowing XMLScanner) -> Void) throws(DocumentError) {
     let outside = depth - 1
     while depth > outside {
       switch try next() {
-      case .start: body(self)
+      case .start:
+        let isOld = isNamed("rPrChange") || isNamed("tcPrChange") || isNamed("trPrChange")
+        if isOld { try skipElement() } else { body(self) }
       case .finish: return
       default: break
       }

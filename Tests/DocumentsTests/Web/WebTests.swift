@@ -90,6 +90,32 @@ import Testing
   }
 }
 
+/// What a page shows of its cells.
+@Suite struct WebCellTests {
+  private func cells(_ inside: String) throws -> [[String]] {
+    try Reading.document(Array("<html><table><tr><td>甲</td><td>\(inside)</td></tr></table></html>".utf8)).cellTexts
+  }
+
+  @Test func emptyTablesInCellsAddNothingAndTouchNothing() throws {
+    let empty = "<table><tr><td><table></table></td></tr></table>"
+    #expect(try cells(empty) == [["甲"]])
+    #expect(try cells("乙丙</td><td>\(empty)") == [["甲", "乙丙"]])
+    #expect(throws: DocumentError.empty) { _ = try Reading.document(Array("<html><table><tr><td>\(empty)".utf8)) }
+  }
+
+  @Test(
+    arguments: [
+      ("<select><option>乙<option>丙</select>", ["甲", "乙"]),
+      ("<select><option>乙<option selected>丙<option>丁</select>", ["甲", "丙"]),
+      ("<select multiple><option>乙<option selected>丙<option selected>丁</select>", ["甲", "丙丁"]),
+      ("<input type=search value=乙><input type=tel value=丙><input type=hidden value=丁>", ["甲", "乙丙"]),
+      ("<b style='x-display:none;color:red'>乙</b><b style='color:red; display : none'>丙</b>", ["甲", "乙"]),
+    ] as [(String, [String])])
+  func fieldsAndStyles(_ inside: String, _ shown: [String]) throws {
+    #expect(try cells(inside) == [shown])
+  }
+}
+
 /// Pages that try to do harm; each is read or refused within bounds.
 @Suite(.timeLimit(.minutes(1))) struct HostileWebTests {
   private func read(_ text: String) throws -> Document { try Reading.document(Array(text.utf8)) }

@@ -42,6 +42,19 @@ import Testing
     #expect(document.notices.map(\.code) == ["hidden-text"])
   }
 
+  @Test func formerPropertiesAndRunsOfBoxesHideNothing() throws {
+    let former = "<w:rPr><w:b/><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr>"
+    let box = "<w:txbxContent><w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r></w:p></w:txbxContent>"
+    let span = "<w:tcPrChange><w:tcPr><w:gridSpan w:val=\"5\"/></w:tcPr></w:tcPrChange>"
+    let document = try read(
+      """
+      <w:p><w:r>\(former)<w:t>甲</w:t></w:r></w:p><w:p><w:r>\(box)<w:t>乙</w:t></w:r></w:p>\
+      <w:tbl><w:tr>\(cell("丙", span))\(cell("丁"))</w:tr></w:tbl>
+      """)
+    #expect(document.cellTexts == [["甲"], ["乙"], ["丙", "丁"]])
+    #expect(document.columns.last == [0, 1])
+  }
+
   @Test func paragraphsAndBreaksInCellsAreLines() throws {
     let document = try read(
       """
