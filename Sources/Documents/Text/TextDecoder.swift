@@ -48,8 +48,9 @@ enum TextDecoder {
     for (index, byte) in sample.enumerated() where byte == 0 {
       if index % 2 == 0 { zeros.even += 1 } else { zeros.odd += 1 }
     }
-    if zeros.even == 0 && zeros.odd * 50 >= sample.count { return .utf16LittleEndian }
-    if zeros.odd == 0 && zeros.even * 50 >= sample.count { return .utf16BigEndian }
+    // 一 (U+4E00) and the like have a zero on the other side.
+    if zeros.even * 8 <= zeros.odd && zeros.odd * 50 >= sample.count { return .utf16LittleEndian }
+    if zeros.odd * 8 <= zeros.even && zeros.even * 50 >= sample.count { return .utf16BigEndian }
     return nil
   }
 

@@ -7,6 +7,8 @@ import Glibc
 struct WebTagScan {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var position = 0
+  /// Whether a comment was found without an end, so that no further one has one.
+  private var hasOpenComment = false
 
   /// The most attributes of a tag; no page needs half of them.
   private static let mostAttributes = 128
@@ -26,7 +28,8 @@ struct WebTagScan {
     guard let base = bytes.baseAddress else { return true }
     while position < bytes.count, let found = memchr(base + position, 0x3C, bytes.count - position) {
       position = UnsafeRawPointer(base).distance(to: found) + 1
-      guard position < bytes.count, (bytes[position] | 0x20) &- 0x61 < 26 else { continue }
+      if stepOverComment() || stepOverEndTag() { continue }
+      guard isLetter(position) else { continue }
       let start = position
       guard stepOverTag() else { return false }
       // In scripts and styles a '<' begins no tag.
@@ -36,8 +39,41 @@ struct WebTagScan {
   }
 
   private func isNamed(_ name: StaticString, _ start: Int) -> Bool {
-    guard start + name.utf8CodeUnitCount < bytes.count else { return false }
+    let end = start + name.utf8CodeUnitCount
+    guard end < bytes.count, bytes[end] <= 0x20 || ">/".utf8.contains(bytes[end]) else { return false }
     return name.withUTF8Buffer { wanted in wanted.indices.allSatisfy { bytes[start + $0] | 0x20 == wanted[$0] } }
+  }
+
+  private func isLetter(_ position: Int) -> Bool {
+    position < bytes.count && (bytes[position] | 0x20) &- 0x61 < 26
+  }
+
+  /// Steps over a comment that begins behind a '<'; one without an end is looked into, and is none.
+  private mutating func stepOverComment() -> Bool {
+    guard !hasOpenComment, position + 3 <= bytes.count, bytes[position] == 0x21, bytes[position + 1] == 0x2D,
+      bytes[position + 2] == 0x2D
+    else { return false }
+    var end = position + 3
+    while end + 2 < bytes.count {
+      if bytes[end] == 0x2D, bytes[end + 1] == 0x2D, bytes[end + 2] == 0x3E {
+        position = end + 3
+        return true
+      }
+      end += 1
+    }
+    // No other comment has an end either.
+    hasOpenComment = true
+    return false
+  }
+
+  /// Steps over an end tag, in which nothing else begins.
+  private mutating func stepOverEndTag() -> Bool {
+    guard position < bytes.count, bytes[position] == UInt8(ascii: "/"), isLetter(position + 1),
+      let base = bytes.baseAddress
+    else { return false }
+    let end = memchr(base + position, 0x3E, bytes.count - position)
+    position = end.map { UnsafeRawPointer(base).distance(to: $0) + 1 } ?? bytes.count
+    return true
   }
 
   private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
@@ -90,7 +126,11 @@ struct WebTagScan {
     guard let base = bytes.baseAddress else { return }
     while position < bytes.count, let found = memchr(base + position, 0x3C, bytes.count - position) {
       position = UnsafeRawPointer(base).distance(to: found) + 1
-      if position < bytes.count, bytes[position] == UInt8(ascii: "/") { return }
+      if position < bytes.count, bytes[position] == UInt8(ascii: "/"), isLetter(position + 1) {
+        // The end tag is stepped over like any other.
+        position -= 1
+        return
+      }
     }
     position = bytes.count
   }

@@ -160,4 +160,19 @@ import Testing
       "<!DOCTYPE html [<!ENTITY a SYSTEM \"file:///etc/hostname\"><!ENTITY b \"&a;&a;\">]><html><p>甲&b;乙</p></html>")
     #expect(document.cellTexts.last == ["甲&b;乙"])
   }
+
+  /// What a parser does not take for a tag or a script hides no tag behind it.
+  @Test(arguments: ["<!--<script>-->", "<scriptx>", "<script></x<a b=\"</script>", "<!-- <a b=\" -->", "<!--甲-->乙"])
+  func nothingHidesATagOfTooManyAttributes(_ before: String) {
+    let attributes = (0..<500).map { "a\($0)" }.joined(separator: " ")
+    #expect(throws: DocumentError.tooComplex("a tag has more than 128 attributes")) {
+      _ = try Reading.document(Array("<html><body>\(before)<p \(attributes)>甲</body></html>".utf8))
+    }
+  }
+
+  @Test func wordsBehindACommentAreNoAttributes() throws {
+    let words = (0..<500).map { "w\($0)" }.joined(separator: " ")
+    let document = try Reading.document(Array("<html><body><!-- x -->abc \(words)</body></html>".utf8))
+    #expect(document.cellTexts.count == 1)
+  }
 }
