@@ -321,6 +321,11 @@ import Testing
     let forms = try Reading.forms("财政项目支出绩效自评表\n（2023年度）\n\(cells)\n")
     #expect(forms.map(\.status) == [.fragment])
     #expect(forms.first?.notices.map(\.code) == [.orphan])
+    // With its title in the same line, behind a whole form.
+    let long = "财政项目支出绩效自评表（2023年度）" + cells + String(repeating: "，检修项目按期完成", count: 20)
+    let both = try Reading.forms(Self.document() + "\n\(long)\n")
+    #expect(both.map(\.status) == [.complete, .fragment])
+    #expect(both.first?.indicators.count == Self.rows.count)
     #expect(try Reading.forms("财政项目支出绩效自评表\n（2023年度）\n自评表填报说明：请各单位按项目填写。\n").isEmpty)
   }
 

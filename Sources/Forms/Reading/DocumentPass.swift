@@ -46,11 +46,17 @@ struct DocumentPass {
     guard let finished = draft.take() else { return }
     if finished.hasSubstance {
       drafts.append(finished)
-    } else if finished.hasTitle, isLost(from: finished.place, to: finished.place.endLine) {
+    } else if finished.isRunTogether || finished.hasTitle && isLost(from: finished.place, to: finished.place.endLine) {
       finished.note(
         .orphan, "behind the title stands the text of a form whose cells were lost", at: finished.place, doubt: true)
       drafts.append(finished)
     }
+  }
+
+  /// Whether a line is as long as a form and has the labels of one.
+  private func isRunTogether(_ row: GridRow) -> Bool {
+    let text = grid.cells[Int(row.firstCell)].text
+    return text.count > 600 && arena.withFolded(text) { vocabulary.isLikeForm($0) }
   }
 
   /// Whether rows in which nothing was recognised hold the labels of a form all the same: run together, say, by the
@@ -106,6 +112,13 @@ struct DocumentPass {
       return
     }
     if row.cellCount <= 2, startForm(row) { return }
+    if !row.isTable, isRunTogether(row), draft?.hasTitle != true || draft?.hasSubstance == true {
+      // Title and all in one line: a form of its own, of which nothing can be told.
+      startDraft(at: place(row, column: 0))
+      draft?.isRunTogether = true
+      finishDraft()
+      return
+    }
     if row.isTable && row.cellCount > 0 {
       tableRow(row)
     } else {

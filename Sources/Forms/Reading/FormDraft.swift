@@ -36,6 +36,8 @@ final class FormDraft {
   let firstRow: UInt32
   @exclusivity(unchecked) var section = Section.head
   @exclusivity(unchecked) var hasTitle = false
+  /// Whether the whole form stands in one line, its cells run together.
+  @exclusivity(unchecked) var isRunTogether = false
   @exclusivity(unchecked) var formType = FormType.project
   @exclusivity(unchecked) var year: Int?
   @exclusivity(unchecked) var project = Pieces()
