@@ -326,6 +326,12 @@ import Testing
     let both = try Reading.forms(Self.document() + "\n\(long)\n")
     #expect(both.map(\.status) == [.complete, .fragment])
     #expect(both.first?.indicators.count == Self.rows.count)
+    // Over several lines, with labels cut between them.
+    let lines = cells.replacing("年初预算数", with: "\n年初预算数").replacing("实际完成值", with: "实际\n完成值")
+    #expect(try Reading.forms("财政项目支出绩效自评表\n（2023年度）\n\(lines)\n").map(\.status) == [.fragment])
+    // Instructions name the labels, too.
+    let instructions = "填写项目名称、实施单位、全年预算数、全年执行数、三级指标、年度指标值和实际完成值。"
+    #expect(try Reading.forms("财政项目支出绩效自评表\n（2023年度）\n\(instructions)\n").isEmpty)
     #expect(try Reading.forms("财政项目支出绩效自评表\n（2023年度）\n自评表填报说明：请各单位按项目填写。\n").isEmpty)
   }
 

@@ -46,32 +46,9 @@ struct DocumentPass {
     guard let finished = draft.take() else { return }
     if finished.hasSubstance {
       drafts.append(finished)
-    } else if finished.isRunTogether || finished.hasTitle && isLost(from: finished.place, to: finished.place.endLine) {
-      finished.note(
-        .orphan, "behind the title stands the text of a form whose cells were lost", at: finished.place, doubt: true)
+    } else if finished.isRunTogether || finished.hasTitle && isLost(finished) {
+      finished.note(.orphan, "the cells of the form were run together and are lost", at: finished.place, doubt: true)
       drafts.append(finished)
-    }
-  }
-
-  /// Whether a line is as long as a form and has the labels of one.
-  private func isRunTogether(_ row: GridRow) -> Bool {
-    let text = grid.cells[Int(row.firstCell)].text
-    return text.count > 600 && arena.withFolded(text) { vocabulary.isLikeForm($0) }
-  }
-
-  /// Whether rows in which nothing was recognised hold the labels of a form all the same: run together, say, by the
-  /// program that converted the document.
-  private func isLost(from place: Place, to endLine: UInt32) -> Bool {
-    var (first, last) = (0, grid.rows.count)
-    while first < last {
-      let middle = (first + last) / 2
-      if grid.rows[middle].startLine < place.startLine { first = middle + 1 } else { last = middle }
-    }
-    return grid.rows[first...].prefix { $0.startLine <= endLine }.contains { row in
-      row.cellIndices.contains { cell in
-        let text = grid.cells[cell].text
-        return text.count > LabelTable.longest && arena.withFolded(text) { vocabulary.isLikeForm($0) }
-      }
     }
   }
 
@@ -112,7 +89,7 @@ struct DocumentPass {
       return
     }
     if row.cellCount <= 2, startForm(row) { return }
-    if !row.isTable, isRunTogether(row), draft?.hasTitle != true || draft?.hasSubstance == true {
+    if isRunTogether(row), draft?.hasTitle != true || draft?.hasSubstance == true {
       // Title and all in one line: a form of its own, of which nothing can be told.
       startDraft(at: place(row, column: 0))
       draft?.isRunTogether = true

@@ -17,9 +17,9 @@ public final class Vocabulary: Sendable {
   /// The labels that hardly any text has but a form, each in all its wordings.
   private let formMarks: [WordSearch]
 
-  /// Whether a folded text holds most of the labels of a form.
-  func isLikeForm(_ folded: UnsafeBufferPointer<UInt8>) -> Bool {
-    formMarks.count { $0.occurs(inFolded: folded) } >= 4
+  /// Which of these labels stand in a folded text, a bit for each.
+  func formMarks(in folded: UnsafeBufferPointer<UInt8>) -> UInt8 {
+    formMarks.enumerated().reduce(0) { $1.element.occurs(inFolded: folded) ? $0 | 1 << UInt8($1.offset) : $0 }
   }
 
   /// Makes the vocabulary from its three files.
