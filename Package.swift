@@ -25,7 +25,7 @@ let package = Package(
     .target(name: "ChildProcesses", dependencies: ["CProcessLimits"], swiftSettings: strict),
     .target(name: "Documents", dependencies: ["CZlib", "CLibXML2", "ChildProcesses"], swiftSettings: strict),
     .target(name: "Forms", dependencies: ["Documents"], swiftSettings: strict),
-    .target(name: "Statistics", swiftSettings: strict),
+    .target(name: "Statistics", dependencies: ["Parallel"], swiftSettings: strict),
     .target(
       name: "Heuristics",
       path: "Heuristics",

@@ -7,7 +7,7 @@ import Testing
   private static let threshold = SimilarityThreshold(jaccard: 600, containment: 800)
 
   private func groups(_ sets: ShingleSets) -> SimilarityJoin.Groups {
-    var join = SimilarityJoin(sets, Self.threshold)
+    let join = SimilarityJoin(sets, Self.threshold)
     return join.groups()
   }
 
@@ -71,7 +71,7 @@ import Testing
     let texts = PlantedTexts(count: 300, seed: seed &+ 100).texts
     let whole = ShingleSets(texts)
     let expected = groups(whole).groups
-    var join = SimilarityJoin(whole, Self.threshold)
+    let join = SimilarityJoin(whole, Self.threshold)
     let pairs = join.pairs().pairs
     for parts in [2, 3, 7] {
       var shares = [ShingleSets](repeating: ShingleSets(), count: parts)
@@ -90,10 +90,25 @@ import Testing
       }
       #expect(shares[0].count == whole.count && shares[0].shingles == whole.shingles)
       #expect(groups(shares[0]).groups == expected)
-      var join = SimilarityJoin(shares[0], Self.threshold)
+      let join = SimilarityJoin(shares[0], Self.threshold)
       #expect(join.pairs().pairs == pairs)
     }
     #expect(expected.count >= 10)
+  }
+
+  @Test(arguments: [6_000_000_000, 400_000, 20_000])
+  func anyNumberOfThreadsGivesTheSame(steps: Int) {
+    let sets = ShingleSets(PlantedTexts(count: 2_000, seed: 31).texts)
+    let joins = [1, 2, 3, 8].map { jobs in
+      SimilarityJoin(sets, Self.threshold, budget: SimilarityJoin.Budget(steps: steps), jobs: jobs)
+    }
+    let (groups, pairs) = (joins.map { $0.groups() }, joins.map { $0.pairs() })
+    for other in 1..<joins.count {
+      #expect(groups[other].groups == groups[0].groups && groups[other].leftOut == groups[0].leftOut)
+      #expect(pairs[other].pairs == pairs[0].pairs && pairs[other].leftOut == pairs[0].leftOut)
+    }
+    #expect((groups[0].leftOut > 0) == (steps < 6_000_000_000) && (pairs[0].leftOut > 0) == (steps < 6_000_000_000))
+    #expect(groups[0].groups.isEmpty == false)
   }
 
   @Test func brokenStatesAreErrors() throws {

@@ -6,7 +6,7 @@ import Testing
 @Suite struct SimilarityJoinTests {
   /// The pairs of the join as the oracle writes them.
   private func pairs(_ sets: ShingleSets, jaccard: Int, containment: Int?) -> Set<String> {
-    var join = SimilarityJoin(sets, SimilarityThreshold(jaccard: jaccard, containment: containment))
+    let join = SimilarityJoin(sets, SimilarityThreshold(jaccard: jaccard, containment: containment))
     let result = join.pairs()
     #expect(result.leftOut == 0)
     return Set(
@@ -118,17 +118,17 @@ import Testing
   @Test func aSpentBudgetIsSaid() {
     let sets = ShingleSets(PlantedTexts(count: 500, seed: 4).texts)
     let threshold = SimilarityThreshold(jaccard: 600, containment: 800)
-    var whole = SimilarityJoin(sets, threshold)
+    let whole = SimilarityJoin(sets, threshold)
     let all = whole.pairs()
-    var few = SimilarityJoin(sets, threshold, budget: SimilarityJoin.Budget(pairs: 10))
+    let few = SimilarityJoin(sets, threshold, budget: SimilarityJoin.Budget(pairs: 10))
     let some = few.pairs()
     #expect(some.pairs.count <= 10 && some.leftOut > 0)
     #expect(Set(some.pairs).isSubset(of: all.pairs))
-    var short = SimilarityJoin(sets, threshold, budget: SimilarityJoin.Budget(steps: 3_000))
+    let short = SimilarityJoin(sets, threshold, budget: SimilarityJoin.Budget(steps: 3_000))
     let result = short.pairs()
     #expect(result.leftOut > 0 && result.leftOut < 500)
     #expect(Set(result.pairs).isSubset(of: all.pairs))
-    var groups = SimilarityJoin(sets, threshold, budget: SimilarityJoin.Budget(steps: 3_000))
+    let groups = SimilarityJoin(sets, threshold, budget: SimilarityJoin.Budget(steps: 3_000))
     #expect(groups.groups().leftOut > 0)
   }
 
@@ -138,7 +138,7 @@ import Testing
     let base = PlantedTexts.words(60, &random)
     var sets = ShingleSets()
     for index in 0..<5_000 { sets.add(base + PlantedTexts.words(2, &random) + String(index), as: index) }
-    var join = SimilarityJoin(
+    let join = SimilarityJoin(
       sets, SimilarityThreshold(jaccard: 600), budget: SimilarityJoin.Budget(steps: 3_000_000))
     let result = join.groups()
     #expect(result.groups.map(\.members.count) == [4_999])

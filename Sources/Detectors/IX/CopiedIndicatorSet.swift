@@ -85,7 +85,7 @@ public struct CopiedIndicatorSet: CorpusDetector {
   public func finish(_ state: State, corpus: any CorpusIndex, into findings: inout FindingSink) {
     findings.notApplicable(state.notApplicable)
     findings.withhold(state.withheld)
-    var join = SimilarityJoin(state.sets, SimilarityThreshold(jaccard: minimumSimilarity))
+    let join = SimilarityJoin(state.sets, SimilarityThreshold(jaccard: minimumSimilarity))
     let forms = Dictionary(grouping: state.entries, by: \.rows)
     let found = join.groups { forms[$0]?.count ?? 0 }
     findings.leaveOut(

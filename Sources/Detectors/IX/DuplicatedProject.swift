@@ -76,7 +76,7 @@ public struct DuplicatedProject: CorpusDetector {
     findings.withhold(state.withheld)
     // k of n rows on both sides are k / (2n − k) of the union.
     let share = minimumShare * 1000 / (2000 - minimumShare)
-    var join = SimilarityJoin(state.sets, SimilarityThreshold(jaccard: share))
+    let join = SimilarityJoin(state.sets, SimilarityThreshold(jaccard: share))
     let found = join.pairs()
     findings.leaveOut(
       found.leftOut, zh: "比对量达到上限，\(found.leftOut)套指标行未作重复比对",

@@ -94,7 +94,7 @@ public struct NearDuplicateNarrative: CorpusDetector {
     guard state.sets.count > 1 else { return findings.pass(state.sets.count) }
     let forms = Dictionary(grouping: state.entries, by: \.skeleton)
     // A second or two of one core; districts of some 20,000 forms stay far below it. What is left out is told.
-    var join = SimilarityJoin(state.sets, threshold, budget: SimilarityJoin.Budget(steps: 60_000_000))
+    let join = SimilarityJoin(state.sets, threshold, budget: SimilarityJoin.Budget(steps: 60_000_000))
     let found = join.groups { forms[$0]?.count ?? 0 }
     findings.leaveOut(
       found.leftOut, zh: "比对量达到上限，\(found.leftOut)种“实际完成情况”未作相近比对",

@@ -32,39 +32,42 @@ extension SimilarityJoin {
   /// The set with the commonest shingles comes first: that is the text from which its neighbours were made. It takes
   /// all near sets that are not yet taken. A later set that contains an earlier representative joins it, if it is near
   /// by containment. So a set that is near to some other one is in a group, or the other one was taken by a third.
-  /// Without budget for all pairs, a cluster of a million costs one search.
-  public mutating func groups(weight: (ShingleSets.Key) -> Int = { _ in 1 }) -> Groups {
-    let (sets, threshold) = (self.sets, self.threshold)
+  /// Without budget for all pairs, a cluster of a million costs a few searches.
+  ///
+  /// Sets are searched with in waves, side by side, and dealt with one after another in their order. A wave is small
+  /// where most of its sets were taken by the first of them, as in a great cluster.
+  public func groups(weight: (ShingleSets.Key) -> Int = { _ in 1 }) -> Groups {
     let order = canonicalOrder(weight)
-    var state = [UInt8](repeating: Taken.no, count: sets.count)
-    var groups: [Int: Group] = [:]
+    let searches = Searches(self)
+    var sharing = Sharing(self)
     var result = Groups()
-    for (done, query) in order.enumerated() where state[query] == Taken.no {
-      let size = sets.range(query).count
-      var near: [(index: Int, shared: Int)] = []
-      let isWhole = search(query, .all) { candidate in
-        state[candidate] == Taken.no
-          || state[candidate] == Taken.leader && sets.range(candidate).count <= size
-      } _: { candidate, shared in
-        if threshold.isCertain(size, sets.range(candidate).count, shared) { near.append((candidate, shared)) }
+    var steps = budget.steps
+    var (done, wave) = (0, Self.smallestWave)
+    while done < order.count {
+      let (queries, end) = sharing.open(order[done...], most: wave)
+      let state = sharing.state
+      let found = searches.near(to: queries[...], .all, limit: max(0, steps)) { query, candidate in
+        state[candidate] == .open
+          || state[candidate] == .leader && index.sizes[candidate] <= index.sizes[query]
       }
-      guard isWhole else {
-        result.leftOut = order[done...].count { state[$0] == Taken.no }
-        break
+      var wasted = 0
+      for (query, found) in zip(queries, found) {
+        steps -= found.steps
+        if sharing.state[query] != .open {
+          wasted += 1
+        } else if found.isWhole, steps > 0 {
+          sharing.share(query, found.near)
+        } else {
+          result.leftOut = order[done...].count { sharing.state[$0] == .open }
+          steps = 0
+          break
+        }
       }
-      if let leader = bestLeader(near.filter { state[$0.index] == Taken.leader }) {
-        state[query] = Taken.member
-        groups[leader.index]?.members.append(Member(key: sets.keys[query], size: size, shared: leader.shared))
-        continue
-      }
-      state[query] = Taken.leader
-      let members = near.map { near in
-        state[near.index] = Taken.member
-        return Member(key: sets.keys[near.index], size: sets.range(near.index).count, shared: near.shared)
-      }
-      groups[query] = Group(representative: sets.keys[query], size: size, members: members)
+      if result.leftOut > 0 { break }
+      done = end
+      wave = wasted * 4 > queries.count ? max(Self.smallestWave, wave / 4) : min(Self.largestWave, wave * 2)
     }
-    result.groups = groups.values.filter { !$0.members.isEmpty }.map { group in
+    result.groups = sharing.groups.values.filter { !$0.members.isEmpty }.map { group in
       var group = group
       group.members.sort { $0.key < $1.key }
       return group
@@ -73,21 +76,61 @@ extension SimilarityJoin {
     return result
   }
 
-  private enum Taken {
-    static let no: UInt8 = 0
-    static let member: UInt8 = 1
-    static let leader: UInt8 = 2
-  }
+  private static let smallestWave = 4
+  private static let largestWave = 8192
 
-  private func bestLeader(_ leaders: [(index: Int, shared: Int)]) -> (index: Int, shared: Int)? {
-    leaders.max { ($0.shared, sets.keys[$1.index]) < ($1.shared, sets.keys[$0.index]) }
-  }
-
+  /// The sets in the order in which they become representatives.
   private func canonicalOrder(_ weight: (ShingleSets.Key) -> Int) -> [Int] {
     let ranks = (0..<sets.count).map { set in
-      (common: index.commonness(sets.tokens(set)), weight: weight(sets.keys[set]), key: sets.keys[set], set: set)
+      (common: index.commonness[set], weight: weight(sets.keys[set]), key: sets.keys[set], set: set)
     }
     return ranks.sorted { ($1.common, $1.weight, $0.key) < ($0.common, $0.weight, $1.key) }.map(\.set)
+  }
+
+  /// Who is taken by whom.
+  private struct Sharing {
+    enum State: UInt8 {
+      case open, member, leader
+    }
+
+    let join: SimilarityJoin
+    var state: [State]
+    var groups: [Int: Group] = [:]
+
+    init(_ join: SimilarityJoin) {
+      self.join = join
+      state = Array(repeating: .open, count: join.sets.count)
+    }
+
+    /// The next open sets, and where the rest of the order begins.
+    func open(_ order: ArraySlice<Int>, most: Int) -> (sets: [Int], end: Int) {
+      var (open, end) = ([Int](), order.startIndex)
+      while end < order.endIndex, open.count < most {
+        if state[order[end]] == .open { open.append(order[end]) }
+        end += 1
+      }
+      return (open, end)
+    }
+
+    /// Makes an open set a member of the nearest representative that it contains, or else a representative itself.
+    mutating func share(_ query: Int, _ near: [SimilaritySearch.Near]) {
+      let (sets, size) = (join.sets, size(query))
+      let near = near.filter { join.threshold.isCertain(size, self.size($0.set), $0.shared) }
+      let leaders = near.filter { state[$0.set] == .leader && self.size($0.set) <= size }
+      if let leader = leaders.max(by: { ($0.shared, sets.keys[$1.set]) < ($1.shared, sets.keys[$0.set]) }) {
+        state[query] = .member
+        groups[leader.set]?.members.append(Member(key: sets.keys[query], size: size, shared: leader.shared))
+        return
+      }
+      state[query] = .leader
+      let members = near.filter { state[$0.set] == .open }.map { near in
+        state[near.set] = .member
+        return Member(key: sets.keys[near.set], size: self.size(near.set), shared: near.shared)
+      }
+      groups[query] = Group(representative: sets.keys[query], size: size, members: members)
+    }
+
+    private func size(_ set: Int) -> Int { Int(join.index.sizes[set]) }
   }
 }
 

@@ -17,29 +17,37 @@ extension SimilarityJoin {
     public var leftOut = 0
   }
 
+  /// How many sets are searched with before the budget is looked at again.
+  private static let wave = 8192
+
   /// Every near pair.
-  public mutating func pairs() -> Pairs {
+  public func pairs() -> Pairs {
     var result = Pairs()
     // A pair is found from its larger set; of equal ones from the one with the greater key.
-    let sets = self.sets
     let order = (0..<sets.count).sorted {
       (sets.range($0).count, sets.keys[$0]) < (sets.range($1).count, sets.keys[$1])
     }
-    for (done, query) in order.enumerated() {
-      let (size, key) = (sets.range(query).count, sets.keys[query])
-      var found: [Pair] = []
-      let isWhole = search(query, .smaller) { candidate in
-        let other = sets.range(candidate).count
-        return other < size || other == size && sets.keys[candidate] < key
-      } _: { candidate, shared in
-        let other = sets.keys[candidate]
-        found.append(Pair(first: min(key, other), second: max(key, other), shared: shared))
+    let searches = Searches(self)
+    var steps = budget.steps
+    var done = 0
+    search: while done < order.count {
+      let queries = order[done..<min(done + Self.wave, order.count)]
+      let found = searches.near(to: queries, .smaller, limit: steps) { query, other in
+        index.sizes[other] < index.sizes[query]
+          || index.sizes[other] == index.sizes[query] && sets.keys[other] < sets.keys[query]
       }
-      guard isWhole, result.pairs.count + found.count <= budget.pairs else {
-        result.leftOut = order.count - done
-        break
+      for (query, found) in zip(queries, found) {
+        steps -= found.steps
+        guard found.isWhole, steps > 0, result.pairs.count + found.near.count <= budget.pairs else {
+          result.leftOut = order.count - done
+          break search
+        }
+        done += 1
+        result.pairs += found.near.map { near in
+          let (own, other) = (sets.keys[query], sets.keys[near.set])
+          return Pair(first: min(own, other), second: max(own, other), shared: near.shared)
+        }
       }
-      result.pairs += found
     }
     result.pairs.sort { ($0.first, $0.second) < ($1.first, $1.second) }
     return result

@@ -1,10 +1,11 @@
+import Parallel
+import Synchronization
+
 /// Finds the near sets among many, exactly: no pair at or above the threshold is missed, none below it is named.
 ///
-/// For each set the postings of its shingles name the candidates. A candidate is dropped as soon as sizes (length
-/// filter), bitmaps, or the shingles still to come (positional filter of Xiao et al., PPJoin, WWW 2008) say that it
-/// cannot be near; the others are compared shingle by shingle. All sets are taken in an order of their own, by content
-/// and never by arrival, so that any order, split or number of threads gives the same.
-public struct SimilarityJoin {
+/// All sets are taken in an order of their own, by content and never by arrival, so that any order, split or number of
+/// threads gives the same.
+public struct SimilarityJoin: Sendable {
   /// How much may be done; what is left out for it is told.
   public struct Budget: Sendable {
     /// The most postings and shingles that are looked at.
@@ -22,121 +23,40 @@ public struct SimilarityJoin {
   let sets: ShingleSets
   let threshold: SimilarityThreshold
   let index: SimilarityIndex
-  var budget: Budget
-  /// What is known of each set within one search: how many shingles are shared so far, −1 for dropped.
-  var shared: [Int32]
-  var needed: [Int32]
-  var touched: [UInt32] = []
-  /// How many shingles the query must share with a set of each size; of other queries where the stamp is not its own.
-  private var needs: [(stamp: Int32, need: Int32)]
-  private var keys: [UInt64] = []
+  let budget: Budget
+  private let jobs: Int
 
-  /// Prepares the search.
-  public init(_ sets: ShingleSets, _ threshold: SimilarityThreshold, budget: Budget = Budget()) {
+  /// Prepares the search, which `jobs` threads share.
+  public init(_ sets: ShingleSets, _ threshold: SimilarityThreshold, budget: Budget = Budget(), jobs: Int = 1) {
     self.sets = sets
     self.threshold = threshold
     self.budget = budget
-    index = SimilarityIndex(sets, threshold)
-    shared = [Int32](repeating: 0, count: sets.count)
-    needed = shared
-    needs = Array(repeating: (-1, 0), count: Int(index.sizes.max() ?? 0) + 1)
+    self.jobs = max(1, jobs)
+    index = SimilarityIndex(sets, threshold, jobs: self.jobs)
   }
 
-  /// Which sets a search is certain to find.
-  enum Reach {
-    /// Those that are not larger than the query.
-    case smaller
-    /// Those as well that are larger and near by the Jaccard similarity.
-    case all
-  }
+  /// The searches of all threads, kept from wave to wave.
+  final class Searches: Sendable {
+    private let join: SimilarityJoin
+    private let free = Mutex<[SimilaritySearch]>([])
 
-  /// Calls `body` with each near set of a query that `isWanted` lets through, and how many shingles they share.
-  ///
-  /// False where the budget was spent before the end.
-  mutating func search(_ query: Int, _ reach: Reach, _ isWanted: (Int) -> Bool, _ body: (Int, Int) -> Void) -> Bool {
-    let size = Int(index.sizes[query])
-    index.order(sets.tokens(query), into: &keys)
-    let lead = reach == .all ? threshold.lead(size) : 0
-    let probes = threshold.containment == nil ? threshold.prefix(size) : size
-    for position in 0..<probes where budget.steps > 0 {
-      let token = UInt32(truncatingIfNeeded: keys[position])
-      look(token, in: index.leads, query, position, isWanted)
-      if position < lead { look(token, in: index.rest, query, position, isWanted) }
-    }
-    for candidate in touched {
-      let candidate = Int(candidate)
-      let isOpen = shared[candidate] > 0
-      shared[candidate] = 0
-      guard isOpen, budget.steps > 0 else { continue }
-      if let common = common(query, candidate, atLeast: Int(needed[candidate])) { body(candidate, common) }
-    }
-    touched.removeAll(keepingCapacity: true)
-    return budget.steps > 0
-  }
+    init(_ join: SimilarityJoin) { self.join = join }
 
-  /// Counts a shingle of the query for each set that has it.
-  ///
-  /// What is counted is exact, although not all shingles are looked up in both tables: where a shingle is found, all
-  /// shared ones before it were found as well, for they stand before it in both sets.
-  @inline(__always)
-  private mutating func look(
-    _ token: UInt32, in table: SimilarityIndex.Table, _ query: Int, _ position: Int, _ isWanted: (Int) -> Bool
-  ) {
-    let places = table.places(token)
-    budget.steps -= places.count
-    let tag = UInt16(truncatingIfNeeded: token)
-    let size = Int(index.sizes[query])
-    for place in places {
-      let posting = table.postings[place]
-      let candidate = Int(posting.set)
-      guard posting.tag == tag, shared[candidate] >= 0, candidate != query else { continue }
-      let other = Int(index.sizes[candidate])
-      let rest = Int32(truncatingIfNeeded: min(size - position, other - Int(posting.position)) - 1)
-      if shared[candidate] == 0 {
-        if needs[other].stamp != query {
-          needs[other] = (Int32(query), Int32(threshold.required(size, other)))
+    /// Searches with some queries side by side; `limit` holds for each of them.
+    func near(
+      to queries: ArraySlice<Int>, _ reach: SimilaritySearch.Reach, limit: Int,
+      _ isWanted: @Sendable (_ query: Int, _ candidate: Int) -> Bool
+    ) -> [SimilaritySearch.Result] {
+      let queries = Array(queries)
+      let piece = max(1, min(64, queries.count / (4 * join.jobs)))
+      return Parallel.map((queries.count + piece - 1) / piece, jobs: join.jobs) { number in
+        var search = self.free.withLock { $0.popLast() } ?? SimilaritySearch(self.join)
+        let results = queries[number * piece..<min((number + 1) * piece, queries.count)].map { query in
+          search.near(to: query, reach, limit: limit) { isWanted(query, $0) }
         }
-        let need = needs[other].need
-        // Whoever is met first so late cannot be near, nor when it is met again.
-        guard 1 + rest >= need else { continue }
-        touched.append(posting.set)
-        guard isWanted(candidate), index.mostShared(query, candidate, sizes: size + other) >= need else {
-          shared[candidate] = -1
-          continue
-        }
-        needed[candidate] = need
-      }
-      shared[candidate] += 1
-      if shared[candidate] + rest < needed[candidate] { shared[candidate] = -1 }
-    }
-  }
-
-  /// How many shingles two sets share; nil where fewer than `need`.
-  private mutating func common(_ left: Int, _ right: Int, atLeast need: Int) -> Int? {
-    let (first, second) = (sets.range(left), sets.range(right))
-    return sets.pool.withUnsafeBufferPointer { pool in
-      var (i, j) = (first.lowerBound, second.lowerBound)
-      var common = 0
-      // How many of each may still be missed.
-      var (spareLeft, spareRight) = (first.count - need, second.count - need)
-      while i < first.upperBound, j < second.upperBound {
-        let (a, b) = (pool[i], pool[j])
-        if a == b {
-          common += 1
-          i += 1
-          j += 1
-        } else if a < b {
-          i += 1
-          spareLeft -= 1
-          if spareLeft < 0 { break }
-        } else {
-          j += 1
-          spareRight -= 1
-          if spareRight < 0 { break }
-        }
-      }
-      budget.steps -= i + j - first.lowerBound - second.lowerBound
-      return common >= need ? common : nil
+        self.free.withLock { $0.append(search) }
+        return results
+      }.flatMap { $0 }
     }
   }
 }
