@@ -169,12 +169,13 @@ public struct Audit: Sendable {
   /// Lets the corpus detectors judge, side by side.
   private func finish(_ runs: [any CorpusRun], _ corpus: ReadCorpus) async -> [(RuleID, FindingSink)] {
     let vocabulary = vocabulary
-    let settings = settings.reading
+    let (reading, jobs) = (settings.reading, jobs)
     return await withTaskGroup(of: (RuleID, FindingSink).self) { group in
       for run in runs {
         group.addTask {
           var sink = FindingSink()
-          run.finish(corpus: CorpusLookup(corpus, vocabulary: vocabulary, settings: settings), into: &sink)
+          let lookup = CorpusLookup(corpus, vocabulary: vocabulary, settings: reading, jobs: jobs)
+          run.finish(corpus: lookup, into: &sink)
           return (run.rule, sink)
         }
       }

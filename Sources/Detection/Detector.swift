@@ -23,8 +23,8 @@ public protocol CorpusDetector: Sendable {
   static var examples: [Example] { get }
   /// Takes the parameters and words from the rule's definition.
   init(_ definition: RuleDefinition) throws
-  /// Adds a form to the state.
-  func collect(_ form: SelfEvaluationForm, into state: inout State)
+  /// Adds a form to the state; `texts` are the form's, shared by all detectors.
+  func collect(_ form: SelfEvaluationForm, _ texts: FormTexts, into state: inout State)
   /// Adds the state of another part of the corpus; any order and any grouping give the same.
   func merge(_ other: State, into state: inout State)
   /// Judges the corpus.
@@ -39,8 +39,12 @@ public protocol CorpusState: Codable, Sendable {
 
 /// What is known of every form once the whole corpus has been read.
 public protocol CorpusIndex {
+  /// How many threads a detector may use for what it compares.
+  var jobs: Int { get }
   /// The form's head and money.
   func record(_ key: FormKey) -> FormRecord?
+  /// Whom and what the form speaks of; of nobody and nothing where it is not known.
+  func subject(_ key: FormKey) -> FormSubject
   /// Reads the form again from its document, for the text of the evidence.
   func form(_ key: FormKey) -> SelfEvaluationForm?
   /// Reads some forms again, in the order of their keys, and hands each to `body` before the next is read.
@@ -48,7 +52,12 @@ public protocol CorpusIndex {
 }
 
 extension CorpusIndex {
-  /// Reads the forms one by one; an index that keeps no documents open may read several of a document at once.
+  /// One thread, unless the index says otherwise.
+  public var jobs: Int { 1 }
+
+  /// The subject that stands in the form's record.
+  public func subject(_ key: FormKey) -> FormSubject { record(key)?.subject ?? FormSubject() }
+  /// Reads the forms one by one; an index of many documents may read several at once.
   public func forms(_ keys: [FormKey], _ body: (FormKey, SelfEvaluationForm?) -> Void) {
     for key in keys { body(key, form(key)) }
   }
@@ -76,11 +85,13 @@ public struct FormRecord: Sendable {
   public var place: Place
   /// The number of its first row among the rows of the document, from 1.
   public var firstRow: UInt32
+  /// Whom and what it speaks of.
+  public var subject: FormSubject
   /// A hash of unit, year and project under K: the same for every filing of a project.
   public var filing: UInt64
 
   /// Makes the record of a form; `name` makes the text of a unit's name, which many forms share.
-  public init(_ form: SelfEvaluationForm, name: (TextField?) -> String?) {
+  public init(_ form: SelfEvaluationForm, _ texts: FormTexts, name: (TextField?) -> String?) {
     source = form.source
     ordinal = UInt32(form.ordinal)
     status = form.status
@@ -91,11 +102,12 @@ public struct FormRecord: Sendable {
     exposure = form.exposure
     place = form.place
     firstRow = form.firstRow
+    subject = texts.subject
     filing = Fingerprint.filing(implementer: implementer, year: year, project: project)
   }
 
   /// Makes the record of a form.
-  public init(_ form: SelfEvaluationForm) { self.init(form) { form.string($0) } }
+  public init(_ form: SelfEvaluationForm) { self.init(form, FormTexts(form)) { form.string($0) } }
 
   /// The path of its document.
   public var path: String { source.path }

@@ -191,6 +191,14 @@ public struct FormRegister: Sendable {
     return records[input][position]
   }
 
+  /// Whom and what a form speaks of, without a copy of its record.
+  public func subject(_ key: FormKey) -> FormSubject {
+    let input = Int(key.input)
+    let position = Int(key.ordinal) - 1
+    guard records.indices.contains(input), records[input].indices.contains(position) else { return FormSubject() }
+    return records[input][position].subject
+  }
+
   /// The forms that share a filing with others: the same unit, year and project.
   public var sameFilings: [[FormKey]] {
     var filings: [UInt64] = []

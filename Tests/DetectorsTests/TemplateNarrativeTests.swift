@@ -37,7 +37,7 @@ import Testing
     // As if two texts had one hash: far beyond the members that are shown, in the second and third batch.
     let changed = Dictionary(uniqueKeysWithValues: [7, 600, 1_199].map { (forms[$0].key, other[$0]) })
     var run = detector.run
-    for form in forms { run.collect(form) }
+    for form in forms { run.collect(form, FormTexts(form)) }
     var sink = FindingSink()
     run.finish(
       corpus: ChangedCorpus(forms: forms, changed: changed, lost: [forms[900].key, forms[901].key]), into: &sink)

@@ -1,52 +1,102 @@
 import Detection
 import Documents
 import Forms
+import Parallel
 import Reporting
+import Synchronization
 
 /// What corpus detectors may ask for once everything is read: heads, and the forms whose text is evidence.
-final class CorpusLookup: CorpusIndex {
-  private let register: FormRegister
-  private let files: [CorpusFile]
-  private let store: GridStore
+final class CorpusLookup: CorpusIndex, Sendable {
+  let jobs: Int
+  private let corpus: ReadCorpus
+  private let vocabulary: Vocabulary
+  private let settings: ReadingSettings
+  /// Readers that nobody uses at the moment; each keeps the document that it opened last.
+  private let readers = Mutex<[FormRereader]>([])
+
+  init(_ corpus: ReadCorpus, vocabulary: Vocabulary, settings: ReadingSettings, jobs: Int) {
+    self.corpus = corpus
+    self.vocabulary = vocabulary
+    self.settings = settings
+    self.jobs = jobs
+  }
+
+  func record(_ key: FormKey) -> FormRecord? { corpus.register[key] }
+
+  func subject(_ key: FormKey) -> FormSubject { corpus.register.subject(key) }
+
+  func form(_ key: FormKey) -> SelfEvaluationForm? { withReader { $0.form(key) } }
+
+  /// Reads the forms in pieces side by side; the forms of a document stay together, so that it is opened once.
+  func forms(_ keys: [FormKey], _ body: (FormKey, SelfEvaluationForm?) -> Void) {
+    var pieces: [ArraySlice<FormKey>] = []
+    var start = 0
+    for index in keys.indices where index + 1 == keys.count || keys[index + 1].input != keys[index].input {
+      guard index + 1 - start >= 8 || index + 1 == keys.count else { continue }
+      pieces.append(keys[start...index])
+      start = index + 1
+    }
+    let found = pieces
+    let forms = Parallel.map(found.count, jobs: jobs) { piece in
+      self.withReader { reader in found[piece].map { reader.form($0) } }
+    }
+    for (key, form) in zip(keys, forms.joined()) { body(key, form) }
+  }
+
+  private func withReader<Result>(_ body: (inout FormRereader) -> Result) -> Result {
+    var reader =
+      readers.withLock { $0.popLast() } ?? FormRereader(corpus, vocabulary: vocabulary, settings: settings)
+    let result = body(&reader)
+    readers.withLock { [reader] in $0.append(reader) }
+    return result
+  }
+}
+
+/// Reads forms again from their documents.
+private struct FormRereader: Sendable {
+  private let corpus: ReadCorpus
   private let reader: FormReader
   private let documents: DocumentReader
   private var opener: DocumentOpener
   /// The bytes of the document that was opened last; evidence of a group often stands in one document.
   private var last: (input: UInt32, bytes: [UInt8])?
+  /// The forms of the document that was read whole last.
+  private var whole: (input: UInt32, forms: [SelfEvaluationForm])?
 
   init(_ corpus: ReadCorpus, vocabulary: Vocabulary, settings: ReadingSettings) {
-    register = corpus.register
-    files = corpus.files
-    store = corpus.store
+    self.corpus = corpus
     reader = FormReader(vocabulary)
     documents = DocumentReader(pdf: settings.pdf, archives: settings.archives)
     opener = DocumentOpener(settings)
   }
 
-  func record(_ key: FormKey) -> FormRecord? { register[key] }
-
-  func form(_ key: FormKey) -> SelfEvaluationForm? {
-    guard let record = register[key] else { return nil }
-    if let document = store.document(key.input) { return form(key, of: reader.read(document)) }
+  mutating func form(_ key: FormKey) -> SelfEvaluationForm? {
+    guard let record = corpus.register[key] else { return nil }
+    if let document = corpus.store.document(key.input) { return form(key, of: reader.read(document)) }
+    if let whole, whole.input == key.input { return form(key, of: whole.forms) }
     guard let bytes = bytes(of: key.input) else { return nil }
     let lines = record.place.startLine...max(record.place.startLine, record.place.endLine)
     let slice = DocumentSlice(lines: lines, firstRow: record.firstRow)
     // A form reads alone as it reads among its neighbours, but for fragments, whose beginning is the neighbour's end.
-    if record.status == .complete, let forms = forms(bytes, record, slice: slice), forms.count == 1 {
+    if record.status == .complete, record.source.hasLines, let forms = forms(bytes, record, slice: slice), forms.count == 1 {
       var form = forms[0]
       form.ordinal = Int(record.ordinal)
       if form.place == record.place { return form }
     }
-    return forms(bytes, record, slice: nil).flatMap { form(key, of: $0) }
+    guard let forms = forms(bytes, record, slice: nil) else { return nil }
+    whole = (key.input, forms)
+    return form(key, of: forms)
   }
 
   private func form(_ key: FormKey, of forms: [SelfEvaluationForm]) -> SelfEvaluationForm? {
     forms.first { $0.ordinal == Int(key.ordinal) }
   }
 
-  private func bytes(of input: UInt32) -> [UInt8]? {
+  private mutating func bytes(of input: UInt32) -> [UInt8]? {
     if let last, last.input == input { return last.bytes }
-    guard files.indices.contains(Int(input)), let bytes = try? opener.bytes(of: files[Int(input)]) else { return nil }
+    guard corpus.files.indices.contains(Int(input)), let bytes = try? opener.bytes(of: corpus.files[Int(input)]) else {
+      return nil
+    }
     last = (input, bytes)
     return bytes
   }

@@ -170,13 +170,14 @@ struct CorpusWorker {
   }
 
   private mutating func judge(_ form: SelfEvaluationForm, into outcome: inout InputOutcome) {
-    let record = FormRecord(form) { names.name($0, in: form) }
+    let texts = FormTexts(form)
+    let record = FormRecord(form, texts) { names.name($0, in: form) }
     outcome.forms.append(record)
     for index in detectors.indices {
       detectors[index].inspect(form, into: &sinks[index])
       if !sinks[index].findings.isEmpty { outcome.findings += sinks[index].drain() }
     }
-    for index in share.corpusRuns.indices { share.corpusRuns[index].collect(form) }
+    for index in share.corpusRuns.indices { share.corpusRuns[index].collect(form, texts) }
     share.habits.collect(form, unit: record.implementer)
   }
 

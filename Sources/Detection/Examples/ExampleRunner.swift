@@ -26,7 +26,7 @@ public struct ExampleRunner: Sendable {
       var run = detector.run
       for form in forms.reversed() {
         var part = detector.run
-        part.collect(form)
+        part.collect(form, FormTexts(form))
         run.merge(part)
       }
       run.finish(corpus: ExampleCorpus(forms: forms), into: &sink)

@@ -9,14 +9,13 @@ public struct FormSubject: Codable, Hashable, Sendable {
   /// The department's name without bracketed suffixes; 0 where it is empty.
   public var department: UInt64
 
-  /// The subject of a masked narrative's form.
-  public init(_ skeleton: NarrativeMask.Skeleton) {
-    (project, implementer, department) = (skeleton.project, skeleton.implementer, skeleton.department)
-  }
+  /// The subject of a form that names nobody and nothing.
+  public init() { (project, implementer, department) = (0, 0, 0) }
 
   /// The subject of a form.
-  public init(_ form: SelfEvaluationForm) {
-    let names = NameTable(form)
+  public init(_ form: SelfEvaluationForm) { self.init(NameTable(form)) }
+
+  init(_ names: borrowing NameTable) {
     (project, implementer, department) = (names.project, names.implementer, names.department)
   }
 

@@ -29,42 +29,25 @@ public enum NarrativeMask {
     }
   }
 
-  /// A masked narrative and the names that were masked in it.
-  public struct Skeleton {
-    /// The folded characters with slots; valid only where it was handed out.
-    public var bytes: UnsafeRawBufferPointer
-    /// How many characters stand outside the slots.
-    public var characters: Int
-    /// A hash of the project's name, the same in every year; 0 where it is empty.
-    public var project: UInt64
-    /// A hash of the implementer's name; 0 where it is empty.
-    public var implementer: UInt64
-    /// A hash of the department's name; 0 where it is empty.
-    public var department: UInt64
-
-    /// The hash by which equal skeletons are found.
-    public var hash: TextHash { TextHash(bytes) }
+  /// Masks a narrative of the form that gives itself the names.
+  static func masked(_ narrative: TextField, in form: SelfEvaluationForm, _ names: borrowing NameTable) -> MaskedText {
+    form.withBytes(narrative.text) { masked(UnsafeBufferPointer(rebasing: $0), names) }
   }
 
-  /// Masks a narrative of a form and lets `body` read the skeleton from scratch memory.
-  public static func withSkeleton(of narrative: TextField, in form: SelfEvaluationForm, _ body: (Skeleton) -> Void) {
-    let names = NameTable(form)
-    form.withBytes(narrative.text) { withSkeleton(of: UnsafeBufferPointer(rebasing: $0), names, body) }
-  }
-
-  /// The skeleton of a narrative as an array.
+  /// The skeleton of a narrative.
   public static func skeleton(of narrative: TextField, in form: SelfEvaluationForm) -> [UInt8] {
-    var bytes: [UInt8] = []
-    withSkeleton(of: narrative, in: form) { bytes = Array($0.bytes) }
-    return bytes
+    masked(narrative, in: form, NameTable(form)).skeleton
   }
 
   /// The skeleton of a text that belongs to no form.
   public static func skeleton(of text: String) -> [UInt8] {
     var text = text
-    var bytes: [UInt8] = []
-    text.withUTF8 { raw in withSkeleton(of: raw, NameTable()) { bytes = Array($0.bytes) } }
-    return bytes
+    return text.withUTF8 { masked($0, NameTable()).skeleton }
+  }
+
+  /// How many characters of a skeleton, or of folded letters, stand outside slots.
+  public static func characters(_ skeleton: [UInt8]) -> Int {
+    skeleton.count { $0 & 0xC0 != 0x80 && Slot(rawValue: $0) == nil }
   }
 
   /// The folded letters of a narrative without markup and punctuation; nothing is masked.
@@ -96,19 +79,15 @@ public enum NarrativeMask {
     }
   }
 
-  private static func withSkeleton(
-    of raw: UnsafeBufferPointer<UInt8>, _ names: borrowing NameTable, _ body: (Skeleton) -> Void
-  ) {
+  private static func masked(_ raw: UnsafeBufferPointer<UInt8>, _ names: borrowing NameTable) -> MaskedText {
     // Both halves have four bytes more than the text, for characters are stored as words.
     withUnsafeTemporaryAllocation(byteCount: 2 * raw.count + 8, alignment: 8) { scratch in
       let folded = UnsafeMutableRawBufferPointer(rebasing: scratch[..<(raw.count + 4)])
       let count = Folding.plainText(raw, into: folded)
       var writer = SkeletonWriter(output: UnsafeMutableRawBufferPointer(rebasing: scratch[(raw.count + 4)...]))
       scan(UnsafeRawBufferPointer(folded), count: count, names, into: &writer)
-      body(
-        Skeleton(
-          bytes: UnsafeRawBufferPointer(rebasing: writer.output[..<writer.count]), characters: writer.characters,
-          project: names.project, implementer: names.implementer, department: names.department))
+      return MaskedText(
+        UnsafeRawBufferPointer(rebasing: writer.output[..<writer.count]), characters: writer.characters)
     }
   }
 

@@ -4,8 +4,8 @@ public import Forms
 public protocol CorpusRun: Sendable {
   /// The id of the rule.
   var rule: RuleID { get }
-  /// Adds a form.
-  mutating func collect(_ form: SelfEvaluationForm)
+  /// Adds a form with its texts.
+  mutating func collect(_ form: SelfEvaluationForm, _ texts: FormTexts)
   /// Adds the state of another part of the corpus; the other run must be of the same rule.
   mutating func merge(_ other: any CorpusRun)
   /// Judges the corpus.
@@ -23,8 +23,8 @@ private struct TypedRun<Detector: CorpusDetector>: CorpusRun {
 
   var rule: RuleID { Detector.rule }
 
-  mutating func collect(_ form: SelfEvaluationForm) {
-    detector.collect(form, into: &state)
+  mutating func collect(_ form: SelfEvaluationForm, _ texts: FormTexts) {
+    detector.collect(form, texts, into: &state)
   }
 
   mutating func merge(_ other: any CorpusRun) {

@@ -27,7 +27,7 @@ public struct MaterialBudgetChange: CorpusDetector {
   }
 
   /// Keeps a form's change where it is large as a share.
-  public func collect(_ form: SelfEvaluationForm, into state: inout BudgetChanges) {
+  public func collect(_ form: SelfEvaluationForm, _ texts: FormTexts, into state: inout BudgetChanges) {
     guard form.status == .complete, let row = form.funding(.total), let initial = row.initial?.value,
       let adjusted = row.adjusted?.value, !initial.isNegative, !adjusted.isNegative,
       !(initial.isZero && adjusted.isZero)
@@ -36,7 +36,7 @@ public struct MaterialBudgetChange: CorpusDetector {
       let yuan = form.yuan(change)
     else { return state.coverage.withheld += 1 }
     if change.isZero { return state.coverage.passed += 1 }
-    let unit = form.siblingHash(form.implementer)
+    let unit = texts.unitYear
     if let unit { state.units[unit, default: NetChange()].add(NetChange(forms: 1, yuan: yuan)) }
     let share = Ratio(change.magnitude, over: initial)
     // A cut a little below the threshold still counts among the siblings of a uniform cut.

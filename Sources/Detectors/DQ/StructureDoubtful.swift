@@ -47,7 +47,7 @@ public struct StructureDoubtful: CorpusDetector {
   }
 
   /// Keeps what the reader noticed about a form, or that it is but a fragment.
-  public func collect(_ form: SelfEvaluationForm, into state: inout State) {
+  public func collect(_ form: SelfEvaluationForm, _ texts: FormTexts, into state: inout State) {
     let isBlank = form.status == .blank
     state.documents[form.source.input] = (state.documents[form.source.input] ?? false) || !isBlank
     // A class told from another column is what every carried-over cell needs.

@@ -20,26 +20,6 @@ public struct CopiedIndicatorSet: CorpusDetector {
   /// A bit for each nature, with its words.
   private let natures: [WordList]
 
-  /// The indicator sets of some forms as hashes.
-  public struct State: CorpusState {
-    /// One form.
-    struct Entry: Codable, Sendable {
-      var rows: ShingleSets.Key
-      var form: FormKey
-      var project: UInt64
-      /// A bit for each nature that the project's name tells; 0 where it tells none.
-      var natures: UInt32
-    }
-
-    var sets = ShingleSets()
-    var entries: [Entry] = []
-    var notApplicable = 0
-    var withheld = 0
-
-    /// Makes the state of no forms.
-    public init() {}
-  }
-
   /// Takes the thresholds and the words from the definition.
   public init(_ definition: RuleDefinition) throws {
     self.definition = definition
@@ -53,44 +33,29 @@ public struct CopiedIndicatorSet: CorpusDetector {
     }
   }
 
-  /// Keeps a hash of each row's name and weight, made for the unit and year.
-  public func collect(_ form: SelfEvaluationForm, into state: inout State) {
-    guard form.status == .complete, let project = form.project, form.indicators.count >= minimumRows,
-      let unit = form.siblingHash(form.implementer)
-    else { return state.notApplicable += 1 }
-    guard form.isSound else { return state.withheld += 1 }
+  /// Keeps a hash of each row's name and weight, and a bit for each nature that the project's name tells.
+  public func collect(_ form: SelfEvaluationForm, _ texts: FormTexts, into state: inout IndicatorRowSets) {
+    state.add(form, texts, atLeast: minimumRows, mark: { natures(of: form) }) { [$0.name, $0.weight?.cell] }
+  }
+
+  /// The natures that a project's name tells; nil where it tells none.
+  private func natures(of form: SelfEvaluationForm) -> UInt32? {
+    guard let project = form.project else { return nil }
     let name = form.withBytes(project.text) { Folding.key($0) }
     var natures: UInt32 = 0
     for (index, words) in self.natures.enumerated() where words.occurs(in: name) { natures |= 1 << UInt32(index) }
-    guard natures != 0 else { return state.notApplicable += 1 }
-    var set = RowSet(salt: unit)
-    for row in form.indicators { set.add([row.name, row.weight?.cell], of: form) }
-    set.finish()
-    guard set.rows.count >= minimumRows else { return state.notApplicable += 1 }
-    let key = ShingleSets.Key(high: set.hash.high, low: set.hash.low)
-    state.sets.add(key, sorted: set.rows)
-    state.entries.append(
-      State.Entry(rows: key, form: form.key, project: FormSubject(form).project, natures: natures))
+    return natures == 0 ? nil : natures
   }
 
   /// Adds the sets of another part of the corpus.
-  public func merge(_ other: State, into state: inout State) {
-    state.sets.merge(other.sets)
-    state.entries += other.entries
-    state.notApplicable += other.notApplicable
-    state.withheld += other.withheld
-  }
+  public func merge(_ other: IndicatorRowSets, into state: inout IndicatorRowSets) { state.merge(other) }
 
   /// Looks for projects of another nature among those of a unit and year that share a set.
-  public func finish(_ state: State, corpus: any CorpusIndex, into findings: inout FindingSink) {
-    findings.notApplicable(state.notApplicable)
-    findings.withhold(state.withheld)
-    let join = SimilarityJoin(state.sets, SimilarityThreshold(jaccard: minimumSimilarity))
-    let forms = Dictionary(grouping: state.entries, by: \.rows)
+  public func finish(_ state: IndicatorRowSets, corpus: any CorpusIndex, into findings: inout FindingSink) {
+    let join = SimilarityJoin(state.sets, SimilarityThreshold(jaccard: minimumSimilarity), jobs: corpus.jobs)
+    let forms = state.forms
     let found = join.groups { forms[$0]?.count ?? 0 }
-    findings.leaveOut(
-      found.leftOut, zh: "比对量达到上限，\(found.leftOut)套指标未作比对",
-      en: "The limit of comparisons was reached: \(found.leftOut) indicator sets were not compared")
+    state.tell(found.leftOut, into: &findings)
     let joined = Set(found.groups.flatMap { [$0.representative] + $0.members.map(\.key) })
     var groups = found.groups.map { group in
       ([group.representative] + group.members.map(\.key)).flatMap { forms[$0] ?? [] }
@@ -102,10 +67,14 @@ public struct CopiedIndicatorSet: CorpusDetector {
     }
   }
 
-  private func judge(_ entries: [State.Entry], _ corpus: any CorpusIndex, into findings: inout FindingSink) {
+  private func judge(
+    _ entries: [IndicatorRowSets.Entry], _ corpus: any CorpusIndex, into findings: inout FindingSink
+  ) {
     // Each form is set against the first one of another nature.
     guard let first = entries.first,
-      let other = entries.first(where: { $0.natures & first.natures == 0 && $0.project != first.project })
+      let other = entries.first(where: {
+        $0.mark & first.mark == 0 && corpus.subject($0.form).project != corpus.subject(first.form).project
+      })
     else { return findings.pass(entries.count) }
     guard let model = corpus.form(first.form), let copy = corpus.form(other.form) else { return findings.withhold() }
     let specific = model.indicators.count { row in
@@ -115,7 +84,7 @@ public struct CopiedIndicatorSet: CorpusDetector {
     else {
       return findings.pass(entries.count)
     }
-    let members = entries.filter { $0.natures & first.natures == 0 || $0.natures & other.natures == 0 }
+    let members = entries.filter { $0.mark & first.mark == 0 || $0.mark & other.mark == 0 }
     findings.flag(finding(model, copy, members.map(\.form), goalLikeness: likeness))
   }
 

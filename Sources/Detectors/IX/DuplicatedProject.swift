@@ -15,24 +15,6 @@ public struct DuplicatedProject: CorpusDetector {
   private let minimumName: ExactDecimal
   private let highAmount: ExactDecimal
 
-  /// The indicator rows of some forms as hashes.
-  public struct State: CorpusState {
-    /// One form.
-    struct Entry: Codable, Sendable {
-      var rows: ShingleSets.Key
-      var form: FormKey
-      var subject: FormSubject
-    }
-
-    var sets = ShingleSets()
-    var entries: [Entry] = []
-    var notApplicable = 0
-    var withheld = 0
-
-    /// Makes the state of no forms.
-    public init() {}
-  }
-
   /// Takes the thresholds from the definition.
   public init(_ definition: RuleDefinition) throws {
     self.definition = definition
@@ -43,19 +25,9 @@ public struct DuplicatedProject: CorpusDetector {
     highAmount = try definition.parameter("highAmount")
   }
 
-  /// Keeps a hash of each row with its target, actual, weight and score, made for the unit and year.
-  public func collect(_ form: SelfEvaluationForm, into state: inout State) {
-    guard form.status == .complete, form.project != nil, form.indicators.count >= minimumRows,
-      let unit = form.siblingHash(form.implementer)
-    else { return state.notApplicable += 1 }
-    guard form.isSound else { return state.withheld += 1 }
-    var set = RowSet(salt: unit)
-    for row in form.indicators { set.add(Self.texts(row), of: form) }
-    set.finish()
-    guard set.rows.count >= minimumRows else { return state.notApplicable += 1 }
-    let key = ShingleSets.Key(high: set.hash.high, low: set.hash.low)
-    state.sets.add(key, sorted: set.rows)
-    state.entries.append(State.Entry(rows: key, form: form.key, subject: FormSubject(form)))
+  /// Keeps a hash of each row with its target, actual, weight and score.
+  public func collect(_ form: SelfEvaluationForm, _ texts: FormTexts, into state: inout IndicatorRowSets) {
+    state.add(form, texts, atLeast: minimumRows, mark: { 0 }) { Self.texts($0) }
   }
 
   static func texts(_ row: Indicator) -> [TextField?] {
@@ -63,39 +35,30 @@ public struct DuplicatedProject: CorpusDetector {
   }
 
   /// Adds the rows of another part of the corpus.
-  public func merge(_ other: State, into state: inout State) {
-    state.sets.merge(other.sets)
-    state.entries += other.entries
-    state.notApplicable += other.notApplicable
-    state.withheld += other.withheld
-  }
+  public func merge(_ other: IndicatorRowSets, into state: inout IndicatorRowSets) { state.merge(other) }
 
   /// Compares the forms of each unit and year with each other.
-  public func finish(_ state: State, corpus: any CorpusIndex, into findings: inout FindingSink) {
-    findings.notApplicable(state.notApplicable)
-    findings.withhold(state.withheld)
+  public func finish(_ state: IndicatorRowSets, corpus: any CorpusIndex, into findings: inout FindingSink) {
     // k of n rows on both sides are k / (2n − k) of the union.
     let share = minimumShare * 1000 / (2000 - minimumShare)
-    let join = SimilarityJoin(state.sets, SimilarityThreshold(jaccard: share))
+    let join = SimilarityJoin(state.sets, SimilarityThreshold(jaccard: share), jobs: corpus.jobs)
     let found = join.pairs()
-    findings.leaveOut(
-      found.leftOut, zh: "比对量达到上限，\(found.leftOut)套指标行未作重复比对",
-      en: "The limit of comparisons was reached: \(found.leftOut) sets of rows were not compared")
-    let forms = Dictionary(grouping: state.entries, by: \.rows).mapValues { $0.sorted { $0.form < $1.form } }
+    state.tell(found.leftOut, into: &findings)
+    let forms = state.forms
     var pairs = found.pairs.map { [forms[$0.first]?.first, forms[$0.second]?.first].compactMap { $0 } }
     // Forms with the very same rows: each is compared with the first.
     for entries in forms.values { for other in entries.dropFirst() { pairs.append([entries[0], other]) } }
     pairs = pairs.filter { $0.count == 2 }.map { $0.sorted { $0.form < $1.form } }
     pairs.sort { ($0[0].form, $0[1].form) < ($1[0].form, $1[1].form) }
     var looked: Set<FormKey> = []
-    for pair in pairs where pair[0].subject.project != pair[1].subject.project {
+    for pair in pairs where corpus.subject(pair[0].form).project != corpus.subject(pair[1].form).project {
       looked.formUnion(pair.map(\.form))
       judge(pair, corpus, into: &findings)
     }
     findings.pass(state.entries.count - looked.count)
   }
 
-  private func judge(_ pair: [State.Entry], _ corpus: any CorpusIndex, into findings: inout FindingSink) {
+  private func judge(_ pair: [IndicatorRowSets.Entry], _ corpus: any CorpusIndex, into findings: inout FindingSink) {
     guard let first = corpus.form(pair[0].form), let second = corpus.form(pair[1].form) else {
       return findings.withhold()
     }

@@ -41,7 +41,7 @@ public struct EmptyReason: CorpusDetector {
   }
 
   /// Keeps the rows whose reason is a stock phrase.
-  public func collect(_ form: SelfEvaluationForm, into state: inout State) {
+  public func collect(_ form: SelfEvaluationForm, _ texts: FormTexts, into state: inout State) {
     guard form.status == .complete else { return state.notApplicable += 1 }
     var hasReason = false
     var isDoubtful = false
@@ -58,7 +58,7 @@ public struct EmptyReason: CorpusDetector {
       isEmpty = true
       state.rows.append(
         Row(
-          unit: form.siblingHash(form.implementer), form: form.key, row: index,
+          unit: texts.unitYear, form: form.key, row: index,
           reason: folded.withUnsafeBytes { TextHash($0) }))
     }
     if isEmpty { return }

@@ -55,7 +55,7 @@ public struct PointsLostAtTarget: CorpusDetector {
   }
 
   /// Keeps the rows that lost points at their target.
-  public func collect(_ form: SelfEvaluationForm, into state: inout State) {
+  public func collect(_ form: SelfEvaluationForm, _ texts: FormTexts, into state: inout State) {
     guard form.status == .complete, !form.indicators.isEmpty else { return state.notApplicable += 1 }
     guard form.isSound else { return state.withheld += form.indicators.count }
     for index in form.indicators.indices {
@@ -78,7 +78,7 @@ public struct PointsLostAtTarget: CorpusDetector {
       }
       state.losses.append(
         Loss(
-          unit: form.siblingHash(form.implementer), form: form.key, row: index, indicatorClass: row.indicatorClass,
+          unit: texts.unitYear, form: form.key, row: index, indicatorClass: row.indicatorClass,
           points: points, explanation: explanation(row, form)))
     }
   }

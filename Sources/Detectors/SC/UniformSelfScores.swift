@@ -43,9 +43,9 @@ public struct UniformSelfScores: CorpusDetector {
   }
 
   /// Keeps a form's total and what its rows lost.
-  public func collect(_ form: SelfEvaluationForm, into state: inout State) {
+  public func collect(_ form: SelfEvaluationForm, _ texts: FormTexts, into state: inout State) {
     guard form.status == .complete, let total = form.totalScore?.value, !form.indicators.isEmpty,
-      let unit = form.siblingHash(form.implementer)
+      let unit = texts.unitYear
     else { return state.notApplicable += 1 }
     guard form.isSound, let points = Self.tenThousandths(total) else { return state.withheld += 1 }
     var record = Form(unit: unit, form: form.key, total: points, lost: 0, lostOn: .unknown, names: 0)

@@ -49,7 +49,7 @@ public struct TargetsAlwaysHitExactly: CorpusDetector {
   }
 
   /// Counts a form's varying rows and their exact hits.
-  public func collect(_ form: SelfEvaluationForm, into state: inout State) {
+  public func collect(_ form: SelfEvaluationForm, _ texts: FormTexts, into state: inout State) {
     guard form.status == .complete else { return }
     guard form.confidence >= 0.9 else { return state.withheld += 1 }
     var rows = 0
@@ -59,7 +59,7 @@ public struct TargetsAlwaysHitExactly: CorpusDetector {
       rows += 1
       if isEqual { equal += 1 }
     }
-    guard rows > 0, let unit = form.siblingHash(form.implementer) else { return }
+    guard rows > 0, let unit = texts.unitYear else { return }
     state.tallies.append(Tally(unit: unit, form: form.key, rows: rows, equal: equal))
   }
 

@@ -31,6 +31,14 @@ extension ForeignResidue {
       form("湖心岛栈道修缮", goal: "修缮栈道，恢复通行。", account: unit("白杨县景观工程管理所")),
       form("东门游客中心改造", goal: "改造游客中心。", account: unit("白杨县景观工程管理所")).with(
         .implementer("白杨县景观工程管理所"), .department("白杨县城市管理局"))),
+    .fires(
+      "the year before, twice, and not its own", severity: .medium, form("湖面保洁", goal: "保持湖面整洁。", account: year(2022, 2022))),
+    .silent("its own year as well", form("湖面保洁", goal: "保持湖面整洁。", account: year(2022, 2023))),
+    .silent(
+      "the goal is about the year before", form("湖面保洁", goal: "结清2022年保洁费用，保持湖面整洁。", account: year(2022, 2022))),
+    .silent(
+      "work that was carried over",
+      form("湖面保洁", goal: "保持湖面整洁。", account: "延续上年合同，" + year(2022, 2022))),
     .silent(
       "a sister project is mentioned in an account of its own",
       form(
@@ -60,6 +68,10 @@ extension ForeignResidue {
   ]
 
   private static let copied = "东门游客中心改造按照批复方案组织实施，招标程序规范，施工单位履约良好，资金支付手续齐全，完工后经有关各方联合验收合格并投入使用。"
+
+  private static func year(_ first: Int, _ second: Int) -> String {
+    "\(first)年3月组建打捞队，配备船只和护具，蓝藻高发期每日巡湖；截至\(second)年12月，水面漂浮物当日清理，湖区整体保持洁净。"
+  }
 
   private static func unit(_ name: String) -> String {
     name + "按照批复方案组织实施，招标程序规范，施工单位履约良好，资金支付手续齐全，完工后经有关各方联合验收合格并投入使用。"

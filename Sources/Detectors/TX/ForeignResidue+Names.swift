@@ -4,36 +4,25 @@ import Forms
 import Statistics
 
 extension ForeignResidue {
-  /// How many shingles of an account are kept: two accounts that share seven of ten share one of these but for one
-  /// pair in a hundred.
-  private static let sketchSize = 4
   /// A shingle of more accounts than this is a common clause and no mark of a copy.
   private static let mostAlike = 64
 
-  func sketch(_ skeleton: NarrativeMask.Skeleton, _ form: FormKey) -> State.Account {
-    State.Account(
-      form: form, subject: FormSubject(skeleton), sketch: ShingleSets.smallest(Self.sketchSize, of: skeleton.bytes),
-      namesProject: skeleton.bytes.contains(NarrativeMask.Slot.project.rawValue),
-      namesUnit: skeleton.bytes.contains(NarrativeMask.Slot.unit.rawValue))
-  }
-
   /// Looks in accounts that do not name their own project (unit) for the names of those that do and are alike.
   func judgeNames(_ accounts: [State.Account], _ corpus: any CorpusIndex, into findings: inout FindingSink) {
-    let accounts = accounts.sorted { $0.form < $1.form }
     var groups: [UInt32: [Int]] = [:]
     for (index, account) in accounts.enumerated() {
-      for shingle in account.sketch { groups[shingle, default: []].append(index) }
+      for shingle in account.sketch.shingles { groups[shingle, default: []].append(index) }
     }
-    let common = Set(groups.filter { $0.value.count > Self.mostAlike }.keys)
+    let common = Set(groups.lazy.filter { $0.value.count > Self.mostAlike }.map(\.key))
     groups = groups.filter { 2...Self.mostAlike ~= $0.value.count }
-    var names = NameLetters(corpus)
+    var names = ForeignNames(corpus)
     var leftOut = 0
     for account in accounts where !account.namesProject || !account.namesUnit {
-      if account.sketch.allSatisfy(common.contains) { leftOut += 1 }
-      let others = Set(account.sketch.flatMap { groups[$0] ?? [] }).sorted().map { accounts[$0] }
-        .filter { isSource($0, of: account) }
-      guard !others.isEmpty else { continue }
-      if let finding = finding(account, others, &names, corpus) { findings.flag(finding) }
+      let shingles = account.sketch.shingles
+      if shingles.allSatisfy(common.contains) { leftOut += 1 }
+      let sources = Set(shingles.flatMap { groups[$0] ?? [] }).sorted().lazy.map { accounts[$0] }
+        .filter { $0.form != account.form }
+      if let finding = finding(account, sources, &names, corpus) { findings.flag(finding) }
     }
     guard leftOut > 0 else { return }
     findings.tell(
@@ -41,55 +30,31 @@ extension ForeignResidue {
       en: "The words of \(leftOut) accounts are too common: foreign names were not looked for in them")
   }
 
-  /// Whether an account names what the other one does not, and speaks of another project.
-  private func isSource(_ other: State.Account, of account: State.Account) -> Bool {
-    guard other.form != account.form, other.subject.project != account.subject.project else { return false }
-    return other.namesProject && !account.namesProject
-      || other.namesUnit && !account.namesUnit && other.subject.implementer != account.subject.implementer
-  }
-
-  /// The letters of names, folded once.
-  private struct NameLetters {
-    private let corpus: any CorpusIndex
-    private var known: [String: [UInt8]] = [:]
-
-    init(_ corpus: any CorpusIndex) { self.corpus = corpus }
-
-    /// The letters of a form's project, implementer and department.
-    mutating func names(_ form: FormKey) -> [[UInt8]] {
-      guard let record = corpus.record(form) else { return [[], [], []] }
-      return [record.project, record.implementer, record.department].map { letters($0 ?? "") }
-    }
-
-    private mutating func letters(_ name: String) -> [UInt8] {
-      if let letters = known[name] { return letters }
-      // What stands in brackets behind a name is often left off.
-      let head = name.prefix { $0 != "(" && $0 != "（" }
-      let letters = NarrativeMask.letters(of: head.count >= 3 ? String(head) : name)
-      known[name] = letters
-      return letters
-    }
-  }
-
   private func finding(
-    _ account: State.Account, _ others: [State.Account], _ names: inout NameLetters, _ corpus: any CorpusIndex
+    _ account: State.Account, _ sources: some Sequence<State.Account>, _ names: inout ForeignNames,
+    _ corpus: any CorpusIndex
   ) -> Finding? {
-    guard let form = corpus.form(account.form), let narrative = form.actualGoal else { return nil }
-    let letters = NarrativeMask.letters(of: narrative, in: form)
-    let own = names.names(account.form)
+    let subject = corpus.subject(account.form)
     var tried: Set<[UInt8]> = []
-    for other in others {
-      let foreign = names.names(other.form)
-      var candidates: [([UInt8], NarrativeMask.Slot)] = []
-      if !account.namesProject, other.namesProject { candidates.append((foreign[0], .project)) }
-      if !account.namesUnit, other.namesUnit { candidates.append((foreign[1], .unit)) }
-      for (name, slot) in candidates where Folding.characters(name) >= minimumName && Folding.contains(letters, name) {
-        // A name within the own names, or around them, belongs to the form itself.
-        guard !own.contains(where: { Folding.contains($0, name) || !$0.isEmpty && Folding.contains(name, $0) }),
-          tried.insert(name + [slot.rawValue]).inserted, let source = corpus.form(other.form),
-          let likeness = likeness(narrative, form, source, name, slot), likeness >= minimumSimilarity
+    for source in sources {
+      let other = corpus.subject(source.form)
+      guard other.project != subject.project else { continue }
+      var wanted: [NarrativeMask.Slot] = []
+      if !account.namesProject, source.namesProject { wanted.append(.project) }
+      if !account.namesUnit, source.namesUnit, other.implementer != subject.implementer { wanted.append(.unit) }
+      for slot in wanted {
+        let name = names.name(slot, of: source.form)
+        // Most names cannot stand in the account, so that most accounts are not read again.
+        guard account.letters.mayHold(name.filter), Folding.characters(name.letters) >= minimumName,
+          tried.insert(name.letters + [slot.rawValue]).inserted, !names.own(account.form).contains(where: {
+            // A name within the own names, or around them, belongs to the form itself.
+            Folding.contains($0, name.letters) || !$0.isEmpty && Folding.contains(name.letters, $0)
+          }), let form = corpus.form(account.form), let narrative = form.actualGoal,
+          Folding.contains(NarrativeMask.letters(of: narrative, in: form), name.letters),
+          let sourceForm = corpus.form(source.form),
+          let likeness = likeness(narrative, form, sourceForm, name.letters, slot), likeness >= minimumSimilarity
         else { continue }
-        return finding(form, source, name: name, likeness: likeness)
+        return finding(form, sourceForm, name: name.letters, likeness: likeness)
       }
     }
     return nil
@@ -140,5 +105,40 @@ extension ForeignResidue {
       CheckResult("common-goal", .notChecked, zh: "与预期目标无关", en: "No matter of the goals"),
     ]
     return finding
+  }
+}
+
+/// The names of projects and units, folded once.
+private struct ForeignNames {
+  struct Name {
+    var letters: [UInt8]
+    var filter: ShingleFilter
+  }
+
+  private let corpus: any CorpusIndex
+  private var known: [String: Name] = [:]
+
+  init(_ corpus: any CorpusIndex) { self.corpus = corpus }
+
+  /// A form's project or implementer.
+  mutating func name(_ slot: NarrativeMask.Slot, of form: FormKey) -> Name {
+    let record = corpus.record(form)
+    return name((slot == .project ? record?.project : record?.implementer) ?? "")
+  }
+
+  /// The letters of a form's project, implementer and department.
+  mutating func own(_ form: FormKey) -> [[UInt8]] {
+    let record = corpus.record(form)
+    return [record?.project, record?.implementer, record?.department].map { name($0 ?? "").letters }
+  }
+
+  private mutating func name(_ text: String) -> Name {
+    if let name = known[text] { return name }
+    // What stands in brackets behind a name is often left off.
+    let head = text.prefix { $0 != "(" && $0 != "（" }
+    let letters = NarrativeMask.letters(of: head.count >= 3 ? String(head) : text)
+    let name = Name(letters: letters, filter: letters.withUnsafeBytes { ShingleFilter($0) })
+    known[text] = name
+    return name
   }
 }

@@ -3,8 +3,8 @@ import Documents
 public import Forms
 import Statistics
 
-/// JX-TX506: a form reports as its own what is another project's: its account is the other form's goal, or is the other
-/// form's account with the other's name left standing.
+/// JX-TX506: a form reports as its own what is another project's or another year's: its account is the other form's
+/// goal, or is the other form's account with the other's name left standing, or tells of an earlier year only.
 public struct ForeignResidue: CorpusDetector {
   /// JX-TX506.
   public static let rule: RuleID = "JX-TX506"
@@ -14,32 +14,38 @@ public struct ForeignResidue: CorpusDetector {
   let manyForms: Int
   let minimumSimilarity: Int
   let minimumName: Int
+  let minimumMentions: Int
+  let continuity: WordList
   private let baseTexts: WordStripper
 
   /// The masked goals and accounts of some forms: hashes, no text.
   public struct State: CorpusState {
-    /// One text.
-    struct Entry: Codable, Sendable {
+    /// A goal.
+    struct Goal: Codable, Sendable {
       var skeleton: TextHash
       var form: FormKey
-      var subject: FormSubject
     }
 
-    /// An account that may hold a foreign name, or whose own name may stand in another one.
+    /// An account.
     struct Account: Codable, Sendable {
+      var skeleton: TextHash
       var form: FormKey
-      var subject: FormSubject
-      /// Some shingles of the skeleton, by which copies are found.
-      var sketch: [UInt32]
-      /// Whether the account names its own project, and its own unit.
+      /// By which accounts that are alike are found.
+      var sketch: ShingleSketch
+      /// The account's letters, names and all.
+      var letters: ShingleFilter
+      /// Whether it names its own project.
       var namesProject: Bool
+      /// Whether it names its own unit.
       var namesUnit: Bool
+      /// Whether it repeats the form's own goal, which is JX-TX503's case.
+      var isOwnGoal: Bool
     }
 
-    var named: [Account] = []
-    var goals: [Entry] = []
-    var accounts: [Entry] = []
-    var passed = 0
+    var goals: [Goal] = []
+    var accounts: [Account] = []
+    /// Forms whose accounts tell of another year.
+    var otherYears: [FormKey] = []
     var notApplicable = 0
 
     /// Makes the state of no forms.
@@ -53,76 +59,68 @@ public struct ForeignResidue: CorpusDetector {
     manyForms = try definition.count("manyForms")
     minimumSimilarity = try definition.thousandths("minimumSimilarity")
     minimumName = try definition.count("minimumName")
+    minimumMentions = try definition.count("minimumMentions")
+    continuity = try definition.wordList("continuity")
     baseTexts = try definition.baseTexts()
   }
 
   /// Masks the form's goal and account and keeps their hashes.
-  public func collect(_ form: SelfEvaluationForm, into state: inout State) {
+  public func collect(_ form: SelfEvaluationForm, _ texts: FormTexts, into state: inout State) {
     guard form.status == .complete else { return state.notApplicable += 1 }
-    var own: TextHash?
-    if let goal = form.expectedGoal, goal.text.count >= minimumCharacters {
-      NarrativeMask.withSkeleton(of: goal, in: form) { skeleton in
-        own = skeleton.hash
-        guard skeleton.characters >= minimumCharacters else { return }
-        state.goals.append(
-          State.Entry(skeleton: skeleton.hash, form: form.key, subject: FormSubject(skeleton)))
-      }
+    if let goal = texts.goal, goal.characters >= minimumCharacters {
+      state.goals.append(State.Goal(skeleton: goal.hash, form: form.key))
     }
-    guard let account = form.actualGoal, account.text.count >= minimumCharacters else {
-      return state.notApplicable += 1
-    }
-    NarrativeMask.withSkeleton(of: account, in: form) { skeleton in
-      guard skeleton.characters >= minimumCharacters, skeleton.project != 0 else { return state.notApplicable += 1 }
-      state.named.append(sketch(skeleton, form.key))
-      // An account that repeats the form's own goal is JX-TX503's case.
-      guard skeleton.hash != own else { return state.passed += 1 }
-      state.accounts.append(
-        State.Entry(skeleton: skeleton.hash, form: form.key, subject: FormSubject(skeleton)))
-    }
+    guard let narrative = form.actualGoal, let account = texts.account, account.characters >= minimumCharacters,
+      texts.subject.project != 0
+    else { return state.notApplicable += 1 }
+    if otherYear(form) != nil { state.otherYears.append(form.key) }
+    state.accounts.append(
+      State.Account(
+        skeleton: account.hash, form: form.key, sketch: account.skeleton.withUnsafeBytes { ShingleSketch($0) },
+        letters: NarrativeMask.letters(of: narrative, in: form).withUnsafeBytes { ShingleFilter($0) },
+        namesProject: account.holds(.project), namesUnit: account.holds(.unit),
+        isOwnGoal: account.hash == texts.goal?.hash))
   }
 
   /// Appends the entries; `finish` sorts them.
   public func merge(_ other: State, into state: inout State) {
-    state.named += other.named
     state.goals += other.goals
     state.accounts += other.accounts
-    state.passed += other.passed
+    state.otherYears += other.otherYears
     state.notApplicable += other.notApplicable
   }
 
-  /// Looks each account up among the goals of other projects.
+  /// Looks each account up among the goals and the names of other projects.
   public func finish(_ state: State, corpus: any CorpusIndex, into findings: inout FindingSink) {
     findings.notApplicable(state.notApplicable)
-    findings.pass(state.passed)
-    let wanted = Set(state.accounts.map(\.skeleton))
+    let accounts = state.accounts.sorted { $0.form < $1.form }
+    let wanted = Set(accounts.lazy.filter { !$0.isOwnGoal }.map(\.skeleton))
     let goals = Dictionary(grouping: state.goals.filter { wanted.contains($0.skeleton) }, by: \.skeleton)
-    judgeNames(state.named, corpus, into: &findings)
-    for account in state.accounts.sorted(by: { $0.form < $1.form }) {
-      let others = (goals[account.skeleton] ?? []).filter {
-        $0.subject.project != 0 && $0.subject.project != account.subject.project
+    judgeNames(accounts, corpus, into: &findings)
+    for form in state.otherYears.sorted() { judgeYear(form, corpus, into: &findings) }
+    for account in accounts {
+      let own = corpus.subject(account.form).project
+      let others = account.isOwnGoal ? [] : (goals[account.skeleton] ?? []).map(\.form).filter { other in
+        let project = corpus.subject(other).project
+        return project != 0 && project != own
       }
-      if others.isEmpty { findings.pass() } else { judge(account, others, corpus, into: &findings) }
+      if others.isEmpty { findings.pass() } else { judge(account.form, others, corpus, into: &findings) }
     }
   }
 
   private func judge(
-    _ entry: State.Entry, _ others: [State.Entry], _ corpus: any CorpusIndex, into findings: inout FindingSink
+    _ key: FormKey, _ others: [FormKey], _ corpus: any CorpusIndex, into findings: inout FindingSink
   ) {
     // The own unit's project is the likeliest source.
-    let ordered = others.sorted {
-      let isOwn = (
-        $0.subject.implementer == entry.subject.implementer, $1.subject.implementer == entry.subject.implementer
-      )
-      return isOwn.0 == isOwn.1 ? $0.form < $1.form : isOwn.0
-    }
-    guard let form = corpus.form(entry.form), let account = form.actualGoal, let source = corpus.form(ordered[0].form),
-      let goal = source.expectedGoal
+    let unit = corpus.subject(key).implementer
+    let likeliest = others.filter { corpus.subject($0).implementer == unit }.min() ?? others.min()
+    guard let likeliest, let form = corpus.form(key), let source = corpus.form(likeliest),
+      let account = FormTexts(form).account, let goal = FormTexts(source).goal
     else { return findings.withhold() }
-    let skeleton = NarrativeMask.skeleton(of: account, in: form)
     // The bytes decide, and a text that belongs to nobody is nobody's.
-    guard skeleton == NarrativeMask.skeleton(of: goal, in: source),
-      Folding.characters(baseTexts.strip(skeleton)) >= minimumCharacters
-    else { return findings.pass() }
+    guard account.skeleton == goal.skeleton, baseTexts.charactersLeft(in: goal.skeleton) >= minimumCharacters else {
+      return findings.pass()
+    }
     findings.flag(finding(form, source, others: others.count))
   }
 }

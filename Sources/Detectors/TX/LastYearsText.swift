@@ -17,7 +17,6 @@ public struct LastYearsText: CorpusDetector {
     struct Entry: Codable, Sendable {
       var skeleton: TextHash
       var form: FormKey
-      var subject: FormSubject
       var year: Int32
     }
 
@@ -36,19 +35,12 @@ public struct LastYearsText: CorpusDetector {
   }
 
   /// Masks the form's account and keeps its hash.
-  public func collect(_ form: SelfEvaluationForm, into state: inout State) {
-    guard form.status == .complete, let year = form.year, let narrative = form.actualGoal, form.project != nil,
-      narrative.text.count >= minimumCharacters
+  public func collect(_ form: SelfEvaluationForm, _ texts: FormTexts, into state: inout State) {
+    guard form.status == .complete, let year = form.year, let account = texts.account,
+      account.characters >= minimumCharacters, texts.subject.project != 0, texts.subject.implementer != 0
     else { return state.notApplicable += 1 }
-    NarrativeMask.withSkeleton(of: narrative, in: form) { skeleton in
-      guard skeleton.characters >= minimumCharacters, skeleton.project != 0, skeleton.implementer != 0 else {
-        return state.notApplicable += 1
-      }
-      state.entries.append(
-        State.Entry(
-          skeleton: skeleton.hash, form: form.key, subject: FormSubject(skeleton),
-          year: Int32(truncatingIfNeeded: year)))
-    }
+    state.entries.append(
+      State.Entry(skeleton: account.hash, form: form.key, year: Int32(truncatingIfNeeded: year)))
   }
 
   /// Appends the entries; `finish` sorts them.
@@ -60,7 +52,9 @@ public struct LastYearsText: CorpusDetector {
   /// Compares each account with the one that the same project gave last.
   public func finish(_ state: State, corpus: any CorpusIndex, into findings: inout FindingSink) {
     findings.notApplicable(state.notApplicable)
-    let projects = Dictionary(grouping: state.entries) { Case(subject: $0.subject, skeleton: $0.skeleton) }
+    let projects = Dictionary(grouping: state.entries) { entry in
+      Case(subject: corpus.subject(entry.form), skeleton: entry.skeleton)
+    }
     let cases = projects.values.map { $0.sorted { ($0.year, $0.form) < ($1.year, $1.form) } }
     for entries in cases.sorted(by: { $0[0].form < $1[0].form }) {
       // The first form of each year is compared with the first one of the year before it.
@@ -97,7 +91,7 @@ public struct LastYearsText: CorpusDetector {
     let skeleton = NarrativeMask.skeleton(of: account, in: form)
     // The bytes decide, and a text that belongs to nobody is nobody's copy.
     guard skeleton == NarrativeMask.skeleton(of: before, in: last),
-      Folding.characters(baseTexts.strip(skeleton)) >= minimumCharacters
+      baseTexts.charactersLeft(in: skeleton) >= minimumCharacters
     else { return findings.pass() }
     let figures = NarrativeMask.figures(of: account, in: form)
     let unchanged = zip(figures, NarrativeMask.figures(of: before, in: last)).filter { $0 == $1 }.map(\.0)

@@ -16,7 +16,7 @@ extension NearDuplicateNarrative {
     guard let model = read(group.representative.entries[0].form, corpus) else { return findings.withhold() }
     var group = group
     var readings: [Reading] = []
-    for node in shown(group) {
+    for node in shown(group, corpus) {
       guard let reading = read(node.entries[0].form, corpus) else { continue }
       if isNear(model, reading) {
         readings.append(reading)
@@ -27,7 +27,9 @@ extension NearDuplicateNarrative {
     }
     let entries = group.entries
     // A project that is filed twice, or again in the next year, is another rule's case.
-    guard !readings.isEmpty, entries.contains(where: { !$0.subject.isSameProject(as: entries[0].subject) }) else {
+    guard !readings.isEmpty, entries.contains(where: {
+      !corpus.subject($0.form).isSameProject(as: corpus.subject(entries[0].form))
+    }) else {
       return findings.pass()
     }
     findings.flag(finding(group, model, readings, corpus))
@@ -45,11 +47,14 @@ extension NearDuplicateNarrative {
   }
 
   /// The skeletons whose texts are shown beside the representative's: up to four, other units first.
-  private func shown(_ group: Group) -> [Node] {
+  private func shown(_ group: Group, _ corpus: any CorpusIndex) -> [Node] {
     var seen: Set<[UInt64]> = []
-    func isNew(_ subject: FormSubject) -> Bool { seen.insert([subject.department, subject.implementer]).inserted }
-    _ = isNew(group.representative.entries[0].subject)
-    let first = group.others.filter { isNew($0.entries[0].subject) }.prefix(4)
+    func isNew(_ node: Node) -> Bool {
+      let subject = corpus.subject(node.entries[0].form)
+      return seen.insert([subject.department, subject.implementer]).inserted
+    }
+    _ = isNew(group.representative)
+    let first = group.others.filter(isNew).prefix(4)
     let firstForms = Set(first.map { $0.entries[0].form })
     let then = group.others.filter { !firstForms.contains($0.entries[0].form) }
     return (Array(first) + then).prefix(4).sorted { $0.entries[0].form < $1.entries[0].form }
@@ -59,7 +64,7 @@ extension NearDuplicateNarrative {
     _ group: Group, _ model: Reading, _ readings: [Reading], _ corpus: any CorpusIndex
   ) -> Finding {
     let entries = group.entries
-    let crossed = entries.map(\.subject).crossed
+    let crossed = entries.map { corpus.subject($0.form) }.crossed
     let money = corpus.coveredMoney(entries.map(\.form))
     var finding = Finding(
       definition, key: model.form.key, scope: .cluster, message: money == nil ? "withoutMoney" : "main")

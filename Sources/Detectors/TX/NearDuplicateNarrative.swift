@@ -23,7 +23,6 @@ public struct NearDuplicateNarrative: CorpusDetector {
     struct Entry: Codable, Sendable {
       var skeleton: ShingleSets.Key
       var form: FormKey
-      var subject: FormSubject
     }
 
     var sets = ShingleSets()
@@ -48,31 +47,21 @@ public struct NearDuplicateNarrative: CorpusDetector {
   }
 
   /// Masks the form's account, cuts the base texts out and keeps its shingles.
-  public func collect(_ form: SelfEvaluationForm, into state: inout State) {
-    guard form.status == .complete, let narrative = form.actualGoal, narrative.text.count >= minimumCharacters else {
-      state.notApplicable += 1
-      return
+  public func collect(_ form: SelfEvaluationForm, _ texts: FormTexts, into state: inout State) {
+    guard form.status == .complete, let account = texts.account, account.characters >= minimumCharacters else {
+      return state.notApplicable += 1
     }
-    NarrativeMask.withSkeleton(of: narrative, in: form) { skeleton in
-      let hash = skeleton.hash
-      let key = ShingleSets.Key(high: hash.high, low: hash.low)
-      if state.sets.index(of: key) == nil {
-        guard skeleton.characters >= minimumCharacters else { return state.notApplicable += 1 }
-        let text = baseTexts.strip(Array(skeleton.bytes))
-        guard letters(text) >= minimumCharacters else { return state.notApplicable += 1 }
-        switch text.withUnsafeBytes({ state.sets.add(key, $0) }) {
-        case .added: break
-        case .tooShort: return state.notApplicable += 1
-        case .tooLong: return state.tooLong += 1
-        }
+    let key = ShingleSets.Key(account.hash)
+    if state.sets.index(of: key) == nil {
+      let text = baseTexts.strip(account.skeleton)
+      guard NarrativeMask.characters(text) >= minimumCharacters else { return state.notApplicable += 1 }
+      switch text.withUnsafeBytes({ state.sets.add(key, $0) }) {
+      case .added: break
+      case .tooShort: return state.notApplicable += 1
+      case .tooLong: return state.tooLong += 1
       }
-      state.entries.append(State.Entry(skeleton: key, form: form.key, subject: FormSubject(skeleton)))
     }
-  }
-
-  /// The characters of a skeleton outside its slots.
-  func letters(_ skeleton: [UInt8]) -> Int {
-    skeleton.count { $0 & 0xC0 != 0x80 && NarrativeMask.Slot(rawValue: $0) == nil }
+    state.entries.append(State.Entry(skeleton: key, form: form.key))
   }
 
   /// Adds the sets and entries of another part of the corpus; `finish` puts them in order.
@@ -94,7 +83,8 @@ public struct NearDuplicateNarrative: CorpusDetector {
     guard state.sets.count > 1 else { return findings.pass(state.sets.count) }
     let forms = Dictionary(grouping: state.entries, by: \.skeleton)
     // A second or two of one core; districts of some 20,000 forms stay far below it. What is left out is told.
-    let join = SimilarityJoin(state.sets, threshold, budget: SimilarityJoin.Budget(steps: 60_000_000))
+    let join = SimilarityJoin(
+      state.sets, threshold, budget: SimilarityJoin.Budget(steps: 60_000_000), jobs: corpus.jobs)
     let found = join.groups { forms[$0]?.count ?? 0 }
     findings.leaveOut(
       found.leftOut, zh: "比对量达到上限，\(found.leftOut)种“实际完成情况”未作相近比对",

@@ -16,14 +16,13 @@ extension TemplateNarrative {
   /// Reads the members of a group again and reports those whose skeletons are the same bytes.
   func judge(_ group: [State.Entry], _ corpus: any CorpusIndex, into findings: inout FindingSink) {
     guard let model = read(group[0].form, corpus) else { return findings.withhold() }
-    let rest = baseTexts.strip(model.skeleton).count { $0 & 0xC0 != 0x80 && NarrativeMask.Slot(rawValue: $0) == nil }
-    guard rest >= minimumCharacters else { return findings.pass() }
+    guard baseTexts.charactersLeft(in: model.skeleton) >= minimumCharacters else { return findings.pass() }
     let confirmed = confirm(group, model.skeleton, corpus)
     findings.leaveOut(
       confirmed.unread, zh: "\(confirmed.unread)份自评表无法再次读取，未计入雷同文本",
       en: "\(confirmed.unread) forms could not be read again and were left out of their group")
-    guard isGroup(confirmed.members[...]) else { return findings.pass() }
-    let readings = [model] + shown(confirmed.members).compactMap { read($0.form, corpus) }
+    guard isGroup(confirmed.members[...], corpus) else { return findings.pass() }
+    let readings = [model] + shown(confirmed.members, corpus).compactMap { read($0.form, corpus) }
     findings.flag(finding(confirmed.members, readings, corpus))
   }
 
@@ -39,10 +38,8 @@ extension TemplateNarrative {
     while start < group.count {
       let end = min(start + Self.batch, group.count)
       corpus.forms(group[start..<end].map(\.form)) { key, form in
-        guard let form, let narrative = form.actualGoal else { return unread += 1 }
-        var isSame = false
-        NarrativeMask.withSkeleton(of: narrative, in: form) { isSame = $0.bytes.elementsEqual(skeleton) }
-        if isSame { same.insert(key) }
+        guard let form, let account = FormTexts(form).account else { return unread += 1 }
+        if account.skeleton == skeleton { same.insert(key) }
       }
       start = end
     }
@@ -57,13 +54,18 @@ extension TemplateNarrative {
   }
 
   /// The members whose texts are shown beside the representative's: up to four, other units first.
-  private func shown(_ group: [State.Entry]) -> [State.Entry] {
-    var seen: Set<[UInt64]> = [[group[0].department, group[0].implementer]]
+  private func shown(_ group: [State.Entry], _ corpus: any CorpusIndex) -> [State.Entry] {
+    var seen: Set<[UInt64]> = []
+    func isNew(_ entry: State.Entry) -> Bool {
+      let subject = corpus.subject(entry.form)
+      return seen.insert([subject.department, subject.implementer]).inserted
+    }
+    _ = isNew(group[0])
     var first: [State.Entry] = []
     var then: [State.Entry] = []
     for entry in group.dropFirst() {
       if first.count == 4 { break }
-      if seen.insert([entry.department, entry.implementer]).inserted {
+      if isNew(entry) {
         first.append(entry)
       } else if then.count < 4 {
         then.append(entry)
@@ -73,8 +75,7 @@ extension TemplateNarrative {
   }
 
   private func finding(_ members: [State.Entry], _ readings: [Reading], _ corpus: any CorpusIndex) -> Finding {
-    let units = max(1, Set(members.map(\.implementer).filter { $0 != 0 }).count)
-    let departments = max(1, Set(members.map(\.department).filter { $0 != 0 }).count)
+    let (units, departments) = members.map { corpus.subject($0.form) }.crossed
     let money = corpus.coveredMoney(members.map(\.form))
     var finding = Finding(
       definition, key: members[0].form, scope: .cluster, message: money == nil ? "withoutMoney" : "main")

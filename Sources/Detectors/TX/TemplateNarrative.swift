@@ -14,17 +14,13 @@ public struct TemplateNarrative: CorpusDetector {
   private let minimumForms: Int
   let baseTexts: WordStripper
 
-  /// The masked narratives of some forms: hashes and places, no text.
+  /// The masked narratives of some forms: hashes, no text.
   public struct State: CorpusState {
     /// One narrative.
     struct Entry: Codable, Sendable {
       var hash: TextHash
       var form: FormKey
       var characters: UInt32
-      var project: UInt64
-      var implementer: UInt64
-      var department: UInt64
-      var place: Place
     }
 
     var entries: [Entry] = []
@@ -45,21 +41,12 @@ public struct TemplateNarrative: CorpusDetector {
   }
 
   /// Masks the form's account and keeps its hash.
-  public func collect(_ form: SelfEvaluationForm, into state: inout State) {
-    guard form.status == .complete, let narrative = form.actualGoal, narrative.text.count >= minimumCharacters else {
-      state.notApplicable += 1
-      return
+  public func collect(_ form: SelfEvaluationForm, _ texts: FormTexts, into state: inout State) {
+    guard form.status == .complete, let account = texts.account, account.characters >= minimumCharacters else {
+      return state.notApplicable += 1
     }
-    NarrativeMask.withSkeleton(of: narrative, in: form) { skeleton in
-      guard skeleton.characters >= minimumCharacters else {
-        state.notApplicable += 1
-        return
-      }
-      state.entries.append(
-        State.Entry(
-          hash: skeleton.hash, form: form.key, characters: UInt32(skeleton.characters), project: skeleton.project,
-          implementer: skeleton.implementer, department: skeleton.department, place: narrative.place))
-    }
+    state.entries.append(
+      State.Entry(hash: account.hash, form: form.key, characters: UInt32(account.characters)))
   }
 
   /// Appends the entries; `finish` sorts them.
@@ -85,7 +72,7 @@ public struct TemplateNarrative: CorpusDetector {
     while start < entries.count {
       var end = start + 1
       while end < entries.count, entries[end].hash == entries[start].hash { end += 1 }
-      if isGroup(entries[start..<end]) { groups.append(Array(entries[start..<end])) } else { findings.pass() }
+      if isGroup(entries[start..<end], corpus) { groups.append(Array(entries[start..<end])) } else { findings.pass() }
       start = end
     }
     groups.sort { $0[0].form < $1[0].form }
@@ -95,10 +82,10 @@ public struct TemplateNarrative: CorpusDetector {
   /// Whether enough forms share a skeleton and do not all speak of one project.
   ///
   /// A form that is filed twice, or again in the next year, is another rule's case.
-  func isGroup(_ entries: ArraySlice<State.Entry>) -> Bool {
+  func isGroup(_ entries: ArraySlice<State.Entry>, _ corpus: any CorpusIndex) -> Bool {
     guard entries.count >= minimumForms, let first = entries.first else { return false }
-    guard first.project != 0 else { return true }
-    return entries.contains { $0.project != first.project || $0.implementer != first.implementer }
+    let subject = corpus.subject(first.form)
+    return entries.contains { $0.form != first.form && !subject.isSameProject(as: corpus.subject($0.form)) }
   }
 }
 

@@ -77,13 +77,6 @@ public struct ShingleSets: Sendable {
     return .added
   }
 
-  /// The smallest different shingles of a text: texts that share most shingles share most of these.
-  public static func smallest(_ count: Int, of text: UnsafeRawBufferPointer) -> [UInt32] {
-    var tokens: [UInt32] = []
-    Shingles.collect(text, into: &tokens)
-    return Array(tokens.prefix(count))
-  }
-
   /// Takes in a set of other numbers than shingles, sorted and each once, unless its key is known.
   @discardableResult
   public mutating func add(_ key: Key, sorted tokens: [UInt32]) -> Addition {

@@ -6,6 +6,19 @@ enum Shingles {
   /// once in four thousand million pairs, which moves the similarity of two texts of 200 characters by half a percent.
   static func collect(_ text: UnsafeRawBufferPointer, into tokens: inout [UInt32]) {
     tokens.removeAll(keepingCapacity: true)
+    forEach(text) { tokens.append($0) }
+    tokens.sort()
+    var kept = 0
+    for index in tokens.indices where kept == 0 || tokens[index] != tokens[kept - 1] {
+      tokens[kept] = tokens[index]
+      kept += 1
+    }
+    tokens.removeLast(tokens.count - kept)
+  }
+
+  /// Hands out the shingles of a text as they come.
+  @inline(__always)
+  static func forEach(_ text: UnsafeRawBufferPointer, _ body: (UInt32) -> Void) {
     var window: UInt64 = 0
     var characters = 0
     var position = 0
@@ -21,15 +34,8 @@ enum Shingles {
       position += width
       window = (window << 21 | scalar & 0x1F_FFFF) & 0x7FFF_FFFF_FFFF_FFFF
       characters += 1
-      if characters >= 3 { tokens.append(token(window)) }
+      if characters >= 3 { body(token(window)) }
     }
-    tokens.sort()
-    var kept = 0
-    for index in tokens.indices where kept == 0 || tokens[index] != tokens[kept - 1] {
-      tokens[kept] = tokens[index]
-      kept += 1
-    }
-    tokens.removeLast(tokens.count - kept)
   }
 
   /// The number of three code points of 21 bits each: two rounds of multiplication, so that all bits are spread.

@@ -1,0 +1,64 @@
+public import Detection
+import Documents
+import Forms
+import Statistics
+
+/// The indicator rows of some forms as sets of hashes, each form's made for its unit and year: forms of another unit or
+/// year never share a row.
+public struct IndicatorRowSets: CorpusState {
+  /// One form.
+  struct Entry: Codable, Sendable {
+    var rows: ShingleSets.Key
+    var form: FormKey
+    /// What the detector marks the form with.
+    var mark: UInt32
+  }
+
+  private(set) var sets = ShingleSets()
+  private(set) var entries: [Entry] = []
+  var notApplicable = 0
+  private var withheld = 0
+
+  /// Makes the state of no forms.
+  public init() {}
+
+  /// Adds a form by the texts that make a row what it is; `mark` answers nil for a form that the rule is not made for.
+  mutating func add(
+    _ form: SelfEvaluationForm, _ texts: FormTexts, atLeast minimumRows: Int, mark: () -> UInt32?,
+    _ row: (Indicator) -> [TextField?]
+  ) {
+    guard form.status == .complete, form.project != nil, form.indicators.count >= minimumRows, let unit = texts.unitYear
+    else { return notApplicable += 1 }
+    guard form.isSound else { return withheld += 1 }
+    guard let mark = mark() else { return notApplicable += 1 }
+    var set = RowSet(salt: unit)
+    for indicator in form.indicators { set.add(row(indicator), of: form) }
+    set.finish()
+    guard set.rows.count >= minimumRows else { return notApplicable += 1 }
+    let key = ShingleSets.Key(set.hash)
+    sets.add(key, sorted: set.rows)
+    entries.append(Entry(rows: key, form: form.key, mark: mark))
+  }
+
+  /// Adds the forms of another part of the corpus.
+  mutating func merge(_ other: IndicatorRowSets) {
+    sets.merge(other.sets)
+    entries += other.entries
+    notApplicable += other.notApplicable
+    withheld += other.withheld
+  }
+
+  /// The forms with each set, in their order.
+  var forms: [ShingleSets.Key: [Entry]] {
+    Dictionary(grouping: entries, by: \.rows).mapValues { $0.sorted { $0.form < $1.form } }
+  }
+
+  /// Says what was not judged, and how many sets a join left out.
+  func tell(_ leftOut: Int, into findings: inout FindingSink) {
+    findings.notApplicable(notApplicable)
+    findings.withhold(withheld)
+    findings.leaveOut(
+      leftOut, zh: "比对量达到上限，\(leftOut)套指标未作比对",
+      en: "The limit of comparisons was reached: \(leftOut) indicator sets were not compared")
+  }
+}
