@@ -111,6 +111,26 @@ import Testing
     #expect(groups[0].groups.isEmpty == false)
   }
 
+  /// All full chunks lie on disk: the same answers, and few bytes in memory.
+  @Test func whatIsSpilledIsFoundAgain() throws {
+    let texts = PlantedTexts(count: 2_000, seed: 41, lengths: 150...200).texts
+    let whole = ShingleSets(texts)
+    var spilled = [ShingleSets(), ShingleSets()]
+    for index in texts.indices {
+      spilled[index % 2].add(texts[index], as: index)
+      spilled[index % 2].spill(beyond: 0)
+    }
+    spilled[0].merge(spilled[1])
+    spilled[0].spill(beyond: 0)
+    #expect(spilled[0].shingles == whole.shingles && whole.shingles > 1 << 18)
+    #expect(whole.bytes - spilled[0].bytes >= whole.shingles * 4 - (1 << 20))
+    let joins = [whole, spilled[0]].map { SimilarityJoin($0, Self.threshold, jobs: 2) }
+    #expect(joins[0].groups().groups == joins[1].groups().groups)
+    #expect(joins[0].pairs().pairs == joins[1].pairs().pairs)
+    let again = try JSONDecoder().decode(ShingleSets.self, from: JSONEncoder().encode(spilled[0]))
+    #expect(again.keys == spilled[0].keys && again.shingles == whole.shingles)
+  }
+
   @Test func brokenStatesAreErrors() throws {
     let good = try JSONEncoder().encode(ShingleSets(["完成全年任务", "完成半年任务"]))
     #expect(try JSONDecoder().decode(ShingleSets.self, from: good).count == 2)

@@ -78,7 +78,9 @@ private struct FormRereader: Sendable {
     let lines = record.place.startLine...max(record.place.startLine, record.place.endLine)
     let slice = DocumentSlice(lines: lines, firstRow: record.firstRow)
     // A form reads alone as it reads among its neighbours, but for fragments, whose beginning is the neighbour's end.
-    if record.status == .complete, record.source.hasLines, let forms = forms(bytes, record, slice: slice), forms.count == 1 {
+    if record.status == .complete, record.source.hasLines, let forms = forms(bytes, record, slice: slice),
+      forms.count == 1
+    {
       var form = forms[0]
       form.ordinal = Int(record.ordinal)
       if form.place == record.place { return form }

@@ -32,7 +32,8 @@ extension ForeignResidue {
       form("东门游客中心改造", goal: "改造游客中心。", account: unit("白杨县景观工程管理所")).with(
         .implementer("白杨县景观工程管理所"), .department("白杨县城市管理局"))),
     .fires(
-      "the year before, twice, and not its own", severity: .medium, form("湖面保洁", goal: "保持湖面整洁。", account: year(2022, 2022))),
+      "the year before, twice, and not its own", severity: .medium,
+      form("湖面保洁", goal: "保持湖面整洁。", account: year(2022, 2022))),
     .silent("its own year as well", form("湖面保洁", goal: "保持湖面整洁。", account: year(2022, 2023))),
     .silent(
       "the goal is about the year before", form("湖面保洁", goal: "结清2022年保洁费用，保持湖面整洁。", account: year(2022, 2022))),

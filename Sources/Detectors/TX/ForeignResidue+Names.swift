@@ -46,7 +46,8 @@ extension ForeignResidue {
         let name = names.name(slot, of: source.form)
         // Most names cannot stand in the account, so that most accounts are not read again.
         guard account.letters.mayHold(name.filter), Folding.characters(name.letters) >= minimumName,
-          tried.insert(name.letters + [slot.rawValue]).inserted, !names.own(account.form).contains(where: {
+          tried.insert(name.letters + [slot.rawValue]).inserted,
+          !names.own(account.form).contains(where: {
             // A name within the own names, or around them, belongs to the form itself.
             Folding.contains($0, name.letters) || !$0.isEmpty && Folding.contains(name.letters, $0)
           }), let form = corpus.form(account.form), let narrative = form.actualGoal,

@@ -13,7 +13,9 @@ extension ForeignResidue {
     guard let other = years.first, years.allSatisfy({ $0 == other }), other < own, years.count >= minimumMentions,
       !continuity.occurs(in: form.withBytes(account.text) { Folding.key($0) })
     else { return nil }
-    let matters = [form.project, form.expectedGoal].compactMap { $0 }.map { form.withBytes($0.text) { Folding.key($0) } }
+    let matters = [form.project, form.expectedGoal].compactMap { $0 }.map {
+      form.withBytes($0.text) { Folding.key($0) }
+    }
     guard !matters.contains(where: { Folding.contains($0, Array(String(other).utf8)) }) else { return nil }
     return (other, years.count)
   }

@@ -73,7 +73,12 @@ public struct ForeignResidue: CorpusDetector {
     guard let narrative = form.actualGoal, let account = texts.account, account.characters >= minimumCharacters,
       texts.subject.project != 0
     else { return state.notApplicable += 1 }
-    if otherYear(form) != nil { state.otherYears.append(form.key) }
+    // Most accounts hold no date, so that they need not be read for one.
+    if account.skeleton.count(where: { $0 == NarrativeMask.Slot.date.rawValue }) >= minimumMentions,
+      otherYear(form) != nil
+    {
+      state.otherYears.append(form.key)
+    }
     state.accounts.append(
       State.Account(
         skeleton: account.hash, form: form.key, sketch: account.skeleton.withUnsafeBytes { ShingleSketch($0) },
@@ -100,10 +105,13 @@ public struct ForeignResidue: CorpusDetector {
     for form in state.otherYears.sorted() { judgeYear(form, corpus, into: &findings) }
     for account in accounts {
       let own = corpus.subject(account.form).project
-      let others = account.isOwnGoal ? [] : (goals[account.skeleton] ?? []).map(\.form).filter { other in
-        let project = corpus.subject(other).project
-        return project != 0 && project != own
-      }
+      let others =
+        account.isOwnGoal
+        ? []
+        : (goals[account.skeleton] ?? []).map(\.form).filter { other in
+          let project = corpus.subject(other).project
+          return project != 0 && project != own
+        }
       if others.isEmpty { findings.pass() } else { judge(account.form, others, corpus, into: &findings) }
     }
   }

@@ -27,9 +27,11 @@ extension NearDuplicateNarrative {
     }
     let entries = group.entries
     // A project that is filed twice, or again in the next year, is another rule's case.
-    guard !readings.isEmpty, entries.contains(where: {
-      !corpus.subject($0.form).isSameProject(as: corpus.subject(entries[0].form))
-    }) else {
+    guard !readings.isEmpty,
+      entries.contains(where: {
+        !corpus.subject($0.form).isSameProject(as: corpus.subject(entries[0].form))
+      })
+    else {
       return findings.pass()
     }
     findings.flag(finding(group, model, readings, corpus))
@@ -76,13 +78,18 @@ extension NearDuplicateNarrative {
       Figure("variants", group.others.count + 1, expression: "different skeletons"),
       Figure("implementers", crossed.units), Figure("departments", crossed.departments),
       percent("average", average), percent("maximum", similarities.max() ?? 0),
+      Figure(
+        "rare", ExactDecimal(units: Int64(group.rare * 1000 / group.representative.size), decimals: 1), unit: "%",
+        .computed, expression: "runs of three in no more texts than the group has / runs of three"),
       percent("contained", group.others.map { containment($0, group.representative.size) }.max() ?? 0),
       money.map {
         Figure("money", $0, unit: "元", .computed, expression: "Σ adjusted, once per unit, year and project")
       },
     ].compactMap { $0 }
     finding.members = members(group)
-    finding.magnitude = min(1, Double(average) / 2000 + Double(entries.count - 1) / 20)
+    // Words that everybody uses weigh half of those that only the group has.
+    let rarity = Double(group.rare) / Double(group.representative.size)
+    finding.magnitude = min(1, (Double(average) / 2000 + Double(entries.count - 1) / 20) * (0.5 + rarity / 2))
     show(model, readings, in: &finding)
     finding.discriminator = Fingerprint.digest(Fingerprint.key(NarrativeMask.label(model.skeleton)), digits: 16)
     finding.checks = checks(model, readings, crossed)

@@ -16,6 +16,8 @@ public struct NearDuplicateNarrative: CorpusDetector {
   let manyForms: Int
   let highAmount: ExactDecimal
   let baseTexts: WordStripper
+  private let memory: Int
+  private let effort: Int
 
   /// The masked narratives of some forms: sets of hashed shingles and places, no text.
   public struct State: CorpusState {
@@ -44,6 +46,8 @@ public struct NearDuplicateNarrative: CorpusDetector {
     manyForms = try definition.count("manyForms")
     highAmount = try definition.parameter("highAmount")
     baseTexts = try definition.baseTexts()
+    memory = try definition.count("memory") << 20
+    effort = try definition.count("effort")
   }
 
   /// Masks the form's account, cuts the base texts out and keeps its shingles.
@@ -56,7 +60,7 @@ public struct NearDuplicateNarrative: CorpusDetector {
       let text = baseTexts.strip(account.skeleton)
       guard NarrativeMask.characters(text) >= minimumCharacters else { return state.notApplicable += 1 }
       switch text.withUnsafeBytes({ state.sets.add(key, $0) }) {
-      case .added: break
+      case .added: state.sets.spill(beyond: memory)
       case .tooShort: return state.notApplicable += 1
       case .tooLong: return state.tooLong += 1
       }
@@ -67,6 +71,7 @@ public struct NearDuplicateNarrative: CorpusDetector {
   /// Adds the sets and entries of another part of the corpus; `finish` puts them in order.
   public func merge(_ other: State, into state: inout State) {
     state.sets.merge(other.sets)
+    state.sets.spill(beyond: memory)
     state.entries += other.entries
     state.notApplicable += other.notApplicable
     state.tooLong += other.tooLong
@@ -82,9 +87,9 @@ public struct NearDuplicateNarrative: CorpusDetector {
       en: "\(state.tooLong) accounts are too long and were not compared for nearness")
     guard state.sets.count > 1 else { return findings.pass(state.sets.count) }
     let forms = Dictionary(grouping: state.entries, by: \.skeleton)
-    // A second or two of one core; districts of some 20,000 forms stay far below it. What is left out is told.
-    let join = SimilarityJoin(
-      state.sets, threshold, budget: SimilarityJoin.Budget(steps: 60_000_000), jobs: corpus.jobs)
+    // In proportion to the corpus, and a second for a small one; what is left out is told.
+    let budget = SimilarityJoin.Budget(steps: 500_000_000 + state.sets.count * effort)
+    let join = SimilarityJoin(state.sets, threshold, budget: budget, jobs: corpus.jobs)
     let found = join.groups { forms[$0]?.count ?? 0 }
     findings.leaveOut(
       found.leftOut, zh: "比对量达到上限，\(found.leftOut)种“实际完成情况”未作相近比对",
@@ -108,10 +113,13 @@ public struct NearDuplicateNarrative: CorpusDetector {
   struct Group {
     var representative: Node
     var others: [Node]
+    /// How many of the representative's shingles stand in no more texts than the group has.
+    var rare: Int
 
     init(_ group: SimilarityJoin.Group, _ forms: [ShingleSets.Key: [State.Entry]]) {
       func entries(_ key: ShingleSets.Key) -> [State.Entry] { (forms[key] ?? []).sorted { $0.form < $1.form } }
       representative = Node(entries: entries(group.representative), size: group.size, shared: group.size)
+      rare = group.rare
       others = group.members.map { Node(entries: entries($0.key), size: $0.size, shared: $0.shared) }
       others.sort { $0.entries[0].form < $1.entries[0].form }
     }

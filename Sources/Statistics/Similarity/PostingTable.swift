@@ -22,9 +22,11 @@ struct PostingTable: Sendable {
 
   /// Lays out the postings of some places of each set's prefix.
   init(
-    _ prefixes: [SetPrefixes], shingles: Int, jobs: Int, _ places: @Sendable (_ size: Int) -> Range<Int>
+    _ prefixes: [SetPrefixes], jobs: Int, _ places: @Sendable (_ size: Int) -> Range<Int>
   ) {
-    let bits = UInt32(max(16, min(24, Int.bitWidth - shingles.leadingZeroBitCount)))
+    // About two postings a bucket; 16 bits at least, for the tag has only the others.
+    let postings = prefixes.reduce(0) { $0 + $1.count(places) }
+    let bits = UInt32(max(16, min(26, Int.bitWidth - 1 - postings.leadingZeroBitCount)))
     shift = 32 - bits
     parts = Parallel.map(4, jobs: jobs) { [shift] part in
       Self.part(UInt32(part), prefixes, buckets: 1 << Int(bits - 2), shift, places)

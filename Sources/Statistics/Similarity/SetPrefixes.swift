@@ -6,7 +6,7 @@ struct SetPrefixes: Sendable {
   /// The first of the sets.
   let first: Int
   private var tokens: [UInt32] = []
-  private var sets: [(size: Int32, single: Int32, end: Int)] = []
+  private var sets: [(size: UInt16, single: UInt16, end: UInt32)] = []
   /// 256 bits a set, one for some of its shingles each.
   private(set) var bitmaps: [SIMD4<UInt64>] = []
   /// How common the shingles of each set are on average.
@@ -18,12 +18,11 @@ struct SetPrefixes: Sendable {
     bitmaps.reserveCapacity(range.count)
     commonness.reserveCapacity(range.count)
     var order = ShingleOrder()
-    for set in range {
-      let own = sets.tokens(set)
+    sets.forEach(range) { _, own in
       order.sort(own, frequency)
       let kept = max(0, threshold.prefix(own.count) - order.single)
       for key in order.keys.prefix(kept) { tokens.append(UInt32(truncatingIfNeeded: key)) }
-      self.sets.append((Int32(own.count), Int32(order.single), tokens.count))
+      self.sets.append((UInt16(own.count), UInt16(order.single), UInt32(tokens.count)))
       commonness.append(UInt32(order.occurrences / own.count))
       bitmaps.append(Self.bitmap(own))
     }
@@ -37,15 +36,22 @@ struct SetPrefixes: Sendable {
       for (index, set) in sets.enumerated() {
         let wanted = places(Int(set.size))
         let single = Int(set.single)
-        for place in start..<set.end where wanted.contains(single + place - start) {
+        for place in start..<Int(set.end) where wanted.contains(single + place - start) {
           body(tokens[place], first + index, single + place - start)
         }
-        start = set.end
+        start = Int(set.end)
       }
     }
   }
 
-  private static func bitmap(_ tokens: ArraySlice<UInt32>) -> SIMD4<UInt64> {
+  /// How many shingles `forEach` hands out.
+  func count(_ places: (Int) -> Range<Int>) -> Int {
+    var count = 0
+    forEach(places) { _, _, _ in count += 1 }
+    return count
+  }
+
+  private static func bitmap(_ tokens: UnsafeBufferPointer<UInt32>) -> SIMD4<UInt64> {
     var bitmap = SIMD4<UInt64>()
     for token in tokens { bitmap[Int(token >> 6 & 3)] |= 1 &<< UInt64(token & 63) }
     return bitmap
@@ -61,7 +67,7 @@ struct ShingleOrder {
   /// How often all shingles occur.
   private(set) var occurrences = 0
 
-  mutating func sort(_ tokens: ArraySlice<UInt32>, _ frequency: ShingleFrequency) {
+  mutating func sort(_ tokens: UnsafeBufferPointer<UInt32>, _ frequency: ShingleFrequency) {
     keys.removeAll(keepingCapacity: true)
     single = 0
     occurrences = 0

@@ -10,15 +10,15 @@ struct ShingleFrequency: Sendable {
   private let shift: UInt32
 
   init(_ sets: ShingleSets, jobs: Int) {
-    // About one counter a shingle, up to 128 MiB of them.
-    let bits = UInt32(max(10, min(26, Int.bitWidth - sets.shingles.leadingZeroBitCount)))
+    // A counter for one or two shingles, up to 128 MiB of them.
+    let bits = UInt32(max(10, min(26, Int.bitWidth - 1 - sets.shingles.leadingZeroBitCount)))
     shift = 32 - bits
     parts = Parallel.map(4, jobs: jobs) { [shift] part in
       var counts = [UInt16](repeating: 0, count: 1 << Int(bits - 2))
       let mask = counts.count - 1
       counts.withUnsafeMutableBufferPointer { counts in
-        sets.pool.withUnsafeBufferPointer { pool in
-          for token in pool where Int(token >> 30) == part {
+        sets.forEach(0..<sets.count) { _, tokens in
+          for token in tokens where Int(token >> 30) == part {
             let place = Int(token >> shift) & mask
             if counts[place] < .max { counts[place] += 1 }
           }

@@ -3,7 +3,7 @@ import Foundation
 /// The sets of three-character shingles of many texts: each text once, told by its 128-bit key.
 ///
 /// A shingle is three code points in a row, hashed to 32 bits in the same way in every run; a set is sorted and holds
-/// no shingle twice. All sets lie in one pool, 4 bytes a shingle, so that adding a text allocates nothing of its own.
+/// no shingle twice. All sets lie in one pool, 4 bytes a shingle, which can be spilled to disk.
 /// Sets of other parts of a corpus are added in any order and grouping: what the join says does not depend on it.
 public struct ShingleSets: Sendable {
   /// Names a text: two lanes of a hash of all its bytes.
@@ -38,8 +38,10 @@ public struct ShingleSets: Sendable {
 
   /// The keys of the sets, in the order in which they came.
   public private(set) var keys: [Key] = []
-  var pool: [UInt32] = []
-  private var ends: [Int] = []
+  private var pool = ShinglePool()
+  private var places: [ShinglePool.Place] = []
+  /// How many shingles all sets have together.
+  public private(set) var shingles = 0
   private var known: [Key: Int32] = [:]
   private var scratch: [UInt32] = []
 
@@ -48,20 +50,36 @@ public struct ShingleSets: Sendable {
 
   /// How many sets there are.
   public var count: Int { keys.count }
-  /// How many shingles all sets have together.
-  public var shingles: Int { pool.count }
-  /// The bytes that the sets take up, the table of keys included.
-  public var bytes: Int { pool.count * 4 + ends.count * 8 + keys.count * 16 + known.capacity * 21 }
+  /// The bytes that the sets take up in memory, the table of keys included.
+  public var bytes: Int { pool.bytes + places.count * 12 + keys.count * 16 + known.capacity * 21 }
+  /// Whether something that was written to disk could not be read again, so that nothing can be said of the sets.
+  var isDamaged: Bool { pool.isDamaged }
 
   /// The place of a text among the sets.
   public func index(of key: Key) -> Int? { known[key].map { Int($0) } }
 
-  /// The place of a set in the pool.
+  /// How many shingles a set has.
   @inline(__always)
-  func range(_ index: Int) -> Range<Int> { (index == 0 ? 0 : ends[index - 1])..<ends[index] }
+  func size(_ index: Int) -> Int { Int(places[index].count) }
 
   /// The sorted shingles of a set.
-  public func tokens(_ index: Int) -> ArraySlice<UInt32> { pool[range(index)] }
+  public func tokens(_ index: Int) -> [UInt32] { withTokens(index) { Array($0) } }
+
+  /// Lets `body` read the sorted shingles of a set.
+  @inline(__always)
+  func withTokens<Result>(_ index: Int, _ body: (UnsafeBufferPointer<UInt32>) -> Result) -> Result {
+    pool.withTokens(places[index], body)
+  }
+
+  /// Lets `body` read the sorted shingles of some sets, one after another.
+  func forEach(_ range: Range<Int>, _ body: (Int, UnsafeBufferPointer<UInt32>) -> Void) {
+    pool.forEach(places[range], body)
+  }
+
+  /// Moves shingles to a file without a name in `TMPDIR` or `/tmp` while they take up more than `limit` bytes.
+  ///
+  /// Where the disk takes none, they stay in memory.
+  public mutating func spill(beyond limit: Int) { pool.spill(beyond: limit) }
 
   /// Takes in a text of UTF-8, unless its key is known.
   @discardableResult
@@ -73,7 +91,7 @@ public struct ShingleSets: Sendable {
       scratch = []
       return .tooLong
     }
-    append(key, scratch[...])
+    scratch.withUnsafeBufferPointer { append(key, $0) }
     return .added
   }
 
@@ -83,7 +101,7 @@ public struct ShingleSets: Sendable {
     guard known[key] == nil else { return .added }
     guard !tokens.isEmpty, zip(tokens, tokens.dropFirst()).allSatisfy({ $0 < $1 }) else { return .tooShort }
     guard tokens.count <= Self.longest else { return .tooLong }
-    append(key, tokens[...])
+    tokens.withUnsafeBufferPointer { append(key, $0) }
     return .added
   }
 
@@ -93,16 +111,23 @@ public struct ShingleSets: Sendable {
       self = other
       return
     }
-    for index in 0..<other.count where known[other.keys[index]] == nil {
-      append(other.keys[index], other.tokens(index))
+    let moved = pool.take(other.pool)
+    keys.reserveCapacity(count + other.count)
+    places.reserveCapacity(count + other.count)
+    for (key, place) in zip(other.keys, other.places) where known[key] == nil {
+      var place = place
+      place.chunk += moved
+      append(key, place)
     }
   }
 
-  private mutating func append(_ key: Key, _ tokens: ArraySlice<UInt32>) {
+  private mutating func append(_ key: Key, _ tokens: UnsafeBufferPointer<UInt32>) { append(key, pool.append(tokens)) }
+
+  private mutating func append(_ key: Key, _ place: ShinglePool.Place) {
     known[key] = Int32(keys.count)
     keys.append(key)
-    pool += tokens
-    ends.append(pool.count)
+    places.append(place)
+    shingles += Int(place.count)
   }
 }
 
@@ -113,8 +138,12 @@ extension ShingleSets: Codable {
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(keys, forKey: .keys)
-    try container.encode((0..<count).map { range($0).count }, forKey: .sizes)
-    try container.encode(pool.map(\.littleEndian).withUnsafeBytes { Data($0) }, forKey: .tokens)
+    try container.encode((0..<count).map { size($0) }, forKey: .sizes)
+    var tokens = Data(capacity: shingles * 4)
+    forEach(0..<count) { _, set in
+      set.map(\.littleEndian).withUnsafeBytes { tokens.append(contentsOf: $0) }
+    }
+    try container.encode(tokens, forKey: .tokens)
   }
 
   /// Reads sets; sizes that do not fit the shingles and sets that are not sorted are errors.
@@ -133,7 +162,7 @@ extension ShingleSets: Codable {
         }
       }
       guard zip(tokens, tokens.dropFirst()).allSatisfy({ $0 < $1 }) else { break }
-      append(key, tokens[...])
+      tokens.withUnsafeBufferPointer { append(key, $0) }
       position += size
     }
     guard count == keys.count, sizes.count == keys.count, position * 4 == data.count else {

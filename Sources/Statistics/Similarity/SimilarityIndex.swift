@@ -14,7 +14,7 @@ struct SimilarityIndex: Sendable {
   /// The shingles behind those, by which it is found from a smaller one.
   let rest: PostingTable
   /// How many shingles each set has.
-  let sizes: [Int32]
+  let sizes: [UInt16]
   /// How common the shingles of each set are on average: the base text of a cluster has the most common ones.
   let commonness: [UInt32]
   private let bitmaps: [SIMD4<UInt64>]
@@ -29,11 +29,11 @@ struct SimilarityIndex: Sendable {
       return SetPrefixes(of: start..<min(start + Self.block, sets.count), sets, frequency, threshold)
     }
     self.frequency = frequency
-    sizes = (0..<sets.count).map { Int32(sets.range($0).count) }
+    sizes = (0..<sets.count).map { UInt16(sets.size($0)) }
     bitmaps = prefixes.flatMap(\.bitmaps)
     commonness = prefixes.flatMap(\.commonness)
-    leads = PostingTable(prefixes, shingles: sets.shingles, jobs: jobs) { 0..<threshold.lead($0) }
-    rest = PostingTable(prefixes, shingles: sets.shingles, jobs: jobs) { threshold.lead($0)..<threshold.prefix($0) }
+    leads = PostingTable(prefixes, jobs: jobs) { 0..<threshold.lead($0) }
+    rest = PostingTable(prefixes, jobs: jobs) { threshold.lead($0)..<threshold.prefix($0) }
   }
 
   /// The most shingles that two sets can share: each bit that only one of them has is a shingle that is not shared

@@ -5,6 +5,8 @@ extension SimilarityJoin {
     public var representative: ShingleSets.Key
     /// How many shingles the representative has.
     public var size: Int
+    /// How many of them surely stand in no more sets than the group has: the words that are the group's own.
+    public var rare = 0
     /// The members in the order of their keys.
     public var members: [Member]
   }
@@ -67,9 +69,13 @@ extension SimilarityJoin {
       done = end
       wave = wasted * 4 > queries.count ? max(Self.smallestWave, wave / 4) : min(Self.largestWave, wave * 2)
     }
-    result.groups = sharing.groups.values.filter { !$0.members.isEmpty }.map { group in
+    if sets.isDamaged { return Groups(leftOut: sets.count) }
+    result.groups = sharing.groups.filter { !$0.value.members.isEmpty }.map { set, group in
       var group = group
       group.members.sort { $0.key < $1.key }
+      sets.withTokens(set) { tokens in
+        group.rare = tokens.count { index.frequency[$0] <= group.members.count + 1 }
+      }
       return group
     }
     result.groups.sort { $0.representative < $1.representative }

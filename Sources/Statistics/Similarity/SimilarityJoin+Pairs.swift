@@ -25,7 +25,7 @@ extension SimilarityJoin {
     var result = Pairs()
     // A pair is found from its larger set; of equal ones from the one with the greater key.
     let order = (0..<sets.count).sorted {
-      (sets.range($0).count, sets.keys[$0]) < (sets.range($1).count, sets.keys[$1])
+      (index.sizes[$0], sets.keys[$0]) < (index.sizes[$1], sets.keys[$1])
     }
     let searches = Searches(self)
     var steps = budget.steps
@@ -49,6 +49,7 @@ extension SimilarityJoin {
         }
       }
     }
+    if sets.isDamaged { return Pairs(leftOut: sets.count) }
     result.pairs.sort { ($0.first, $0.second) < ($1.first, $1.second) }
     return result
   }

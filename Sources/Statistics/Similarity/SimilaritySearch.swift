@@ -54,7 +54,7 @@ struct SimilaritySearch {
   ) -> Result {
     var result = Result()
     let size = Int(index.sizes[query])
-    order.sort(sets.tokens(query), index.frequency)
+    sets.withTokens(query) { order.sort($0, index.frequency) }
     let lead = reach == .all ? threshold.lead(size) : 0
     let probes = threshold.containment == nil ? threshold.prefix(size) : size
     var position = order.single
@@ -114,30 +114,35 @@ struct SimilaritySearch {
 
   /// How many shingles two sets share; nil where fewer than `need`.
   private func common(_ left: Int, _ right: Int, atLeast need: Int, steps: inout Int) -> Int? {
-    let (first, second) = (sets.range(left), sets.range(right))
-    return sets.pool.withUnsafeBufferPointer { pool in
-      var (i, j) = (first.lowerBound, second.lowerBound)
-      var common = 0
-      // How many of each may still be missed.
-      var (spareLeft, spareRight) = (first.count - need, second.count - need)
-      while i < first.upperBound, j < second.upperBound {
-        let (a, b) = (pool[i], pool[j])
-        if a == b {
-          common += 1
-          i += 1
-          j += 1
-        } else if a < b {
-          i += 1
-          spareLeft -= 1
-          if spareLeft < 0 { break }
-        } else {
-          j += 1
-          spareRight -= 1
-          if spareRight < 0 { break }
-        }
-      }
-      steps += i + j - first.lowerBound - second.lowerBound
-      return common >= need ? common : nil
+    sets.withTokens(left) { first in
+      sets.withTokens(right) { second in Self.common(first, second, atLeast: need, steps: &steps) }
     }
+  }
+
+  private static func common(
+    _ first: UnsafeBufferPointer<UInt32>, _ second: UnsafeBufferPointer<UInt32>, atLeast need: Int, steps: inout Int
+  ) -> Int? {
+    var (i, j) = (0, 0)
+    var common = 0
+    // How many of each may still be missed.
+    var (spareLeft, spareRight) = (first.count - need, second.count - need)
+    while i < first.count, j < second.count {
+      let (a, b) = (first[i], second[j])
+      if a == b {
+        common += 1
+        i += 1
+        j += 1
+      } else if a < b {
+        i += 1
+        spareLeft -= 1
+        if spareLeft < 0 { break }
+      } else {
+        j += 1
+        spareRight -= 1
+        if spareRight < 0 { break }
+      }
+    }
+    steps += i + j
+    return common >= need ? common : nil
   }
 }
