@@ -57,6 +57,10 @@ class Datasketch:
         for found in self.pool.imap(answers, pieces(numbers)):
             yield from found
 
+    def close(self):
+        self.pool.close()
+        self.pool.join()
+
 
 if __name__ == "__main__":
     sys.exit(near_peer.run(near_peer.arguments("Find near paragraphs with datasketch."), "datasketch", Datasketch))

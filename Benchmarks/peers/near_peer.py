@@ -1,7 +1,7 @@
 """What the peers for near paragraphs share: each text once, groups from its neighbours, one line of JSON.
 
 A peer hands in a class that is made from the texts and the options, and whose `neighbours(numbers)` gives, for each of
-some texts by number, the numbers of those that it holds to be near.
+some texts by number, the numbers of those that it holds to be near; `close`, if it has one, ends its processes.
 """
 
 import argparse
@@ -86,6 +86,7 @@ def run(options, package, engine):
             found = groups(made, lines)
             file.writelines(json.dumps(group, separators=(",", ":")) + "\n" for group in found)
             figures = {"groups": len(found), "groupedLines": sum(map(len, found))}
+    getattr(made, "close", lambda: None)()
     lap("query")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     print(json.dumps({
