@@ -54,7 +54,7 @@ let package = Package(
     ),
     .executableTarget(
       name: "AuditBenchmarks",
-      dependencies: ["AuditEngine", "Documents", "Forms", "Reporting"],
+      dependencies: ["AuditEngine", "Detection", "Documents", "Forms", "Parallel", "Reporting", "Statistics"],
       path: "Benchmarks/AuditBenchmarks",
       swiftSettings: strict
     ),

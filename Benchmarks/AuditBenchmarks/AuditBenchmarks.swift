@@ -4,15 +4,20 @@ import Forms
 import Foundation
 import Reporting
 
-/// Measures the audit of a synthetic corpus in stages, and the whole of it against a Python script on the same files.
+/// Measures the audit of a synthetic corpus in stages, and the whole of it against a Python script on the same files;
+/// makes and joins synthetic paragraphs (`paragraphs`, `near`).
 ///
 ///     swift run -c release AuditBenchmarks --forms 100000
 @main
 struct AuditBenchmarks {
   static func main() async {
     do {
-      let plan = try BenchmarkPlan(Array(CommandLine.arguments.dropFirst()))
-      try await run(plan)
+      let words = Array(CommandLine.arguments.dropFirst())
+      switch words.first {
+      case "paragraphs": try ParagraphCorpus.run(Array(words.dropFirst()))
+      case "near": try NearRun(Array(words.dropFirst())).run()
+      default: try await run(try BenchmarkPlan(words))
+      }
     } catch {
       FileHandle.standardError.write(Data("AuditBenchmarks: error: \(error)\n".utf8))
       exit(2)

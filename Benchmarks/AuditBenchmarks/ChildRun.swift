@@ -39,4 +39,11 @@ struct ChildRun {
     peakBytes = usage.ru_maxrss * 1024
     guard status == 0 else { throw BenchmarkError("\(command.joined(separator: " ")) ended with status \(status)") }
   }
+
+  /// The most memory that this program itself had in use, in bytes.
+  static var ownPeakBytes: Int {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return usage.ru_maxrss * 1024
+  }
 }

@@ -51,6 +51,19 @@ def measure(format_name, folder, audit, repeat):
     return {"files": files, "seconds": raw, "medians": medians, "peer/audit": ratios}
 
 
+def machine():
+    """What the figures were taken on."""
+    found = {"system": platform.platform(), "processors": os.cpu_count()}
+    try:
+        for line in open("/proc/cpuinfo", encoding="utf-8"):
+            if line.startswith("model name"):
+                found["processor"] = line.split(":", 1)[1].strip()
+                break
+    except OSError:
+        pass
+    return found
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("many", type=Path)
@@ -59,15 +72,7 @@ def main():
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--formats", default="xlsx,docx,pdf")
     options = parser.parse_args()
-    machine = {"system": platform.platform(), "processors": os.cpu_count()}
-    try:
-        for line in open("/proc/cpuinfo", encoding="utf-8"):
-            if line.startswith("model name"):
-                machine["processor"] = line.split(":", 1)[1].strip()
-                break
-    except OSError:
-        pass
-    results = {"command": " ".join(sys.argv), "machine": machine, "formats": {}}
+    results = {"command": " ".join(sys.argv), "machine": machine(), "formats": {}}
     for name in options.formats.split(","):
         results["formats"][name] = measure(name, options.many / name, options.audit, options.repeat)
     options.output.write_text(json.dumps(results, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
