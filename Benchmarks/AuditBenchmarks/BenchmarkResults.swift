@@ -31,7 +31,9 @@ struct BenchmarkResults {
     if stage != .start { line += ", \(decimals(time * 1e6 / Double(plan.forms), 2)) µs a form" }
     if let peak = peaks[stage]?.max() {
       line += ", at most \(decimals(Double(peak) / 1_048_576, 1)) MiB"
-      if stage == .whole { line += " (\(decimals(Double(peak) / Double(plan.forms), 0)) bytes a form)" }
+      if stage == .whole || stage == .catalogue {
+        line += " (\(decimals(Double(peak) / Double(plan.forms), 0)) bytes a form)"
+      }
     }
     print(line)
   }
@@ -40,6 +42,9 @@ struct BenchmarkResults {
   func showRatios() {
     if let whole = median(.whole), let peer = median(.peer) {
       print("peer ÷ whole: \(decimals(peer / whole, 2)) (at least 8, aim 15)")
+    }
+    if let whole = median(.whole), let catalogue = median(.catalogue) {
+      print("catalogue ÷ whole: \(decimals(catalogue / whole, 2)) (at most 1.6)")
     }
     if let start = median(.start) { print("start: \(decimals(start * 1000, 1)) ms of 40 ms") }
   }

@@ -323,10 +323,7 @@ import Testing
     let json = try run.json
     #expect(json["documents"].elements.compactMap { $0["count"].whole }.reduce(0, +) == 17)
     #expect(json["forms"] == .object(["complete": .number(61), "fragment": .number(2), "blank": .number(1)]))
-    #expect(json["rules"].elements.count == 31)
-    // Two rules are experimental and wait until somebody asks for all.
-    let all = try ChildRun(["coverage", "--format", "json", "--quiet", "--select", "JX"] + Self.corpus)
-    #expect(try all.json["rules"].elements.count == 33)
+    #expect(json["rules"].elements.count == 33)
     for rule in json["rules"].elements {
       let parts = ["flagged", "passed", "notApplicable", "withheld"].compactMap { rule[$0].whole }
       #expect(parts.count == 4 && parts.reduce(0, +) == rule["considered"].whole)

@@ -69,13 +69,13 @@ struct NearRun {
   private static func groups(
     _ sets: ShingleSets, _ similarity: Int, jobs: Int, lines: (Int) -> Int
   ) -> SimilarityJoin.Groups {
-    var join = SimilarityJoin(sets, SimilarityThreshold(jaccard: similarity), budget: unlimited)
+    let join = SimilarityJoin(sets, SimilarityThreshold(jaccard: similarity), budget: unlimited, jobs: jobs)
     return join.groups { key in sets.index(of: key).map(lines) ?? 0 }
   }
 
   /// The join's pairs.
   private static func pairs(_ sets: ShingleSets, _ similarity: Int, jobs: Int) -> SimilarityJoin.Pairs {
-    var join = SimilarityJoin(sets, SimilarityThreshold(jaccard: similarity), budget: unlimited)
+    let join = SimilarityJoin(sets, SimilarityThreshold(jaccard: similarity), budget: unlimited, jobs: jobs)
     return join.pairs()
   }
 

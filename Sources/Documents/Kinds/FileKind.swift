@@ -34,6 +34,8 @@ public enum FileKind: String, Sendable, CaseIterable {
   case html
   /// A web page saved with its parts (MIME).
   case mhtml
+  /// A workbook or document that Office 2003 saved as XML.
+  case officeXML = "office-xml"
   /// A RAR archive.
   case rar
   /// A 7-Zip archive.
@@ -52,6 +54,7 @@ public enum FileKind: String, Sendable, CaseIterable {
     case .xls: "XLS or ET"
     case .encryptedOffice: "Office document behind a password"
     case .compound: "compound file of unknown content"
+    case .officeXML: "XML of Office 2003"
     case .sevenZip: "7z"
     case .gzip: "gzip"
     case .picture: "picture"
@@ -73,6 +76,7 @@ public enum FileKind: String, Sendable, CaseIterable {
     }
     if let kind = bySignature(bytes) { return kind }
     if first == 0xD0, bytes.starts(with: CompoundFile.signature) { return CompoundFile.kind(bytes) }
+    if WebSniffer.isOfficeXML(bytes) { return .officeXML }
     if WebSniffer.isHTML(bytes) { return .html }
     return WebSniffer.isMHTML(bytes) ? .mhtml : .text
   }

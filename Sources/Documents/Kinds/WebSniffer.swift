@@ -26,6 +26,16 @@ enum WebSniffer {
     return endsInTag(bytes) && contains(head, "<tr") && contains(head, "<td")
   }
 
+  /// Whether the bytes are what Office 2003 saves as XML: it names its program, or the root is in a namespace of it.
+  static func isOfficeXML(_ bytes: [UInt8]) -> Bool {
+    guard bytes.prefix(8).contains(UInt8(ascii: "<")) else { return false }
+    let head = narrow(bytes)
+    guard let start = find(head, "<?xml", from: 0), start <= 3 else { return false }
+    let most = Array(head.prefix(4096))
+    return contains(most, "<?mso-application") || contains(most, "urn:schemas-microsoft-com:office:spreadsheet")
+      || contains(most, "schemas.microsoft.com/office/word/2003/wordml")
+  }
+
   /// Whether the bytes are headers of a message that holds a page.
   static func isMHTML(_ bytes: [UInt8]) -> Bool {
     let head = bytes.prefix(4096)

@@ -19,6 +19,9 @@ public struct ShingleSets: Sendable {
       self.low = low
     }
 
+    /// Half of a hash is enough to hash.
+    public func hash(into hasher: inout Hasher) { hasher.combine(low) }
+
     /// Orders keys, first by `high`.
     public static func < (left: Key, right: Key) -> Bool { (left.high, left.low) < (right.high, right.low) }
   }

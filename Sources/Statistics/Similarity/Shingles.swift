@@ -7,13 +7,42 @@ enum Shingles {
   static func collect(_ text: UnsafeRawBufferPointer, into tokens: inout [UInt32]) {
     tokens.removeAll(keepingCapacity: true)
     forEach(text) { tokens.append($0) }
-    tokens.sort()
+    sort(&tokens)
     var kept = 0
     for index in tokens.indices where kept == 0 || tokens[index] != tokens[kept - 1] {
       tokens[kept] = tokens[index]
       kept += 1
     }
     tokens.removeLast(tokens.count - kept)
+  }
+
+  /// Sorts numbers by one byte after the other, which for some hundred ones is far quicker than by comparing them.
+  private static func sort(_ tokens: inout [UInt32]) {
+    guard tokens.count > 32, tokens.count <= 1 << 16 else { return tokens.sort() }
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: tokens.count) { other in
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 4 * 256) { starts in
+        starts.update(repeating: 0)
+        tokens.withUnsafeMutableBufferPointer { tokens in
+          for token in tokens {
+            for byte in 0..<4 { starts[byte << 8 | Int(token >> UInt32(8 * byte) & 0xFF)] += 1 }
+          }
+          for byte in 0..<4 {
+            var sum: UInt32 = 0
+            for value in 0..<256 {
+              let count = starts[byte << 8 | value]
+              starts[byte << 8 | value] = sum
+              sum += count
+            }
+            let (source, target) = byte & 1 == 0 ? (tokens, other) : (other, tokens)
+            for token in source {
+              let place = byte << 8 | Int(token >> UInt32(8 * byte) & 0xFF)
+              target[Int(starts[place])] = token
+              starts[place] += 1
+            }
+          }
+        }
+      }
+    }
   }
 
   /// Hands out the shingles of a text as they come.

@@ -9,41 +9,54 @@ import Parallel
 /// the same for all sets will do.
 struct SimilarityIndex: Sendable {
   let frequency: ShingleFrequency
-  /// The rarest shingles of each set, by which it is found from a larger one.
-  let leads: PostingTable
-  /// The shingles behind those, by which it is found from a smaller one.
-  let rest: PostingTable
+  let tables: PostingTables
+  private let prefixes: [SetPrefixes]
   /// How many shingles each set has.
-  let sizes: [UInt16]
-  /// How common the shingles of each set are on average: the base text of a cluster has the most common ones.
+  let sizes: LookupTable<UInt16>
+  /// How common the shingles of each set are on average.
   let commonness: [UInt32]
-  private let bitmaps: [SIMD4<UInt64>]
+  /// Eight words a set, a bit for some of its shingles each.
+  private let bitmaps: LookupTable<UInt64>
 
   /// How many sets are looked at in one piece of work.
   private static let block = 4096
 
   init(_ sets: ShingleSets, _ threshold: SimilarityThreshold, jobs: Int) {
     let frequency = ShingleFrequency(sets, jobs: jobs)
+    let (sizes, bitmaps) = (LookupTable<UInt16>(count: sets.count), LookupTable<UInt64>(count: 8 * sets.count))
     let prefixes = Parallel.map((sets.count + Self.block - 1) / Self.block, jobs: jobs) { block in
-      let start = block * Self.block
-      return SetPrefixes(of: start..<min(start + Self.block, sets.count), sets, frequency, threshold)
+      let range = block * Self.block..<min((block + 1) * Self.block, sets.count)
+      let bitmaps = bitmaps.elements
+      sets.forEach(range) { set, tokens in
+        sizes.elements[set] = UInt16(tokens.count)
+        for token in tokens { bitmaps[8 * set + Int(token >> 6 & 7)] |= 1 &<< UInt64(token & 63) }
+      }
+      return SetPrefixes(of: range, sets, frequency, threshold)
     }
-    self.frequency = frequency
-    sizes = (0..<sets.count).map { UInt16(sets.size($0)) }
-    bitmaps = prefixes.flatMap(\.bitmaps)
+    (self.frequency, self.sizes, self.bitmaps, self.prefixes) = (frequency, sizes, bitmaps, prefixes)
     commonness = prefixes.flatMap(\.commonness)
-    leads = PostingTable(prefixes, jobs: jobs) { 0..<threshold.lead($0) }
-    rest = PostingTable(prefixes, jobs: jobs) { threshold.lead($0)..<threshold.prefix($0) }
+    tables = PostingTables(prefixes, jobs: jobs)
   }
 
-  /// The most shingles that two sets can share: each bit that only one of them has is a shingle that is not shared
+  /// Lets `body` read the rarest shingles of a set, without the `single` ones before them that stand in no other set.
+  @inline(__always)
+  func withPrefix(of set: Int, _ body: (_ single: Int, _ tokens: UnsafeBufferPointer<UInt32>) -> Void) {
+    prefixes[set / Self.block].withTokens(of: set % Self.block, body)
+  }
+
+  /// Whether two sets may share so many shingles: each bit that only one of them has is a shingle that is not shared
   /// (Sandes, Teodoro and Melo, Information Systems 88, 2020).
   @inline(__always)
-  func mostShared(_ left: Int, _ right: Int, sizes: Int) -> Int {
-    let difference = bitmaps[left] ^ bitmaps[right]
-    let bits =
-      difference.x.nonzeroBitCount + difference.y.nonzeroBitCount + difference.z.nonzeroBitCount
-      + difference.w.nonzeroBitCount
-    return (sizes - bits) / 2
+  func mayShare(_ needed: Int, _ left: Int, _ right: Int, sizes: Int) -> Bool {
+    let bitmaps = bitmaps.elements
+    var spare = sizes - 2 * needed
+    // Half of the words tells most pairs apart.
+    for half in 0..<2 {
+      for word in 4 * half..<4 * half + 4 {
+        spare -= (bitmaps[8 * left + word] ^ bitmaps[8 * right + word]).nonzeroBitCount
+      }
+      if spare < 0 { return false }
+    }
+    return true
   }
 }

@@ -29,12 +29,21 @@ extension SimilarityJoin {
     public var leftOut = 0
   }
 
+  /// What two searches found: from a set, and from the one of its neighbours that most of them are near to.
+  struct Neighbourhood {
+    var own: SimilaritySearch.Result
+    var centre: Int
+    /// What is near to the centre, where that is another set.
+    var near: [SimilaritySearch.Near] = []
+  }
+
   /// Shares the sets out among groups, each set in one at most.
   ///
-  /// The set with the commonest shingles comes first: that is the text from which its neighbours were made. It takes
-  /// all near sets that are not yet taken. A later set that contains an earlier representative joins it, if it is near
-  /// by containment. So a set that is near to some other one is in a group, or the other one was taken by a third.
-  /// Without budget for all pairs, a cluster of a million costs a few searches.
+  /// One set after another is searched with, those with the commonest shingles first. Of those near to it and itself,
+  /// the one that most are near to becomes a representative and takes all near sets that are not yet taken. A set that
+  /// contains an earlier representative joins it, if it is near by containment. So a set that is near to some other one
+  /// is in a group, or the other one was taken by a third. Without budget for all pairs, a cluster of a million costs a
+  /// few searches.
   ///
   /// Sets are searched with in waves, side by side, and dealt with one after another in their order. A wave is small
   /// where most of its sets were taken by the first of them, as in a great cluster.
@@ -47,18 +56,15 @@ extension SimilarityJoin {
     var (done, wave) = (0, Self.smallestWave)
     while done < order.count {
       let (queries, end) = sharing.open(order[done...], most: wave)
-      let state = sharing.state
-      let found = searches.near(to: queries[...], .all, limit: max(0, steps)) { query, candidate in
-        state[candidate] == .open
-          || state[candidate] == .leader && index.sizes[candidate] <= index.sizes[query]
-      }
+      let (state, limit) = (sharing.state, max(0, steps))
+      let found = searches.map(queries) { search, query in neighbourhood(&search, query, state, limit: limit) }
       var wasted = 0
       for (query, found) in zip(queries, found) {
-        steps -= found.steps
+        steps -= found.own.steps
         if sharing.state[query] != .open {
           wasted += 1
-        } else if found.isWhole, steps > 0 {
-          sharing.share(query, found.near)
+        } else if found.own.isWhole, steps > 0 {
+          sharing.share(query, found)
         } else {
           result.leftOut = order[done...].count { sharing.state[$0] == .open }
           steps = 0
@@ -69,12 +75,13 @@ extension SimilarityJoin {
       done = end
       wave = wasted * 4 > queries.count ? max(Self.smallestWave, wave / 4) : min(Self.largestWave, wave * 2)
     }
+    let frequency = index.frequency.view
     if sets.isDamaged { return Groups(leftOut: sets.count) }
     result.groups = sharing.groups.filter { !$0.value.members.isEmpty }.map { set, group in
       var group = group
       group.members.sort { $0.key < $1.key }
       sets.withTokens(set) { tokens in
-        group.rare = tokens.count { index.frequency[$0] <= group.members.count + 1 }
+        group.rare = tokens.count { frequency[$0] <= group.members.count + 1 }
       }
       return group
     }
@@ -82,8 +89,29 @@ extension SimilarityJoin {
     return result
   }
 
+  private func neighbourhood(
+    _ search: inout SimilaritySearch, _ query: Int, _ state: [Sharing.State], limit: Int
+  ) -> Neighbourhood {
+    var own = search.near(to: query, .all, limit: limit) { candidate in
+      state[candidate] == .open
+        || state[candidate] == .leader && index.sizes[candidate] <= index.sizes[query]
+    }
+    own.near.removeAll { !threshold.isCertain(Int(index.sizes[query]), Int(index.sizes[$0.set]), $0.shared) }
+    let open = own.near.filter { state[$0.set] == .open }
+    guard own.isWhole, open.count == own.near.count else { return Neighbourhood(own: own, centre: query) }
+    let centre = search.centre(of: query, open, steps: &own.steps)
+    guard centre != query else { return Neighbourhood(own: own, centre: query) }
+    let other = search.near(to: centre, .all, limit: limit) { state[$0] == .open }
+    own.steps += other.steps
+    guard other.isWhole else { return Neighbourhood(own: own, centre: query) }
+    let near = other.near.filter {
+      threshold.isCertain(Int(index.sizes[centre]), Int(index.sizes[$0.set]), $0.shared)
+    }
+    return Neighbourhood(own: own, centre: near.contains { $0.set == query } ? centre : query, near: near)
+  }
+
   private static let smallestWave = 4
-  private static let largestWave = 8192
+  private static let largestWave = 512
 
   /// The sets in the order in which they become representatives.
   private func canonicalOrder(_ weight: (ShingleSets.Key) -> Int) -> [Int] {
@@ -118,22 +146,24 @@ extension SimilarityJoin {
       return (open, end)
     }
 
-    /// Makes an open set a member of the nearest representative that it contains, or else a representative itself.
-    mutating func share(_ query: Int, _ near: [SimilaritySearch.Near]) {
+    /// Makes an open set a member of the nearest representative that it contains, or else of a new one, perhaps itself.
+    mutating func share(_ query: Int, _ found: Neighbourhood) {
       let (sets, size) = (join.sets, size(query))
-      let near = near.filter { join.threshold.isCertain(size, self.size($0.set), $0.shared) }
-      let leaders = near.filter { state[$0.set] == .leader && self.size($0.set) <= size }
+      let leaders = found.own.near.filter { state[$0.set] == .leader && self.size($0.set) <= size }
       if let leader = leaders.max(by: { ($0.shared, sets.keys[$1.set]) < ($1.shared, sets.keys[$0.set]) }) {
         state[query] = .member
         groups[leader.set]?.members.append(Member(key: sets.keys[query], size: size, shared: leader.shared))
         return
       }
-      state[query] = .leader
+      // The centre may have been taken within the wave.
+      let isOwn = found.centre == query || state[found.centre] != .open
+      let (leader, near) = isOwn ? (query, found.own.near) : (found.centre, found.near)
+      state[leader] = .leader
       let members = near.filter { state[$0.set] == .open }.map { near in
         state[near.set] = .member
         return Member(key: sets.keys[near.set], size: self.size(near.set), shared: near.shared)
       }
-      groups[query] = Group(representative: sets.keys[query], size: size, members: members)
+      groups[leader] = Group(representative: sets.keys[leader], size: self.size(leader), members: members)
     }
 
     private func size(_ set: Int) -> Int { Int(join.index.sizes[set]) }

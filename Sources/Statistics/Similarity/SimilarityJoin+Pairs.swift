@@ -31,10 +31,13 @@ extension SimilarityJoin {
     var steps = budget.steps
     var done = 0
     search: while done < order.count {
-      let queries = order[done..<min(done + Self.wave, order.count)]
-      let found = searches.near(to: queries, .smaller, limit: steps) { query, other in
-        index.sizes[other] < index.sizes[query]
-          || index.sizes[other] == index.sizes[query] && sets.keys[other] < sets.keys[query]
+      let queries = Array(order[done..<min(done + Self.wave, order.count)])
+      let limit = steps
+      let found = searches.map(queries) { search, query in
+        search.near(to: query, .smaller, limit: limit) { other in
+          index.sizes[other] < index.sizes[query]
+            || index.sizes[other] == index.sizes[query] && sets.keys[other] < sets.keys[query]
+        }
       }
       for (query, found) in zip(queries, found) {
         steps -= found.steps

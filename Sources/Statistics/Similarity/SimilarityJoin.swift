@@ -42,18 +42,14 @@ public struct SimilarityJoin: Sendable {
 
     init(_ join: SimilarityJoin) { self.join = join }
 
-    /// Searches with some queries side by side; `limit` holds for each of them.
-    func near(
-      to queries: ArraySlice<Int>, _ reach: SimilaritySearch.Reach, limit: Int,
-      _ isWanted: @Sendable (_ query: Int, _ candidate: Int) -> Bool
-    ) -> [SimilaritySearch.Result] {
-      let queries = Array(queries)
-      let piece = max(1, min(64, queries.count / (4 * join.jobs)))
+    /// Lets `body` search with some queries side by side.
+    func map<Result: Sendable>(
+      _ queries: [Int], _ body: @Sendable (_ search: inout SimilaritySearch, _ query: Int) -> Result
+    ) -> [Result] {
+      let piece = max(1, min(16, queries.count / (4 * join.jobs)))
       return Parallel.map((queries.count + piece - 1) / piece, jobs: join.jobs) { number in
         var search = self.free.withLock { $0.popLast() } ?? SimilaritySearch(self.join)
-        let results = queries[number * piece..<min((number + 1) * piece, queries.count)].map { query in
-          search.near(to: query, reach, limit: limit) { isWanted(query, $0) }
-        }
+        let results = queries[number * piece..<min((number + 1) * piece, queries.count)].map { body(&search, $0) }
         self.free.withLock { $0.append(search) }
         return results
       }.flatMap { $0 }

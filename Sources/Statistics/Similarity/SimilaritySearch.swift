@@ -28,13 +28,49 @@ struct SimilaritySearch {
     var isWhole = true
   }
 
+  /// What is known of a set within one search.
+  private struct Seen {
+    /// How many shingles it shares so far, −1 for dropped.
+    var shared: Int16 = 0
+    /// How many it must share.
+    var needed: Int16 = 0
+  }
+
+  /// A shingle of the query that another set has, early enough in both for them to be near.
+  private struct Hit {
+    var set: Int32
+    /// How many shingles both may still share behind this one.
+    var rest: Int16
+    /// How many they must share.
+    var needed: Int16
+  }
+
+  /// A shingle of the query and where its postings are.
+  private struct Probe {
+    var token: UInt32
+    var position: Int32
+    var isLead: Bool
+    var places: Range<Int>
+    /// The first posting, so that it is asked for early.
+    var first: Posting
+
+    /// Nil where there is no posting.
+    @inline(__always)
+    init?(_ token: UInt32, _ position: Int, in table: PostingTable.View, isLead: Bool) {
+      (self.token, self.position, self.isLead) = (token, Int32(position), isLead)
+      places = table.places(token)
+      guard !places.isEmpty else { return nil }
+      first = table.postings[places.lowerBound]
+    }
+  }
+
   private let sets: ShingleSets
   private let threshold: SimilarityThreshold
   private let index: SimilarityIndex
-  /// What is known of each set within one search: how many shingles are shared so far, −1 for dropped.
-  private var shared: [Int16]
-  private var needed: [Int16]
+  private var seen: [Seen]
   private var touched: [UInt32] = []
+  private var hits: [Hit] = []
+  private var probes: [Probe] = []
   /// How many shingles the query must share with a set of each size; of other queries where the stamp is not its own.
   private var needs: [(stamp: Int32, need: Int16)]
   private var order = ShingleOrder()
@@ -43,33 +79,22 @@ struct SimilaritySearch {
     sets = join.sets
     threshold = join.threshold
     index = join.index
-    shared = [Int16](repeating: 0, count: sets.count)
-    needed = shared
-    needs = Array(repeating: (-1, 0), count: Int(index.sizes.max() ?? 0) + 1)
+    seen = Array(repeating: Seen(), count: sets.count)
+    needs = Array(repeating: (-1, 0), count: Int(index.sizes.elements.max() ?? 0) + 1)
   }
 
   /// The sets near to a query that `isWanted` lets through; given up after `limit` steps.
-  mutating func near(
-    to query: Int, _ reach: Reach, limit: Int, _ isWanted: (Int) -> Bool
-  ) -> Result {
+  mutating func near(to query: Int, _ reach: Reach, limit: Int, _ isWanted: (Int) -> Bool) -> Result {
     var result = Result()
-    let size = Int(index.sizes[query])
-    sets.withTokens(query) { order.sort($0, index.frequency) }
-    let lead = reach == .all ? threshold.lead(size) : 0
-    let probes = threshold.containment == nil ? threshold.prefix(size) : size
-    var position = order.single
-    while position < probes, result.steps < limit {
-      let token = UInt32(truncatingIfNeeded: order.keys[position - order.single])
-      result.steps += look(token, in: index.leads, query, position, isWanted)
-      if position < lead { result.steps += look(token, in: index.rest, query, position, isWanted) }
-      position += 1
-    }
+    gather(query, reach, limit: limit, steps: &result.steps)
+    if result.steps < limit { count(query, isWanted) }
+    hits.removeAll(keepingCapacity: true)
     for candidate in touched {
       let candidate = Int(candidate)
-      let isOpen = shared[candidate] > 0
-      shared[candidate] = 0
+      let (isOpen, needed) = (seen[candidate].shared > 0, Int(seen[candidate].needed))
+      seen[candidate].shared = 0
       guard isOpen, result.steps < limit else { continue }
-      if let common = common(query, candidate, atLeast: Int(needed[candidate]), steps: &result.steps) {
+      if let common = common(query, candidate, atLeast: needed, steps: &result.steps) {
         result.near.append(Near(set: candidate, shared: common))
       }
     }
@@ -78,71 +103,136 @@ struct SimilaritySearch {
     return result
   }
 
-  /// Counts a shingle of the query for each set that has it.
+  /// Gathers the shingles of the query that stand in other sets early enough for the sets to be near.
   ///
-  /// What is counted is exact, although not all shingles are looked up in both tables: where a shingle is found, all
-  /// shared ones before it were found as well, for they stand before it in both sets.
-  @inline(__always)
-  private mutating func look(
-    _ token: UInt32, in table: PostingTable, _ query: Int, _ position: Int, _ isWanted: (Int) -> Bool
-  ) -> Int {
-    let tag = UInt16(truncatingIfNeeded: token)
+  /// Where a shared shingle stands too late, those behind it do as well, and those before it were gathered: so what is
+  /// counted up to a gathered shingle is exact. Memory is slow and far: first all buckets are asked for, then their
+  /// postings, so that the processor waits for many at once.
+  private mutating func gather(_ query: Int, _ reach: Reach, limit: Int, steps: inout Int) {
     let size = Int(index.sizes[query])
-    return table.forEach(token) { posting in
-      let candidate = Int(posting.set)
-      guard posting.tag == tag, shared[candidate] >= 0, candidate != query else { return }
-      let other = Int(index.sizes[candidate])
-      let rest = Int16(truncatingIfNeeded: min(size - position, other - Int(posting.position)) - 1)
-      if shared[candidate] == 0 {
-        if needs[other].stamp != query {
-          needs[other] = (Int32(query), Int16(threshold.required(size, other)))
-        }
-        let need = needs[other].need
-        // Whoever is met first so late cannot be near, nor when it is met again.
-        guard 1 + rest >= need else { return }
-        touched.append(posting.set)
-        guard isWanted(candidate), index.mostShared(query, candidate, sizes: size + other) >= need else {
-          shared[candidate] = -1
-          return
-        }
-        needed[candidate] = need
+    let lead = reach == .all ? threshold.lead(size) : 0
+    // Views, so that no reference is counted within the loops.
+    let (leads, rest) = (index.tables.leads.view, index.tables.rest.view)
+    var probes = self.probes
+    self.probes = []
+    defer { self.probes = probes }
+    probes.removeAll(keepingCapacity: true)
+    func probe(_ single: Int, _ tokens: UnsafeBufferPointer<UInt32>) {
+      for (place, token) in tokens.enumerated() {
+        let position = single + place
+        if let probe = Probe(token, position, in: leads, isLead: true) { probes.append(probe) }
+        guard position < lead, let probe = Probe(token, position, in: rest, isLead: false) else { continue }
+        probes.append(probe)
       }
-      shared[candidate] += 1
-      if shared[candidate] + rest < needed[candidate] { shared[candidate] = -1 }
+    }
+    if threshold.containment == nil {
+      index.withPrefix(of: query, probe)
+    } else {
+      // A short text within this one may have its rarest shingles among the commonest of this one.
+      sets.withTokens(query) { order.sort($0, index.frequency) }
+      let (single, shared) = (order.single, size - order.single)
+      order.tokens.withUnsafeBufferPointer { probe(single, UnsafeBufferPointer(rebasing: $0[..<shared])) }
+    }
+    for probe in probes where steps < limit {
+      steps += probe.places.count
+      let table = probe.isLead ? leads : rest
+      let tag = table.tag(probe.token)
+      let position = Int(probe.position)
+      for place in probe.places {
+        let posting = place == probe.places.lowerBound ? probe.first : table.postings[place]
+        guard posting.tag == tag else { continue }
+        let other = posting.size
+        if needs[other].stamp != query { needs[other] = (Int32(query), Int16(threshold.required(size, other))) }
+        let both = min(size - position, other - posting.position)
+        if both >= needs[other].need {
+          hits.append(Hit(set: Int32(posting.set), rest: Int16(both - 1), needed: needs[other].need))
+        }
+      }
+    }
+  }
+
+  /// Counts the gathered shingles for each set that has them.
+  private mutating func count(_ query: Int, _ isWanted: (Int) -> Bool) {
+    let size = Int(index.sizes[query])
+    seen.withUnsafeMutableBufferPointer { seen in
+      for hit in hits {
+        let candidate = Int(hit.set)
+        guard seen[candidate].shared >= 0, candidate != query else { continue }
+        if seen[candidate].shared == 0 {
+          touched.append(UInt32(candidate))
+          let sizes = size + Int(index.sizes[candidate])
+          guard isWanted(candidate), index.mayShare(Int(hit.needed), query, candidate, sizes: sizes) else {
+            seen[candidate].shared = -1
+            continue
+          }
+          seen[candidate].needed = hit.needed
+        }
+        seen[candidate].shared += 1
+        if seen[candidate].shared + hit.rest < hit.needed { seen[candidate].shared = -1 }
+      }
     }
   }
 
   /// How many shingles two sets share; nil where fewer than `need`.
   private func common(_ left: Int, _ right: Int, atLeast need: Int, steps: inout Int) -> Int? {
-    sets.withTokens(left) { first in
-      sets.withTokens(right) { second in Self.common(first, second, atLeast: need, steps: &steps) }
+    steps += Int(index.sizes[left]) + Int(index.sizes[right])
+    let common = common(left, right, atLeast: need)
+    return common >= need ? common : nil
+  }
+
+  private func common(_ left: Int, _ right: Int, atLeast need: Int = 0) -> Int {
+    let sets = sets
+    return sets.withTokens(left) { first in
+      sets.withTokens(right) { second in Self.common(first, second, atLeast: need) }
     }
   }
 
+  /// How many numbers two sorted lists share; too few where they cannot be `need`.
   private static func common(
-    _ first: UnsafeBufferPointer<UInt32>, _ second: UnsafeBufferPointer<UInt32>, atLeast need: Int, steps: inout Int
-  ) -> Int? {
-    var (i, j) = (0, 0)
-    var common = 0
-    // How many of each may still be missed.
-    var (spareLeft, spareRight) = (first.count - need, second.count - need)
+    _ first: UnsafeBufferPointer<UInt32>, _ second: UnsafeBufferPointer<UInt32>, atLeast need: Int
+  ) -> Int {
+    var (i, j, common) = (0, 0, 0)
     while i < first.count, j < second.count {
-      let (a, b) = (first[i], second[j])
-      if a == b {
-        common += 1
-        i += 1
-        j += 1
-      } else if a < b {
-        i += 1
-        spareLeft -= 1
-        if spareLeft < 0 { break }
-      } else {
-        j += 1
-        spareRight -= 1
-        if spareRight < 0 { break }
+      // Sixteen steps without a branch, then a look at how many may still be missed.
+      for _ in 0..<min(16, min(first.count - i, second.count - j)) {
+        let (a, b) = (first[i], second[j])
+        common += a == b ? 1 : 0
+        i += a <= b ? 1 : 0
+        j += b <= a ? 1 : 0
+      }
+      if common + min(first.count - i, second.count - j) < need { return common }
+    }
+    return common
+  }
+}
+
+extension SimilaritySearch {
+  /// How many members are asked for the centre of their group.
+  private static let asked = 8
+
+  /// The set of a group that most members are near to, the query or one of those near to it.
+  ///
+  /// Of many members some are asked, told by their keys. Of a text and its edited copies it is the text.
+  mutating func centre(of query: Int, _ near: [Near], steps: inout Int) -> Int {
+    guard near.count > 1 else { return query }
+    let others = near.map(\.set).sorted { sets.keys[$0] < sets.keys[$1] }
+    let stride = max(1, others.count / Self.asked)
+    let members = [query] + (0..<min(Self.asked, others.count)).map { others[$0 * stride] }
+    var votes = members.map { (near: 0, likeness: 0, set: $0) }
+    for (index, member) in members.enumerated() {
+      for other in index + 1..<members.count {
+        let sizes = (Int(self.index.sizes[member]), Int(self.index.sizes[members[other]]))
+        let shared = common(member, members[other])
+        steps += sizes.0 + sizes.1
+        for vote in [index, other] {
+          votes[vote].near += shared >= threshold.required(sizes.0, sizes.1) ? 1 : 0
+          votes[vote].likeness += shared * 1000 / (sizes.0 + sizes.1 - shared)
+        }
       }
     }
-    steps += i + j
-    return common >= need ? common : nil
+    let best = votes.max { one, two in
+      (one.near, one.likeness, sets.keys[two.set]) < (two.near, two.likeness, sets.keys[one.set])
+    }
+    return best?.set ?? query
   }
 }

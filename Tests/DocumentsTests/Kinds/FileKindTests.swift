@@ -12,6 +12,12 @@ import Testing
       ([0x89, 0x50, 0x4E, 0x47, 0x0D], .picture), ([0xFF, 0xD8, 0xFF, 0xE0], .picture), ([], .text),
       (Array("BMW 项目".utf8), .text), (Array("PK 项目".utf8), .text), ([0x50, 0x4B, 0xFF, 0, 0xFF], .text),
       ([0x50, 0x4B, 3, 4, 9], .zip),
+      (Array("<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook/>".utf8), .officeXML),
+      (
+        Array("<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>".utf8),
+        .officeXML
+      ),
+      (Array("<?xml version=\"1.0\"?><html><body>mso-application</body></html>".utf8), .html),
     ] as [([UInt8], FileKind)])
   func signatures(_ bytes: [UInt8], _ kind: FileKind) {
     #expect(FileKind.detect(bytes) == kind)

@@ -1,0 +1,46 @@
+import TestSupport
+import Testing
+
+@testable import Statistics
+
+@Suite struct ShingleOrderTests {
+  /// The rarest first, those of one set aside, equal ones by their numbers.
+  @Test func rareShinglesComeFirst() {
+    var sets = ShingleSets()
+    // 30 sets hold 10, 4 of them 20, 2 of them 30 and 31; each has one of its own.
+    for set in 0..<30 {
+      var tokens: [UInt32] = [10 << 24]
+      if set < 4 { tokens.append(20 << 24) }
+      if set < 2 { tokens += [30 << 24, 31 << 24] }
+      tokens.append(UInt32(40 + set) << 24)
+      tokens.sort()
+      sets.add(SimilarityOracle.key(set), sorted: tokens)
+    }
+    let frequency = ShingleFrequency(sets, jobs: 2)
+    var order = ShingleOrder()
+    sets.withTokens(0) { order.sort($0, frequency) }
+    #expect(order.single == 1)
+    #expect(order.tokens.prefix(4) == [30 << 24, 31 << 24, 20 << 24, 10 << 24])
+    #expect(order.occurrences == 30 + 4 + 2 + 2 + 1)
+  }
+
+  /// A text that stands in another one always passes, a stranger of eight characters once in fifty times at most.
+  @Test func sketchesAndFiltersHoldWhatTheyWereMadeOf() {
+    var random = Generator(seed: 6)
+    let name = PlantedTexts.words(8, &random)
+    let text = PlantedTexts.words(90, &random) + name + PlantedTexts.words(90, &random)
+    let filter = Array(text.utf8).withUnsafeBytes { ShingleFilter($0) }
+    #expect(filter.mayHold(Array(name.utf8).withUnsafeBytes { ShingleFilter($0) }))
+    var strangers = 0
+    for _ in 0..<1_000 {
+      let other = PlantedTexts.words(8, &random)
+      if filter.mayHold(Array(other.utf8).withUnsafeBytes { ShingleFilter($0) }) { strangers += 1 }
+    }
+    #expect(strangers <= 20)
+    let sketch = Array(text.utf8).withUnsafeBytes { ShingleSketch($0) }
+    var tokens: [UInt32] = []
+    Array(text.utf8).withUnsafeBytes { Shingles.collect($0, into: &tokens) }
+    #expect(sketch.shingles == Array(tokens.prefix(4)) && tokens == tokens.sorted())
+    #expect(Array("一二三四".utf8).withUnsafeBytes { ShingleSketch($0) }.shingles.count == 2)
+  }
+}
