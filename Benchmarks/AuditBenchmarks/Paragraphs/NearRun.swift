@@ -3,27 +3,30 @@ import Statistics
 
 /// The product's similarity join over a file of paragraphs.
 ///
-///     AuditBenchmarks near DIR --jobs 2 --similarity 600 --output FILE [--pairs]
+///     AuditBenchmarks near DIR --jobs 2 --similarity 600 --output FILE [--pairs] [--memory MIB]
 ///
 /// Reads `DIR/paragraphs.txt` and writes its groups, a JSON list of line numbers each: exact copies and near texts
 /// together, in the order of their first lines. With `--pairs` it writes every near pair of different texts instead, a
 /// line each: the first line that has the one text, the first line that has the other one, and how many shingles they
-/// share. Prints one line of JSON: counts, seconds of each step and peak memory.
+/// share. With `--memory`, shingles beyond so many MiB go to a temporary file. Prints one line of JSON: counts, seconds of each step and peak memory.
 struct NearRun {
   private let folder: String
   private let jobs: Int
   private let similarity: Int
   private let output: String
+  private let memory: Int
   private let isPairs: Bool
 
   /// Reads the command line.
   init(_ words: [String]) throws {
-    let options = try CommandOptions(words, values: ["--jobs", "--similarity", "--output"], flags: ["--pairs"])
+    let options = try CommandOptions(
+      words, values: ["--jobs", "--similarity", "--output", "--memory"], flags: ["--pairs"])
     guard let path = options.path else { throw BenchmarkError("near needs the folder of paragraphs.txt") }
     folder = path
     jobs = try options.count("--jobs", default: ProcessInfo.processInfo.activeProcessorCount)
     similarity = try options.count("--similarity", default: 600)
     output = try options.value("--output")
+    memory = try options.count("--memory", default: 1 << 20)
     isPairs = options.has("--pairs")
   }
 
@@ -31,7 +34,7 @@ struct NearRun {
   func run() throws {
     let clock = ContinuousClock()
     let start = clock.now
-    let paragraphs = try ParagraphSets(reading: folder + "/paragraphs.txt", jobs: jobs)
+    let paragraphs = try ParagraphSets(reading: folder + "/paragraphs.txt", jobs: jobs, memory: memory << 20)
     var seconds = paragraphs.seconds
     var figures: [String: Any] = [
       "program": "audit", "similarity": similarity, "jobs": jobs, "lines": paragraphs.texts.count,

@@ -13,8 +13,9 @@ struct ParagraphSets {
 
   private static let piece = 1_000
 
-  /// Reads a file: exact copies are told by their hashes, and only new texts are cut into shingles.
-  init(reading path: String, jobs: Int) throws {
+  /// Reads a file: exact copies are told by their hashes, and only new texts are cut into shingles, of which `memory`
+  /// bytes stay in memory.
+  init(reading path: String, jobs: Int, memory: Int) throws {
     let reader = try ParagraphReader(path)
     let clock = ContinuousClock()
     var start = clock.now
@@ -41,6 +42,7 @@ struct ParagraphSets {
         return part
       }
       for part in parts { sets.merge(part) }
+      sets.spill(beyond: memory)
       for key in keys { texts.append(sets.index(of: key).map { Int32($0) } ?? -1) }
       lap("shingles", &seconds)
     }

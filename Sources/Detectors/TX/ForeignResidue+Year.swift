@@ -5,8 +5,8 @@ import Forms
 extension ForeignResidue {
   /// The one earlier year that the account tells of, and how often; nil where it tells of its own year or of several.
   ///
-  /// A year that the project's name or its goal holds is the project's matter, and so is one in a sentence with a word
-  /// such as 延续, 结转 or 较.
+  /// A year that the project's name or its goal holds is the project's matter; an account with a word such as 延续, 结转
+  /// or 较 may rightly tell of earlier work.
   func otherYear(_ form: SelfEvaluationForm) -> (year: Int, mentions: Int)? {
     guard let own = form.year, let account = form.actualGoal else { return nil }
     let years = years(of: account, in: form)

@@ -58,6 +58,7 @@ extension SimilarityJoin {
       let (queries, end) = sharing.open(order[done...], most: wave)
       let (state, limit) = (sharing.state, max(0, steps))
       let found = searches.map(queries) { search, query in neighbourhood(&search, query, state, limit: limit) }
+      let before = steps
       var wasted = 0
       for (query, found) in zip(queries, found) {
         steps -= found.own.steps
@@ -73,7 +74,10 @@ extension SimilarityJoin {
       }
       if result.leftOut > 0 { break }
       done = end
-      wave = wasted * 4 > queries.count ? max(Self.smallestWave, wave / 4) : min(Self.largestWave, wave * 2)
+      // A wave costs an eighth of what is left at most, as far as the last one tells.
+      let affordable = steps / (8 * max(1, (before - steps) / max(1, queries.count)))
+      wave = wasted * 4 > queries.count ? wave / 4 : wave * 2
+      wave = max(Self.smallestWave, min(wave, Self.largestWave, affordable))
     }
     let frequency = index.frequency.view
     if sets.isDamaged { return Groups(leftOut: sets.count) }
