@@ -16,7 +16,7 @@ public struct IndicatorRowSets: CorpusState {
 
   private(set) var sets = ShingleSets()
   private(set) var entries: [Entry] = []
-  var notApplicable = 0
+  private var notApplicable = 0
   private var withheld = 0
 
   /// Makes the state of no forms.
