@@ -1,3 +1,4 @@
+import Documents
 public import Forms
 
 /// The indicator rows of a form as a set of 32-bit numbers, to compare forms by.
@@ -11,22 +12,31 @@ public struct RowSet {
 
   /// Takes in a row by the texts that make it what it is; white space, width and letter case do not count.
   public mutating func add(_ texts: [TextField?], of form: SelfEvaluationForm) {
-    var bytes = withUnsafeBytes(of: salt.littleEndian) { Array($0) }
-    for text in texts {
-      if let text { bytes += form.withBytes(text.text) { Folding.key($0) } }
-      bytes.append(0x1F)
+    let most = texts.reduce(8 + texts.count) { $0 + ($1?.text.count ?? 0) }
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: most) { bytes in
+      UnsafeMutableRawBufferPointer(bytes).storeBytes(of: salt.littleEndian, as: UInt64.self)
+      var count = 8
+      for text in texts {
+        if let text {
+          count += form.withBytes(text.text) {
+            Folding.fold(UnsafeBufferPointer(rebasing: $0), into: UnsafeMutableBufferPointer(rebasing: bytes[count...]))
+          }
+        }
+        bytes[count] = 0x1F
+        count += 1
+      }
+      rows.append(
+        UInt32(
+          truncatingIfNeeded: TextHash(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[..<count])).high))
     }
-    let hash = bytes.withUnsafeBytes { TextHash($0) }
-    rows.append(UInt32(truncatingIfNeeded: hash.high))
   }
 
   /// Sorts the rows and drops those that stand twice.
-  public mutating func finish() { rows = Array(Set(rows)).sorted() }
+  public mutating func finish() {
+    rows.sort()
+    rows = rows.indices.filter { $0 == 0 || rows[$0] != rows[$0 - 1] }.map { rows[$0] }
+  }
 
   /// A hash of the whole set.
-  public var hash: TextHash {
-    var bytes: [UInt8] = []
-    for row in rows { withUnsafeBytes(of: row.littleEndian) { bytes += $0 } }
-    return bytes.withUnsafeBytes { TextHash($0) }
-  }
+  public var hash: TextHash { rows.map(\.littleEndian).withUnsafeBytes { TextHash($0) } }
 }

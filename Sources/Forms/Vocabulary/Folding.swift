@@ -16,7 +16,7 @@ public enum Folding {
   }
 
   /// Writes the folded bytes and says how many there are; folding never makes a text longer.
-  static func fold(_ bytes: UnsafeBufferPointer<UInt8>, into output: UnsafeMutableBufferPointer<UInt8>) -> Int {
+  public static func fold(_ bytes: UnsafeBufferPointer<UInt8>, into output: UnsafeMutableBufferPointer<UInt8>) -> Int {
     var position = 0
     var count = 0
     while position < bytes.count {
