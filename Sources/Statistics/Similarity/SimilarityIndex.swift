@@ -13,6 +13,8 @@ struct SimilarityIndex: Sendable {
   private let prefixes: [SetPrefixes]
   /// How many shingles each set has.
   let sizes: LookupTable<UInt16>
+  /// How many shingles the smallest set has.
+  let smallest: Int
   /// How common the shingles of each set are on average.
   let commonness: [UInt32]
   /// Eight words a set, a bit for some of its shingles each.
@@ -34,6 +36,7 @@ struct SimilarityIndex: Sendable {
       return SetPrefixes(of: range, sets, frequency, threshold)
     }
     (self.frequency, self.sizes, self.bitmaps, self.prefixes) = (frequency, sizes, bitmaps, prefixes)
+    smallest = Int(sizes.elements.min() ?? 0)
     commonness = prefixes.flatMap(\.commonness)
     tables = PostingTables(prefixes, jobs: jobs)
   }

@@ -128,9 +128,11 @@ struct SimilaritySearch {
     if threshold.containment == nil {
       index.withPrefix(of: query, probe)
     } else {
-      // A short text within this one may have its rarest shingles among the commonest of this one.
+      // A short text within this one may have its rarest shingles among the commonest of this one, but as many must
+      // stand behind the first shared one as it shares with the shortest text of all.
       sets.withTokens(query) { order.sort($0, index.frequency) }
-      let (single, shared) = (order.single, size - order.single)
+      let single = order.single
+      let shared = max(0, min(size, size - threshold.required(size, index.smallest) + 1) - single)
       order.tokens.withUnsafeBufferPointer { probe(single, UnsafeBufferPointer(rebasing: $0[..<shared])) }
     }
     for probe in probes where steps < limit {
