@@ -33,7 +33,7 @@ let package = Package(
       swiftSettings: strict,
       plugins: ["EmbedHeuristicsPlugin"]
     ),
-    .target(name: "Detection", dependencies: ["Documents", "Forms"], swiftSettings: strict),
+    .target(name: "Detection", dependencies: ["Documents", "Forms", "Statistics"], swiftSettings: strict),
     .target(
       name: "Detectors", dependencies: ["Detection", "Documents", "Forms", "Statistics"], swiftSettings: strict),
     .target(name: "Ranking", dependencies: ["Detection", "Forms"], swiftSettings: strict),

@@ -11,10 +11,7 @@ import Testing
 struct SeedFindingsTests {
   /// The report, made once for all tests.
   private static let run = Task {
-    var settings = AuditSettings(corpus: Folders.seeds ?? "")
-    // All rules, the experimental ones among them.
-    settings.selected = ["JX"]
-    return try await Audit(settings).run()
+    try await Audit(AuditSettings(corpus: Folders.seeds ?? "")).run()
   }
 
   private func findings(_ rule: String) async throws -> (findings: [RankedFinding], report: Report) {

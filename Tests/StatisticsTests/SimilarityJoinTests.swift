@@ -113,6 +113,36 @@ import Testing
     #expect(sets.count == 1)
   }
 
+  /// Numbers that share their upper bits, as a text could be made of shingles that do: each is taken for many others.
+  @Test func numbersOfOneBucketNeitherTrapNorCostPairs() {
+    var sets = ShingleSets()
+    for (index, range) in [0..<16_000, 100..<16_100, 5_000..<9_000, 300_000..<316_000].enumerated() {
+      #expect(sets.add(SimilarityOracle.key(index), sorted: range.map { UInt32($0) }) == .added)
+    }
+    for jobs in [1, 2] {
+      let join = SimilarityJoin(sets, SimilarityThreshold(jaccard: 600, containment: 800), jobs: jobs)
+      let pairs = join.pairs()
+      #expect(pairs.leftOut == 0)
+      #expect(Set(pairs.pairs.map { [$0.first.low, $0.second.low].sorted() }) == [[0, 1], [0, 2], [1, 2]])
+      #expect(pairs.pairs.map(\.shared).sorted() == [4_000, 4_000, 15_900])
+      #expect(join.groups().groups.map(\.members.count) == [2])
+    }
+  }
+
+  /// Sets that are all near to each other: the bound on pairs holds, whatever a wave of searches finds.
+  @Test func aCrowdOfNearSetsKeepsTheBoundOnPairs() {
+    var sets = ShingleSets()
+    for index in 0..<3_000 {
+      sets.add(SimilarityOracle.key(index), sorted: [1, 2, 3, 4, 5, 6, 7, UInt32(100 + index)])
+    }
+    let threshold = SimilarityThreshold(jaccard: 700)
+    let found = [1, 2].map { jobs in
+      SimilarityJoin(sets, threshold, budget: SimilarityJoin.Budget(pairs: 50_000), jobs: jobs).pairs()
+    }
+    #expect(found[0].pairs.count <= 50_000 && found[0].pairs.count > 40_000 && found[0].leftOut > 0)
+    #expect(found[0].pairs == found[1].pairs && found[0].leftOut == found[1].leftOut)
+  }
+
   // MARK: Limits
 
   @Test func aSpentBudgetIsSaid() {

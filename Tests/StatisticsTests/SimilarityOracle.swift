@@ -4,8 +4,8 @@ import TestSupport
 /// Texts with their true shingles, compared all with all: what the join must find, by no filter and no hash.
 struct SimilarityOracle {
   /// The key under which a text is known.
-  static func key(_ index: Int) -> ShingleSets.Key {
-    ShingleSets.Key(high: UInt64(index) &* 0x9E37_79B9_7F4A_7C15, low: UInt64(index))
+  static func key(_ index: Int) -> TextHash {
+    TextHash(high: UInt64(index) &* 0x9E37_79B9_7F4A_7C15, low: UInt64(index))
   }
 
   let texts: [String]

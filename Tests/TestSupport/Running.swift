@@ -13,8 +13,6 @@ extension AuditSettings {
   public static func sampleCorpus() throws -> AuditSettings {
     var settings = AuditSettings(corpus: Folders.corpus)
     settings.apply(try ConfigurationFile.read(Folders.corpus + "/audit.json"))
-    // All rules, the experimental ones among them.
-    settings.selected = ["JX"]
     return settings
   }
 }

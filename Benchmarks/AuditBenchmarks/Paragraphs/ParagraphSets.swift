@@ -27,10 +27,9 @@ struct ParagraphSets {
     while let lines = try reader.next() {
       lap("read", &seconds)
       let keys = Self.map(lines.places.count, jobs) { line in
-        let hash = lines.with(line) { TextHash($0) }
-        return ShingleSets.Key(high: hash.high, low: hash.low)
+        lines.with(line) { TextHash($0) }
       }
-      var seen = Set<ShingleSets.Key>(minimumCapacity: keys.count)
+      var seen = Set<TextHash>(minimumCapacity: keys.count)
       let new = keys.indices.filter { sets.index(of: keys[$0]) == nil && seen.insert(keys[$0]).inserted }
       lap("copies", &seconds)
       let pieces = (new.count + Self.piece - 1) / Self.piece

@@ -1,6 +1,7 @@
 import Detection
 import Documents
 import Forms
+import Statistics
 import Reporting
 
 /// What one worker makes of its share of the documents; shares merge in any order.

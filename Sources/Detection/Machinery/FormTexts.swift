@@ -1,4 +1,5 @@
 public import Forms
+public import Statistics
 
 /// The masked texts and hashed names of one form, each made when it is first asked for and then kept for all detectors.
 ///

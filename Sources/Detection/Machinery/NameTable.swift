@@ -1,5 +1,6 @@
 import Documents
 import Forms
+import Statistics
 
 /// The names that a form gives itself, folded, in the ways in which its narrative may write them.
 ///

@@ -1,5 +1,6 @@
 import Documents
 public import Forms
+public import Statistics
 
 /// The indicator rows of a form as a set of 32-bit numbers, to compare forms by.
 public struct RowSet {

@@ -8,7 +8,7 @@ import Statistics
 public struct IndicatorRowSets: CorpusState {
   /// One form.
   struct Entry: Codable, Sendable {
-    var rows: ShingleSets.Key
+    var rows: TextHash
     var form: FormKey
     /// What the detector marks the form with.
     var mark: UInt32
@@ -35,7 +35,7 @@ public struct IndicatorRowSets: CorpusState {
     for indicator in form.indicators { set.add(row(indicator), of: form) }
     set.finish()
     guard set.rows.count >= minimumRows else { return notApplicable += 1 }
-    let key = ShingleSets.Key(set.hash)
+    let key = set.hash
     sets.add(key, sorted: set.rows)
     entries.append(Entry(rows: key, form: form.key, mark: mark))
   }
@@ -49,7 +49,7 @@ public struct IndicatorRowSets: CorpusState {
   }
 
   /// The forms with each set, in their order.
-  var forms: [ShingleSets.Key: [Entry]] {
+  var forms: [TextHash: [Entry]] {
     Dictionary(grouping: entries, by: \.rows).mapValues { $0.sorted { $0.form < $1.form } }
   }
 

@@ -1,6 +1,7 @@
 import Documents
 public import Detection
 public import Forms
+import Statistics
 
 /// JX-SC206: the reason for a shortfall is a stock phrase without figure, date or cause.
 public struct EmptyReason: CorpusDetector {

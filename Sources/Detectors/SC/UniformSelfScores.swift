@@ -1,6 +1,7 @@
 import Documents
 public import Detection
 public import Forms
+import Statistics
 
 /// JX-SC208: the forms of a unit end at the same total below 100, or all lose the same points on the same class.
 public struct UniformSelfScores: CorpusDetector {

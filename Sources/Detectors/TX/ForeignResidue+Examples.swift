@@ -34,6 +34,12 @@ extension ForeignResidue {
     .fires(
       "the year before, twice, and not its own", severity: .medium,
       form("湖面保洁", goal: "保持湖面整洁。", account: year(2022, 2022))),
+    .fires(
+      "three years back",
+      form("栈道巡护", goal: "保障栈道安全。", account: "2020年2月组建巡护组，2020年4月更换护栏立柱，2020年10月完成防滑处理，栈道全年未因安全原因关闭，沿线警示标识完好。")),
+    .fires(
+      "dates written with strokes",
+      form("栈道巡护", goal: "保障栈道安全。", account: "巡护组于2022-02-15到岗，护栏立柱于2022-04-30更换完毕，防滑处理于2022-10-12验收，栈道全年未因安全原因关闭。")),
     .silent("its own year as well", form("湖面保洁", goal: "保持湖面整洁。", account: year(2022, 2023))),
     .silent(
       "the goal is about the year before", form("湖面保洁", goal: "结清2022年保洁费用，保持湖面整洁。", account: year(2022, 2022))),

@@ -1,6 +1,7 @@
 public import Detection
 import Documents
 public import Forms
+import Statistics
 
 /// JX-TX504: a project's account is the one of an earlier year, and its figures did not change.
 public struct LastYearsText: CorpusDetector {

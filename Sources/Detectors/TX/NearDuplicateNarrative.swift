@@ -23,7 +23,7 @@ public struct NearDuplicateNarrative: CorpusDetector {
   public struct State: CorpusState {
     /// One narrative.
     struct Entry: Codable, Sendable {
-      var skeleton: ShingleSets.Key
+      var skeleton: TextHash
       var form: FormKey
     }
 
@@ -55,7 +55,7 @@ public struct NearDuplicateNarrative: CorpusDetector {
     guard form.status == .complete, let account = texts.account, account.characters >= minimumCharacters else {
       return state.notApplicable += 1
     }
-    let key = ShingleSets.Key(account.hash)
+    let key = account.hash
     if state.sets.index(of: key) == nil {
       let text = baseTexts.strip(account.skeleton)
       guard NarrativeMask.characters(text) >= minimumCharacters else { return state.notApplicable += 1 }
@@ -116,8 +116,8 @@ public struct NearDuplicateNarrative: CorpusDetector {
     /// How many of the representative's shingles stand in no more texts than the group has.
     var rare: Int
 
-    init(_ group: SimilarityJoin.Group, _ forms: [ShingleSets.Key: [State.Entry]]) {
-      func entries(_ key: ShingleSets.Key) -> [State.Entry] { (forms[key] ?? []).sorted { $0.form < $1.form } }
+    init(_ group: SimilarityJoin.Group, _ forms: [TextHash: [State.Entry]]) {
+      func entries(_ key: TextHash) -> [State.Entry] { (forms[key] ?? []).sorted { $0.form < $1.form } }
       representative = Node(entries: entries(group.representative), size: group.size, shared: group.size)
       rare = group.rare
       others = group.members.map { Node(entries: entries($0.key), size: $0.size, shared: $0.shared) }

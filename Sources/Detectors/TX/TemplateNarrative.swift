@@ -1,6 +1,7 @@
 public import Detection
 import Documents
 public import Forms
+import Statistics
 
 /// JX-TX501: several forms give the same account of what was reached, names, figures and dates aside.
 public struct TemplateNarrative: CorpusDetector {

@@ -8,7 +8,7 @@ import Parallel
 struct Posting: BitwiseCopyable, Sendable {
   private let bits: UInt64
 
-  /// The most sets: 28 bits.
+  /// The most sets, 28 bits: more than memory holds.
   static let mostSets = 1 << 28
 
   @inline(__always)

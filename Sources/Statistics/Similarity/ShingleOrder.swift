@@ -1,6 +1,6 @@
 /// Puts the shingles of a set in order, the rarest first: by how common they are to an eighth, then by their numbers.
 struct ShingleOrder {
-  /// The shingles of several sets.
+  /// The shingles that other sets have as well, in order; behind them lies what is left of sets before.
   private(set) var tokens: [UInt32] = []
   /// How many shingles stand in this set only, before all others.
   private(set) var single = 0

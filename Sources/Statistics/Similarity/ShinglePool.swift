@@ -21,6 +21,8 @@ struct ShinglePool: Sendable {
   /// The chunk that takes in sets, behind all others.
   private var open: [UInt32] = []
   private var spill: SpillFile?
+  /// Whether the disk refused what should have been spilled; it is not asked again.
+  private var isDiskRefused = false
   /// How many shingles lie in memory, those of dropped sets included.
   private(set) var inMemory = 0
 
@@ -60,12 +62,18 @@ struct ShinglePool: Sendable {
 
   /// Writes full chunks to disk while more than `limit` bytes lie in memory; where the disk takes none, they stay.
   mutating func spill(beyond limit: Int) {
-    guard bytes > limit else { return }
-    guard let file = spill ?? SpillFile() else { return }
+    guard bytes > limit, !isDiskRefused else { return }
+    guard let file = spill ?? SpillFile() else {
+      isDiskRefused = true
+      return
+    }
     spill = file
     for index in chunks.indices {
       guard case .memory(let tokens) = chunks[index] else { continue }
-      guard let offset = file.append(tokens) else { return }
+      guard let offset = file.append(tokens) else {
+        isDiskRefused = true
+        return
+      }
       chunks[index] = .file(file, offset: offset, count: tokens.count)
       inMemory -= tokens.count
       if bytes <= limit { return }

@@ -1,31 +1,11 @@
 import Foundation
 
-/// The sets of three-character shingles of many texts: each text once, told by its 128-bit key.
+/// The sets of three-character shingles of many texts: each text once, told by the hash of all its bytes.
 ///
 /// A shingle is three code points in a row, hashed to 32 bits in the same way in every run; a set is sorted and holds
 /// no shingle twice. All sets lie in one pool, 4 bytes a shingle, which can be spilled to disk.
 /// Sets of other parts of a corpus are added in any order and grouping: what the join says does not depend on it.
 public struct ShingleSets: Sendable {
-  /// Names a text: two lanes of a hash of all its bytes.
-  public struct Key: Hashable, Comparable, Codable, Sendable {
-    /// The first lane.
-    public var high: UInt64
-    /// The second lane.
-    public var low: UInt64
-
-    /// Makes a key.
-    public init(high: UInt64, low: UInt64) {
-      self.high = high
-      self.low = low
-    }
-
-    /// Half of a hash is enough to hash.
-    public func hash(into hasher: inout Hasher) { hasher.combine(low) }
-
-    /// Orders keys, first by `high`.
-    public static func < (left: Key, right: Key) -> Bool { (left.high, left.low) < (right.high, right.low) }
-  }
-
   /// What became of a text.
   public enum Addition: Sendable {
     /// It was taken in, or was there already.
@@ -40,12 +20,12 @@ public struct ShingleSets: Sendable {
   public static let longest = 20_000
 
   /// The keys of the sets, in the order in which they came.
-  public private(set) var keys: [Key] = []
+  public private(set) var keys: [TextHash] = []
   private var pool = ShinglePool()
   private var places: [ShinglePool.Place] = []
   /// How many shingles all sets have together.
   public private(set) var shingles = 0
-  private var known: [Key: Int32] = [:]
+  private var known: [TextHash: Int32] = [:]
   private var scratch: [UInt32] = []
 
   /// Makes no sets.
@@ -59,7 +39,7 @@ public struct ShingleSets: Sendable {
   var isDamaged: Bool { pool.isDamaged }
 
   /// The place of a text among the sets.
-  public func index(of key: Key) -> Int? { known[key].map { Int($0) } }
+  public func index(of key: TextHash) -> Int? { known[key].map { Int($0) } }
 
   /// How many shingles a set has.
   @inline(__always)
@@ -86,7 +66,7 @@ public struct ShingleSets: Sendable {
 
   /// Takes in a text of UTF-8, unless its key is known.
   @discardableResult
-  public mutating func add(_ key: Key, _ text: UnsafeRawBufferPointer) -> Addition {
+  public mutating func add(_ key: TextHash, _ text: UnsafeRawBufferPointer) -> Addition {
     guard known[key] == nil else { return .added }
     Shingles.collect(text, into: &scratch)
     guard !scratch.isEmpty else { return .tooShort }
@@ -100,7 +80,7 @@ public struct ShingleSets: Sendable {
 
   /// Takes in a set of other numbers than shingles, sorted and each once, unless its key is known.
   @discardableResult
-  public mutating func add(_ key: Key, sorted tokens: [UInt32]) -> Addition {
+  public mutating func add(_ key: TextHash, sorted tokens: [UInt32]) -> Addition {
     guard known[key] == nil else { return .added }
     guard !tokens.isEmpty, zip(tokens, tokens.dropFirst()).allSatisfy({ $0 < $1 }) else { return .tooShort }
     guard tokens.count <= Self.longest else { return .tooLong }
@@ -124,9 +104,11 @@ public struct ShingleSets: Sendable {
     }
   }
 
-  private mutating func append(_ key: Key, _ tokens: UnsafeBufferPointer<UInt32>) { append(key, pool.append(tokens)) }
+  private mutating func append(_ key: TextHash, _ tokens: UnsafeBufferPointer<UInt32>) {
+    append(key, pool.append(tokens))
+  }
 
-  private mutating func append(_ key: Key, _ place: ShinglePool.Place) {
+  private mutating func append(_ key: TextHash, _ place: ShinglePool.Place) {
     known[key] = Int32(keys.count)
     keys.append(key)
     places.append(place)
@@ -153,7 +135,7 @@ extension ShingleSets: Codable {
   public init(from decoder: any Decoder) throws {
     self.init()
     let container = try decoder.container(keyedBy: CodingKeys.self)
-    let keys = try container.decode([Key].self, forKey: .keys)
+    let keys = try container.decode([TextHash].self, forKey: .keys)
     let sizes = try container.decode([Int].self, forKey: .sizes)
     let data = [UInt8](try container.decode(Data.self, forKey: .tokens))
     var position = 0

@@ -24,6 +24,7 @@ struct SimilarityIndex: Sendable {
   private static let block = 4096
 
   init(_ sets: ShingleSets, _ threshold: SimilarityThreshold, jobs: Int) {
+    precondition(sets.count <= Posting.mostSets, "too many texts for one join")
     let frequency = ShingleFrequency(sets, jobs: jobs)
     let (sizes, bitmaps) = (LookupTable<UInt16>(count: sets.count), LookupTable<UInt64>(count: 8 * sets.count))
     let prefixes = Parallel.map((sets.count + Self.block - 1) / Self.block, jobs: jobs) { block in

@@ -2,7 +2,7 @@ extension SimilarityJoin {
   /// A representative and the sets that are near to it; two members may be less near to each other.
   public struct Group: Hashable, Sendable {
     /// The set that all members are near to.
-    public var representative: ShingleSets.Key
+    public var representative: TextHash
     /// How many shingles the representative has.
     public var size: Int
     /// How many of them surely stand in no more sets than the group has: the words that are the group's own.
@@ -14,7 +14,7 @@ extension SimilarityJoin {
   /// A member of a group.
   public struct Member: Hashable, Sendable {
     /// The set.
-    public var key: ShingleSets.Key
+    public var key: TextHash
     /// How many shingles it has.
     public var size: Int
     /// How many of them the representative has as well.
@@ -45,17 +45,18 @@ extension SimilarityJoin {
   /// is in a group, or the other one was taken by a third. Without budget for all pairs, a cluster of a million costs a
   /// few searches.
   ///
-  /// Sets are searched with in waves, side by side, and dealt with one after another in their order. A wave is small
-  /// where most of its sets were taken by the first of them, as in a great cluster.
-  public func groups(weight: (ShingleSets.Key) -> Int = { _ in 1 }) -> Groups {
+  /// Sets are searched with in waves, side by side, and dealt with one after another in their order; in a great cluster
+  /// most sets of a wave are taken by the first of them, so that the waves are small.
+  public func groups(weight: (TextHash) -> Int = { _ in 1 }) -> Groups {
     let order = canonicalOrder(weight)
     let searches = Searches(self)
     var sharing = Sharing(self)
     var result = Groups()
     var steps = budget.steps
-    var (done, wave) = (0, Self.smallestWave)
+    var done = 0
+    var wave = SearchWave()
     while done < order.count {
-      let (queries, end) = sharing.open(order[done...], most: wave)
+      let (queries, end) = sharing.open(order[done...], most: wave.size)
       let (state, limit) = (sharing.state, max(0, steps))
       let found = searches.map(queries) { search, query in neighbourhood(&search, query, state, limit: limit) }
       let before = steps
@@ -74,10 +75,7 @@ extension SimilarityJoin {
       }
       if result.leftOut > 0 { break }
       done = end
-      // A wave costs an eighth of what is left at most, as far as the last one tells.
-      let affordable = steps / (8 * max(1, (before - steps) / max(1, queries.count)))
-      wave = wasted * 4 > queries.count ? wave / 4 : wave * 2
-      wave = max(Self.smallestWave, min(wave, Self.largestWave, affordable))
+      wave.next(after: queries.count, wasted: wasted, [(before - steps, steps)])
     }
     let frequency = index.frequency.view
     if sets.isDamaged { return Groups(leftOut: sets.count) }
@@ -114,11 +112,8 @@ extension SimilarityJoin {
     return Neighbourhood(own: own, centre: near.contains { $0.set == query } ? centre : query, near: near)
   }
 
-  private static let smallestWave = 4
-  private static let largestWave = 512
-
   /// The sets in the order in which they become representatives.
-  private func canonicalOrder(_ weight: (ShingleSets.Key) -> Int) -> [Int] {
+  private func canonicalOrder(_ weight: (TextHash) -> Int) -> [Int] {
     let ranks = (0..<sets.count).map { set in
       (common: index.commonness[set], weight: weight(sets.keys[set]), key: sets.keys[set], set: set)
     }

@@ -2,9 +2,9 @@ extension SimilarityJoin {
   /// Two near sets.
   public struct Pair: Hashable, Sendable {
     /// The set with the lesser key.
-    public var first: ShingleSets.Key
+    public var first: TextHash
     /// The set with the greater key.
-    public var second: ShingleSets.Key
+    public var second: TextHash
     /// How many shingles they share.
     public var shared: Int
   }
@@ -17,9 +17,6 @@ extension SimilarityJoin {
     public var leftOut = 0
   }
 
-  /// How many sets are searched with before the budget is looked at again.
-  private static let wave = 8192
-
   /// Every near pair.
   public func pairs() -> Pairs {
     var result = Pairs()
@@ -30,8 +27,10 @@ extension SimilarityJoin {
     let searches = Searches(self)
     var steps = budget.steps
     var done = 0
+    var wave = SearchWave()
     search: while done < order.count {
-      let queries = Array(order[done..<min(done + Self.wave, order.count)])
+      let queries = Array(order[done..<min(done + wave.size, order.count)])
+      let before = (steps: steps, pairs: result.pairs.count)
       let limit = steps
       let found = searches.map(queries) { search, query in
         search.near(to: query, .smaller, limit: limit) { other in
@@ -51,6 +50,8 @@ extension SimilarityJoin {
           return Pair(first: min(own, other), second: max(own, other), shared: near.shared)
         }
       }
+      let pairs = result.pairs.count
+      wave.next(after: queries.count, [(before.steps - steps, steps), (pairs - before.pairs, budget.pairs - pairs)])
     }
     if sets.isDamaged { return Pairs(leftOut: sets.count) }
     result.pairs.sort { ($0.first, $0.second) < ($1.first, $1.second) }

@@ -30,7 +30,7 @@ struct SimilaritySearch {
 
   /// What is known of a set within one search.
   private struct Seen {
-    /// How many shingles it shares so far, −1 for dropped.
+    /// How many shingles it shares at most so far, −1 for dropped.
     var shared: Int16 = 0
     /// How many it must share.
     var needed: Int16 = 0
@@ -67,6 +67,8 @@ struct SimilaritySearch {
   let sets: ShingleSets
   let threshold: SimilarityThreshold
   let index: SimilarityIndex
+  /// How many hits are gathered before they are counted.
+  private static let mostHits = 1 << 16
   private var seen: [Seen]
   private var touched: [UInt32] = []
   private var hits: [Hit] = []
@@ -86,9 +88,13 @@ struct SimilaritySearch {
   /// The sets near to a query that `isWanted` lets through; given up after `limit` steps.
   mutating func near(to query: Int, _ reach: Reach, limit: Int, _ isWanted: (Int) -> Bool) -> Result {
     var result = Result()
-    gather(query, reach, limit: limit, steps: &result.steps)
-    if result.steps < limit { count(query, isWanted) }
-    hits.removeAll(keepingCapacity: true)
+    findProbes(of: query, reach)
+    for place in probes.indices where result.steps < limit {
+      result.steps += probes[place].places.count
+      gather(query, probes[place])
+      if hits.count > Self.mostHits { count(query, isWanted) }
+    }
+    count(query, isWanted)
     for candidate in touched {
       let candidate = Int(candidate)
       let (isOpen, needed) = (seen[candidate].shared > 0, Int(seen[candidate].needed))
@@ -103,52 +109,56 @@ struct SimilaritySearch {
     return result
   }
 
-  /// Gathers the shingles of the query that stand in other sets early enough for the sets to be near.
+  /// Finds where the postings of the query's shingles are.
   ///
-  /// Where a shared shingle stands too late, those behind it do as well, and those before it were gathered: so what is
-  /// counted up to a gathered shingle is exact. Memory is slow and far: first all buckets are asked for, then their
-  /// postings, so that the processor waits for many at once.
-  private mutating func gather(_ query: Int, _ reach: Reach, limit: Int, steps: inout Int) {
+  /// Memory is slow and far: all buckets and their first postings are asked for before anything is done with them, so
+  /// that the processor waits for many at once.
+  private mutating func findProbes(of query: Int, _ reach: Reach) {
     let size = Int(index.sizes[query])
     let lead = reach == .all ? threshold.lead(size) : 0
-    // Views, so that no reference is counted within the loops.
+    // Views, so that no reference is counted within the loop.
     let (leads, rest) = (index.tables.leads.view, index.tables.rest.view)
-    var probes = self.probes
-    self.probes = []
-    defer { self.probes = probes }
-    probes.removeAll(keepingCapacity: true)
-    func probe(_ single: Int, _ tokens: UnsafeBufferPointer<UInt32>) {
+    var found = probes
+    probes = []
+    found.removeAll(keepingCapacity: true)
+    func add(_ single: Int, _ tokens: UnsafeBufferPointer<UInt32>) {
       for (place, token) in tokens.enumerated() {
         let position = single + place
-        if let probe = Probe(token, position, in: leads, isLead: true) { probes.append(probe) }
+        if let probe = Probe(token, position, in: leads, isLead: true) { found.append(probe) }
         guard position < lead, let probe = Probe(token, position, in: rest, isLead: false) else { continue }
-        probes.append(probe)
+        found.append(probe)
       }
     }
     if threshold.containment == nil {
-      index.withPrefix(of: query, probe)
+      index.withPrefix(of: query, add)
     } else {
       // A short text within this one may have its rarest shingles among the commonest of this one, but as many must
       // stand behind the first shared one as it shares with the shortest text of all.
       sets.withTokens(query) { order.sort($0, index.frequency) }
       let single = order.single
       let shared = max(0, min(size, size - threshold.required(size, index.smallest) + 1) - single)
-      order.tokens.withUnsafeBufferPointer { probe(single, UnsafeBufferPointer(rebasing: $0[..<shared])) }
+      order.tokens.withUnsafeBufferPointer { add(single, UnsafeBufferPointer(rebasing: $0[..<shared])) }
     }
-    for probe in probes where steps < limit {
-      steps += probe.places.count
-      let table = probe.isLead ? leads : rest
-      let tag = table.tag(probe.token)
-      let position = Int(probe.position)
-      for place in probe.places {
-        let posting = place == probe.places.lowerBound ? probe.first : table.postings[place]
-        guard posting.tag == tag else { continue }
-        let other = posting.size
-        if needs[other].stamp != query { needs[other] = (Int32(query), Int16(threshold.required(size, other))) }
-        let both = min(size - position, other - posting.position)
-        if both >= needs[other].need {
-          hits.append(Hit(set: Int32(posting.set), rest: Int16(both - 1), needed: needs[other].need))
-        }
+    probes = found
+  }
+
+  /// Gathers the sets in which a shingle of the query stands early enough for both to be near.
+  ///
+  /// Where a shared shingle stands too late, those behind it do as well, and those before it were gathered: so at least
+  /// all shared ones up to a gathered one are counted. More are, where two shingles are taken for one another.
+  private mutating func gather(_ query: Int, _ probe: Probe) {
+    let size = Int(index.sizes[query])
+    let table = (probe.isLead ? index.tables.leads : index.tables.rest).view
+    let tag = table.tag(probe.token)
+    let left = size - Int(probe.position)
+    for place in probe.places {
+      let posting = place == probe.places.lowerBound ? probe.first : table.postings[place]
+      guard posting.tag == tag else { continue }
+      let other = posting.size
+      if needs[other].stamp != query { needs[other] = (Int32(query), Int16(threshold.required(size, other))) }
+      let both = min(left, other - posting.position)
+      if both >= needs[other].need {
+        hits.append(Hit(set: Int32(posting.set), rest: Int16(both - 1), needed: needs[other].need))
       }
     }
   }
@@ -169,10 +179,12 @@ struct SimilaritySearch {
           }
           seen[candidate].needed = hit.needed
         }
-        seen[candidate].shared += 1
-        if seen[candidate].shared + hit.rest < hit.needed { seen[candidate].shared = -1 }
+        // Numbers taken for one another could be counted beyond every size.
+        if seen[candidate].shared < .max { seen[candidate].shared += 1 }
+        if Int(seen[candidate].shared) + Int(hit.rest) < Int(hit.needed) { seen[candidate].shared = -1 }
       }
     }
+    hits.removeAll(keepingCapacity: true)
   }
 
   /// How many shingles two sets share; nil where fewer than `need`.

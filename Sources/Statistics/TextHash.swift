@@ -9,6 +9,12 @@ public struct TextHash: Hashable, Comparable, Codable, Sendable {
   /// The second lane.
   public var low: UInt64
 
+  /// Makes a hash of its lanes.
+  public init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
+
   /// Hashes some bytes.
   public init(_ bytes: UnsafeRawBufferPointer) {
     var (a, b) = (Self.seedA, Self.seedB)
@@ -29,6 +35,9 @@ public struct TextHash: Hashable, Comparable, Codable, Sendable {
     (a, b) = Self.step(a, b, UInt64(bytes.count))
     (high, low) = Self.step(a, b, Self.seedA)
   }
+
+  /// One lane is enough to hash a hash.
+  public func hash(into hasher: inout Hasher) { hasher.combine(low) }
 
   /// Orders hashes, first by `high`.
   public static func < (left: TextHash, right: TextHash) -> Bool {
