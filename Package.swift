@@ -69,7 +69,7 @@ let package = Package(
       name: "DetectorsTests", dependencies: ["AuditEngine", "Detection", "Detectors", "Forms"], swiftSettings: strict),
     .target(
       name: "TestSupport",
-      dependencies: ["AuditEngine", "CZlib", "Documents", "Forms", "Reporting"],
+      dependencies: ["AuditEngine", "CZlib", "Detection", "Documents", "Forms", "Reporting"],
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),

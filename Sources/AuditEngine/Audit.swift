@@ -104,33 +104,17 @@ public struct Audit: Sendable {
     report.register = corpus.register
     report.inputs = share.outcomes.compactMap(\.outcome.record)
       .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    report.notifications = share.outcomes.flatMap(\.outcome.notifications) + Self.notes(share.habits, settings.language)
-    var coverage = share.coverage
-    var byRule: [RuleID: [Finding]] = [:]
-    for (_, outcome) in share.outcomes {
-      for finding in outcome.findings { byRule[finding.rule, default: []].append(finding) }
-    }
-    var limits: [RunNotification] = []
-    for (rule, sink) in await finish(share.corpusRuns, corpus) {
-      byRule[rule] = sink.findings
-      coverage[rule] = sink.coverage
-      limits += sink.limits.map { RunNotification(.warning, "limit-reached", "\(rule): \($0[settings.language])") }
-    }
-    report.notifications += limits.sorted { $0.message < $1.message }
     let folding = BaseRateFolding(weights: heuristics.ranking.folding, register: report.register)
-    var findings: [Finding] = []
-    var shares: [RuleID: Double] = [:]
-    for definition in detectorSet.definitions {
-      let counts = coverage[definition.id] ?? Coverage()
-      findings += folding.fold(byRule[definition.id] ?? [], definition, counts)
-      shares[definition.id] = Double(counts.flagged) / Double(max(1, counts.flagged + counts.passed))
-      report.coverage.append(
-        RuleCoverage(
-          rule: definition.id, coverage: counts, isNoisy: folding.isCommon(counts) && definition.folding == .never))
+    var judgement = CorpusJudgement(detectorSet, folding: folding, language: settings.language)
+    await judgement.judge(share) {
+      CorpusLookup(corpus, vocabulary: vocabulary, settings: settings.reading, jobs: jobs)
     }
+    report.notifications = share.outcomes.flatMap(\.outcome.notifications) + Self.notes(share.habits, settings.language)
+    report.notifications += judgement.limits
+    report.coverage = judgement.coverage
     let assembly = ReportAssembly(
       register: report.register, weights: heuristics.ranking, definitions: detectorSet.definitions, jobs: jobs)
-    report.findings = assembly.rank(findings, shares: shares)
+    report.findings = assembly.rank(judgement.findings, shares: judgement.shares)
     report.projects = assembly.projects(report.findings)
     report.implementers = assembly.implementers(report.findings)
     return report
@@ -163,23 +147,6 @@ public struct Audit: Sendable {
     case let all where all.contains(.floor): return isChinese ? "截尾取位" : "cut off"
     case let all where all.contains(.halfEven): return isChinese ? "四舍六入五成双" : "rounded half to even"
     default: return isChinese ? "取位方式前后不一" : "rounded in changing ways"
-    }
-  }
-
-  /// Lets the corpus detectors judge, side by side.
-  private func finish(_ runs: [any CorpusRun], _ corpus: ReadCorpus) async -> [(RuleID, FindingSink)] {
-    let vocabulary = vocabulary
-    let (reading, jobs) = (settings.reading, jobs)
-    return await withTaskGroup(of: (RuleID, FindingSink).self) { group in
-      for run in runs {
-        group.addTask {
-          var sink = FindingSink()
-          let lookup = CorpusLookup(corpus, vocabulary: vocabulary, settings: reading, jobs: jobs)
-          run.finish(corpus: lookup, into: &sink)
-          return (run.rule, sink)
-        }
-      }
-      return await group.reduce(into: []) { $0.append($1) }
     }
   }
 

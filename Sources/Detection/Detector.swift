@@ -43,6 +43,8 @@ public protocol CorpusIndex {
   var jobs: Int { get }
   /// The form's head and money.
   func record(_ key: FormKey) -> FormRecord?
+  /// Hands over the head and the money of every form, document by document.
+  func eachRecord(_ body: (FormRecord) -> Void)
   /// Whom and what the form speaks of; of nobody and nothing where it is not known.
   func subject(_ key: FormKey) -> FormSubject
   /// Reads the form again from its document, for the text of the evidence.

@@ -20,6 +20,7 @@ public enum DetectorRegistry {
     .corpus(CopiedIndicatorSet.self),
     .form(PointsForEmptyIndicator.self),
     .corpus(DuplicatedProject.self),
+    .pattern(RitualSelfEvaluation.self),
     .form(CostIndicatorAgainstFunding.self),
     .form(FullScoreDespiteShortfall.self),
     .form(ScoreNotReproducible.self),

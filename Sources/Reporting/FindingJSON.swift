@@ -170,10 +170,10 @@ struct FindingJSON: Sendable {
   private func related(_ ranked: RankedFinding, to json: inout JSONWriter) {
     json.key("related")
     json.array { json in
-      for fingerprint in ranked.sameForm {
+      for relation in ranked.related {
         json.object { json in
-          json.member("fingerprint", fingerprint)
-          json.member("relation", "sameForm")
+          json.member("fingerprint", relation.fingerprint)
+          json.member("relation", relation.kind.rawValue)
         }
       }
     }

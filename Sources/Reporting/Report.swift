@@ -110,8 +110,32 @@ public struct RankedFinding: Sendable {
   public var rank = 0
   /// The money of its projects, each counted once, in 元.
   public var exposure: ExactDecimal?
-  /// Fingerprints of other findings on the same form.
-  public var sameForm: [String] = []
+  /// Other findings that have to do with it.
+  public var related: [Relation] = []
+
+  /// How another finding stands to this one.
+  public struct Relation: Hashable, Sendable {
+    /// The kinds of relation, named as in the report schema.
+    public enum Kind: String, Sendable {
+      /// The other one is a part of this pattern.
+      case aggregates
+      /// The other one is a pattern that this is a part of.
+      case aggregatedBy
+      /// The other one is about the same form.
+      case sameForm
+    }
+
+    /// The other finding.
+    public var fingerprint: String
+    /// What it is to this one.
+    public var kind: Kind
+
+    /// Makes a relation.
+    public init(_ kind: Kind, _ fingerprint: String) {
+      self.kind = kind
+      self.fingerprint = fingerprint
+    }
+  }
 
   /// Makes a ranked finding.
   public init(

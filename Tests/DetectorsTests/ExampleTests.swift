@@ -13,7 +13,8 @@ import Testing
     let heuristics = try Self.heuristics.get()
     let kind = try #require(DetectorRegistry.all.first { $0.rule == rule })
     let definition = try #require(heuristics.definitions[rule], "\(rule) has no definition")
-    let runner = ExampleRunner(FormReader(heuristics.vocabulary))
+    let catalogue = DetectorRegistry.all.compactMap { kind in heuristics.definitions[kind.rule].map { (kind, $0) } }
+    let runner = ExampleRunner(FormReader(heuristics.vocabulary), catalogue: catalogue)
     for example in kind.examples {
       let location = SourceLocation(
         fileID: "Detectors/\(rule).swift", filePath: "\(example.file)", line: Int(example.line), column: 1)

@@ -16,6 +16,7 @@ import Testing
     let lost: Set<FormKey>
 
     func record(_ key: FormKey) -> FormRecord? { forms.first { $0.key == key }.map { FormRecord($0) } }
+    func eachRecord(_ body: (FormRecord) -> Void) { for form in forms { body(FormRecord(form)) } }
     func form(_ key: FormKey) -> SelfEvaluationForm? {
       lost.contains(key) ? nil : changed[key] ?? forms.first { $0.key == key }
     }

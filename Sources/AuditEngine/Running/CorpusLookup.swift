@@ -23,6 +23,8 @@ final class CorpusLookup: CorpusIndex, Sendable {
 
   func record(_ key: FormKey) -> FormRecord? { corpus.register[key] }
 
+  func eachRecord(_ body: (FormRecord) -> Void) { for record in corpus.register.all { body(record) } }
+
   func subject(_ key: FormKey) -> FormSubject { corpus.register.subject(key) }
 
   func form(_ key: FormKey) -> SelfEvaluationForm? { withReader { $0.form(key) } }

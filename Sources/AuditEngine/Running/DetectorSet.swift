@@ -10,6 +10,8 @@ struct DetectorSet: Sendable {
   private(set) var detectors: [(rule: RuleID, detector: any Detector)] = []
   /// The detectors of the whole corpus, with empty states.
   private(set) var corpusRuns: [any CorpusRun] = []
+  /// The detectors of patterns among the findings.
+  private(set) var patterns: [(rule: RuleID, detector: any PatternDetector)] = []
 
   /// Makes the detectors that the settings select, with the parameters that they set.
   ///
@@ -29,6 +31,7 @@ struct DetectorSet: Sendable {
       switch kind {
       case .form(let type): detectors.append((kind.rule, try type.init(definition)))
       case .corpus(let type): corpusRuns.append(try type.init(definition).run)
+      case .pattern(let type): patterns.append((kind.rule, try type.init(definition)))
       }
     }
   }

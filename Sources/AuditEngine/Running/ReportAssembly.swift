@@ -65,6 +65,7 @@ struct ReportAssembly: Sendable {
       entry.rank = ranked.count + 1
       ranked.append(entry)
     }
+    relatePatterns(&ranked, order: order)
     relate(&ranked)
     return ranked
   }
@@ -76,7 +77,9 @@ struct ReportAssembly: Sendable {
   /// Which families speak of each form, in findings above info.
   private func familiesByForm(_ findings: [Finding]) -> [FormKey: UInt64] {
     var spoken: [FormKey: UInt64] = [:]
-    for finding in findings where finding.severity > .info && finding.scope != .input {
+    // A pattern is made of the others and corroborates none of them.
+    for finding in findings
+    where finding.severity > .info && finding.scope != .input && finding.children.isEmpty {
       let family = families[finding.rule] ?? 0
       for form in forms(of: finding) { spoken[form, default: 0] |= family }
     }
@@ -128,6 +131,20 @@ struct ReportAssembly: Sendable {
     return Fingerprint.digest(text, digits: 16)
   }
 
+  /// Names the parts of each pattern, and the pattern to its parts; `order` tells where each finding stood before.
+  private func relatePatterns(_ ranked: inout [RankedFinding], order: [Int]) {
+    guard ranked.contains(where: { !$0.finding.children.isEmpty }) else { return }
+    var places = [Int](repeating: 0, count: order.count)
+    for (place, index) in order.enumerated() { places[index] = place }
+    for index in ranked.indices where !ranked[index].finding.children.isEmpty {
+      let children = ranked[index].finding.children.map { places[$0] }.sorted()
+      ranked[index].related += children.map { RankedFinding.Relation(.aggregates, ranked[$0].fingerprint) }
+      for child in children {
+        ranked[child].related.append(RankedFinding.Relation(.aggregatedBy, ranked[index].fingerprint))
+      }
+    }
+  }
+
   /// Names the other findings of each form, the worst eight.
   private func relate(_ ranked: inout [RankedFinding]) {
     var byForm: [FormKey: [Int]] = [:]
@@ -136,7 +153,8 @@ struct ReportAssembly: Sendable {
     }
     for indices in byForm.values where indices.count > 1 {
       for index in indices {
-        ranked[index].sameForm = indices.lazy.filter { $0 != index }.prefix(8).map { ranked[$0].fingerprint }
+        let others = indices.lazy.filter { $0 != index }.prefix(8)
+        ranked[index].related += others.map { RankedFinding.Relation(.sameForm, ranked[$0].fingerprint) }
       }
     }
   }

@@ -4,9 +4,13 @@ public import Forms
 /// Runs a rule over its examples, through the reader of real documents.
 public struct ExampleRunner: Sendable {
   private let reader: FormReader
+  private let catalogue: [(kind: DetectorKind, definition: RuleDefinition)]
 
-  /// Makes a runner that reads the examples with a reader.
-  public init(_ reader: FormReader) { self.reader = reader }
+  /// Makes a runner that reads the examples with a reader; the catalogue is what patterns are judged with.
+  public init(_ reader: FormReader, catalogue: [(kind: DetectorKind, definition: RuleDefinition)] = []) {
+    self.reader = reader
+    self.catalogue = catalogue
+  }
 
   /// What a rule finds in an example, written in a certain way.
   ///
@@ -14,7 +18,12 @@ public struct ExampleRunner: Sendable {
   public func findings(
     of kind: DetectorKind, _ definition: RuleDefinition, in example: Example, as variant: ExampleVariant
   ) throws -> [Finding] {
-    let forms = try forms(of: example, as: variant)
+    try findings(of: kind, definition, in: forms(of: example, as: variant))
+  }
+
+  private func findings(
+    of kind: DetectorKind, _ definition: RuleDefinition, in forms: [SelfEvaluationForm]
+  ) throws -> [Finding] {
     var sink = FindingSink()
     switch kind {
     case .form(let type):
@@ -30,6 +39,12 @@ public struct ExampleRunner: Sendable {
         run.merge(part)
       }
       run.finish(corpus: ExampleCorpus(forms: forms), into: &sink)
+    case .pattern(let type):
+      let found = try catalogue.flatMap { other -> [Finding] in
+        if case .pattern = other.kind { return [] }
+        return try findings(of: other.kind, other.definition, in: forms)
+      }
+      try type.init(definition).judge(found, corpus: ExampleCorpus(forms: forms), into: &sink)
     }
     return sink.findings
   }
@@ -52,4 +67,5 @@ private struct ExampleCorpus: CorpusIndex {
 
   func record(_ key: FormKey) -> FormRecord? { form(key).map { FormRecord($0) } }
   func form(_ key: FormKey) -> SelfEvaluationForm? { forms.first { $0.key == key } }
+  func eachRecord(_ body: (FormRecord) -> Void) { for form in forms { body(FormRecord(form)) } }
 }

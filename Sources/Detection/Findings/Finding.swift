@@ -28,6 +28,8 @@ public struct Finding: Sendable {
   public var evidence: [Evidence]
   /// The members of a group.
   public var members: [Member]
+  /// The findings that a pattern is made of, as positions among those that it was told of.
+  public var children: [Int]
   /// The shared skeleton of a group of texts.
   public var template: String?
   /// What separates the groups of one rule: a digest of the masked skeleton; empty for forms and indicators.
@@ -65,6 +67,7 @@ public struct Finding: Sendable {
     arguments = []
     evidence = []
     members = []
+    children = []
     discriminator = ""
     checks = []
   }

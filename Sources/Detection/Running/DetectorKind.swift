@@ -4,12 +4,15 @@ public enum DetectorKind: Sendable {
   case form(any Detector.Type)
   /// Looks at the whole corpus.
   case corpus(any CorpusDetector.Type)
+  /// Looks at what the others found.
+  case pattern(any PatternDetector.Type)
 
   /// The id of the rule.
   public var rule: RuleID {
     switch self {
     case .form(let type): type.rule
     case .corpus(let type): type.rule
+    case .pattern(let type): type.rule
     }
   }
 
@@ -18,6 +21,7 @@ public enum DetectorKind: Sendable {
     switch self {
     case .form(let type): type.examples
     case .corpus(let type): type.examples
+    case .pattern(let type): type.examples
     }
   }
 }

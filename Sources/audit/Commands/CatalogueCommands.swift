@@ -124,7 +124,10 @@ struct CheckCommand {
   func run() throws -> ExitCode {
     let settings = try arguments.catalogueSettings()
     let audit = try Audit(settings)
-    let runner = ExampleRunner(FormReader(audit.vocabulary))
+    let catalogue = audit.definitions.compactMap { definition in
+      DetectorRegistry.all.first { $0.rule == definition.id }.map { ($0, definition) }
+    }
+    let runner = ExampleRunner(FormReader(audit.vocabulary), catalogue: catalogue)
     var failures = 0
     var count = 0
     for definition in audit.definitions {
