@@ -14,6 +14,7 @@ public enum DetectorRegistry {
     .corpus(MaterialBudgetChange.self),
     .form(DenominatorWashing.self),
     .form(UnspentWithFullOutput.self),
+    .form(OtherYearsWorkPaid.self),
     .corpus(StructureDoubtful.self),
     .form(RequiredBlockEmpty.self),
     .form(MarkupLeft.self),
