@@ -23,6 +23,7 @@ public enum DetectorRegistry {
     .corpus(DuplicatedProject.self),
     .pattern(RitualSelfEvaluation.self),
     .form(CostIndicatorAgainstFunding.self),
+    .form(AccountInFutureTense.self),
     .form(FullScoreDespiteShortfall.self),
     .form(ScoreNotReproducible.self),
     .corpus(PointsLostAtTarget.self),

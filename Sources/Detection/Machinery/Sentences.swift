@@ -36,6 +36,13 @@ public struct Sentences: Sendable {
     all.filter { !$0.isShared }.min { $0.shared * $1.runs < $1.shared * $0.runs }
   }
 
+  /// Whether a sentence stands in another narrative of the form, punctuation aside.
+  public static func isQuoted(_ sentence: TextField, from other: TextField?, in form: SelfEvaluationForm) -> Bool {
+    guard let other else { return false }
+    return Folding.contains(
+      NarrativeMask.letters(of: other, in: form), NarrativeMask.letters(of: sentence, in: form))
+  }
+
   /// Divides a text behind 。；！？ and at line breaks.
   public static func split(_ narrative: TextField, in form: SelfEvaluationForm) -> [TextField] {
     split(narrative, form.text, alsoAt: [])
