@@ -39,6 +39,7 @@ public enum DetectorRegistry {
     .corpus(NearDuplicateNarrative.self),
     .form(AchievementCopiesGoal.self),
     .corpus(LastYearsText.self),
+    .corpus(AccountWithoutFacts.self),
     .corpus(ForeignResidue.self),
   ]
 }
