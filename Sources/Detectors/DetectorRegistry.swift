@@ -22,6 +22,7 @@ public enum DetectorRegistry {
     .form(PointsForEmptyIndicator.self),
     .corpus(DuplicatedProject.self),
     .pattern(RitualSelfEvaluation.self),
+    .form(AdmittedShortfallFullScore.self),
     .form(CostIndicatorAgainstFunding.self),
     .form(AccountInFutureTense.self),
     .form(FullScoreDespiteShortfall.self),
