@@ -42,5 +42,6 @@ public enum DetectorRegistry {
     .corpus(LastYearsText.self),
     .corpus(AccountWithoutFacts.self),
     .corpus(ForeignResidue.self),
+    .corpus(OutlyingUnit.self),
   ]
 }

@@ -148,8 +148,7 @@ public struct AccountWithoutFacts: CorpusDetector {
       CheckResult(
         "thing-not-listed", reading.own == 0 ? .excluded : .notExcluded,
         zh: "除通用词外另有\(reading.own)字，未发现数字、日期、地点、合同或产品名称",
-        en: "Besides stock words \(reading.own) characters are left; no number, date, place, contract or product was seen"
-      ),
+        en: "Besides stock words \(reading.own) characters are left; no number, date, place, contract or product"),
     ]
   }
 }
