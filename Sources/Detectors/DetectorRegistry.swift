@@ -43,5 +43,6 @@ public enum DetectorRegistry {
     .corpus(AccountWithoutFacts.self),
     .corpus(ForeignResidue.self),
     .corpus(OutlyingUnit.self),
+    .corpus(RepeatedAmounts.self),
   ]
 }
