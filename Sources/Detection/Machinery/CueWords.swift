@@ -3,12 +3,14 @@ import Forms
 /// Words to look for where they mean what they say: not within a longer harmless word, not behind a negation.
 public struct CueWords: Sendable {
   private let words: [[UInt8]]
+  private let starts: WordStarts
   private let harmless: [[UInt8]]
   private let negators: [[UInt8]]
 
   /// Folds the words, the longer words that make them harmless, and what denies them where it stands right before.
   public init(_ words: [String], harmless: [String] = [], negators: [String] = []) {
     self.words = Self.folded(words)
+    starts = WordStarts(self.words)
     self.harmless = Self.folded(harmless)
     self.negators = Self.folded(negators)
   }
@@ -21,13 +23,20 @@ public struct CueWords: Sendable {
 
   /// Where they stand in some folded text, in its order.
   public func places(in folded: [UInt8]) -> [Range<Int>] {
-    let found = words.flatMap { Self.places(of: $0, in: folded) }
+    let found = standing(in: folded)
     guard !found.isEmpty else { return [] }
     let covered = harmless.flatMap { Self.places(of: $0, in: folded) }
-    let standing = found.filter { place in
+    let kept = found.filter { place in
       !covered.contains { $0.overlaps(place) } && !isDenied(folded[..<place.lowerBound])
     }
-    return standing.sorted { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }
+    return kept.sorted { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }
+  }
+
+  /// Every place where some word stands, whatever is around it.
+  private func standing(in folded: [UInt8]) -> [Range<Int>] {
+    folded.indices.lazy.filter { starts.mayStand(in: folded, at: $0) }.flatMap { start in
+      words.filter { folded[start...].starts(with: $0) }.map { start..<start + $0.count }
+    }
   }
 
   private func isDenied(_ before: ArraySlice<UInt8>) -> Bool {
@@ -54,11 +63,8 @@ extension RuleDefinition {
   public func cueWords(
     _ name: String, harmless: String? = nil, negators: String? = nil
   ) throws(DetectionError) -> CueWords {
-    func list(_ name: String?) throws(DetectionError) -> [String] {
-      guard let name else { return [] }
-      guard let words = words[name] else { throw .missingWords(rule: id, name: name) }
-      return words
-    }
-    return CueWords(try list(name), harmless: try list(harmless), negators: try list(negators))
+    CueWords(
+      try list(name), harmless: try harmless.map { name throws(DetectionError) in try list(name) } ?? [],
+      negators: try negators.map { name throws(DetectionError) in try list(name) } ?? [])
   }
 }

@@ -88,3 +88,14 @@ public struct Sentences: Sendable {
   private static let endings: Set<[UInt8]> = Set(["。", "；", "！", "？", ";", "\n"].map { Array($0.utf8) })
   private static let commas: Set<[UInt8]> = Set(["，", ","].map { Array($0.utf8) })
 }
+
+extension SelfEvaluationForm {
+  /// A sentence of one of the form's fields as evidence, with the amount that it names, in 元.
+  public func evidence(
+    _ sentence: TextField, of field: FormField, yuan: ExactDecimal? = nil, _ role: Evidence.Role
+  ) -> Evidence {
+    Evidence(
+      form: key, field: field, raw: string(sentence), value: yuan, unit: yuan == nil ? "" : "元",
+      place: sentence.place, role: role)
+  }
+}

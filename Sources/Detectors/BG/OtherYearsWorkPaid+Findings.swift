@@ -43,9 +43,7 @@ extension OtherYearsWorkPaid {
   }
 
   private func evidence(_ mention: Mention, _ role: Evidence.Role, in form: SelfEvaluationForm) -> Evidence {
-    Evidence(
-      form: form.key, field: mention.field, raw: form.string(mention.sentence), value: mention.amount,
-      unit: mention.amount == nil ? "" : "元", place: mention.sentence.place, role: role)
+    form.evidence(mention.sentence, of: mention.field, yuan: mention.amount, role)
   }
 
   private func checks(_ form: SelfEvaluationForm, _ all: [Mention], share: Ratio?) -> [CheckResult] {

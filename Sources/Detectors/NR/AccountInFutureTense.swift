@@ -79,9 +79,7 @@ public struct AccountInFutureTense: Detector {
       Figure("required", minimumShare, .reference),
     ].compactMap { $0 }
     finding.evidence = planned.enumerated().map { index, sentence in
-      Evidence(
-        form: form.key, field: .actualGoal, raw: form.string(sentence), value: nil, unit: "", place: sentence.place,
-        role: index == 0 ? .primary : .compared)
+      form.evidence(sentence, of: .actualGoal, index == 0 ? .primary : .compared)
     }
     finding.evidence += [form.evidence(.expectedGoal, .context)].compactMap { $0 }
     finding.magnitude = min(1, share.approximate)

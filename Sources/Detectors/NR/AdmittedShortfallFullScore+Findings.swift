@@ -29,8 +29,10 @@ extension AdmittedShortfallFullScore {
   private func evidence(
     _ form: SelfEvaluationForm, _ first: Admission, _ admissions: [Admission], _ rows: [Int]
   ) -> [Evidence] {
-    var evidence = [sentence(first, .primary, in: form)]
-    evidence += admissions.filter { $0.sentence != first.sentence }.map { sentence($0, .compared, in: form) }
+    var evidence = [form.evidence(first.sentence, of: first.field, .primary)]
+    evidence += admissions.filter { $0.sentence != first.sentence }.map {
+      form.evidence($0.sentence, of: $0.field, .compared)
+    }
     for row in rows {
       evidence += [
         form.evidence(indicator: row, .score, .compared), form.evidence(indicator: row, .actual, .context),
@@ -38,12 +40,6 @@ extension AdmittedShortfallFullScore {
       ].compactMap { $0 }
     }
     return evidence + [form.evidence(.totalScore, rows.isEmpty ? .compared : .context)].compactMap { $0 }
-  }
-
-  private func sentence(_ admission: Admission, _ role: Evidence.Role, in form: SelfEvaluationForm) -> Evidence {
-    Evidence(
-      form: form.key, field: admission.field, raw: form.string(admission.sentence), value: nil, unit: "",
-      place: admission.sentence.place, role: role)
   }
 
   private func checks(_ form: SelfEvaluationForm, _ first: Admission) -> [CheckResult] {

@@ -23,23 +23,15 @@ public struct AccountWithoutFacts: CorpusDetector {
     minimumMoney = try definition.parameter("minimumMoney")
     highMoney = try definition.parameter("highMoney")
     mostOwnShare = try definition.parameter("mostOwnShare")
-    numbers = CueWords(try Self.counted(definition), harmless: definition.words["numbersHarmless"] ?? [])
+    numbers = CueWords(try Self.counted(definition), harmless: try definition.list("numbersHarmless"))
     things = try definition.wordList("things")
-    guard let words = definition.words["stock"] else {
-      throw DetectionError.missingWords(rule: definition.id, name: "stock")
-    }
-    stock = WordStripper(words)
+    stock = WordStripper(try definition.list("stock"))
   }
 
   /// Every numeral with every measure word behind it, as 三场.
   private static func counted(_ definition: RuleDefinition) throws(DetectionError) -> [String] {
-    guard let numerals = definition.words["numerals"] else {
-      throw .missingWords(rule: definition.id, name: "numerals")
-    }
-    guard let measures = definition.words["measures"] else {
-      throw .missingWords(rule: definition.id, name: "measures")
-    }
-    return numerals.flatMap { numeral in measures.map { numeral + $0 } }
+    let measures = try definition.list("measures")
+    return try definition.list("numerals").flatMap { numeral in measures.map { numeral + $0 } }
   }
 
   /// The forms whose account has no facts, and the counts of the others.

@@ -35,11 +35,11 @@ extension RepeatedAmounts {
     finding.checks = [
       CheckResult(
         "unit-price", isPriced || !multiples.isEmpty ? .notExcluded : .excluded,
-        zh: "\(forms.count)份表中\(priced)份提到单价、标准或定额；该单位另有\(multiples.count)个项目的预算与该金额成整数倍",
-        en: "\(priced) of \(forms.count) forms name a price, a standard or a fixed rate; whole multiples or parts among "
-          + "the unit's other budgets: \(multiples.count)"),
-      CheckResult(
-        "same-project", .excluded, zh: "同名项目（年份除外）只计一次", en: "Projects of one name, years aside, count once"),
+        zh: "\(forms.count)份表中\(priced)份提到单价、标准或定额；"
+          + "该单位预算与该金额成整数倍的其他项目有\(multiples.count)个",
+        en: "\(priced) of \(forms.count) forms name a price, a standard or a fixed rate; "
+          + "whole multiples or parts among the unit's other budgets: \(multiples.count)"),
+      sameProject,
       CheckResult(
         "independent-needs", .notChecked, zh: "各项目的采购内容和供应商未核对",
         en: "What each project bought, and from whom, was not seen"),
@@ -66,10 +66,15 @@ extension RepeatedAmounts {
     finding.magnitude = 0.5
     finding.checks = [
       CheckResult("unit-price", .notChecked, zh: "单价和数量未核对", en: "Prices and quantities were not seen"),
-      CheckResult("same-project", .excluded, zh: "同名项目（年份除外）只计一次", en: "Projects of one name, years aside, count once"),
-      CheckResult("independent-needs", .notChecked, zh: "各项目的规模差异未核对", en: "How the projects differ in size was not seen"),
+      sameProject,
+      CheckResult(
+        "independent-needs", .notChecked, zh: "各项目的规模差异未核对", en: "How the projects differ in size was not seen"),
     ]
     findings.flag(finding)
+  }
+
+  private var sameProject: CheckResult {
+    CheckResult("same-project", .excluded, zh: "同名项目（年份除外）只计一次", en: "Projects of one name, years aside, count once")
   }
 
   private func read(_ group: [Budget], _ corpus: any CorpusIndex) -> [SelfEvaluationForm] {

@@ -26,10 +26,7 @@ public struct RepeatedAmounts: CorpusDetector {
     minimumLike = try definition.count("minimumLike")
     minimumFactor = try definition.parameter("minimumFactor")
     prices = try definition.wordList("prices")
-    guard let words = definition.words["stemWords"] else {
-      throw DetectionError.missingWords(rule: definition.id, name: "stemWords")
-    }
-    stemWords = WordStripper(words)
+    stemWords = WordStripper(try definition.list("stemWords"))
   }
 
   /// The budgets of the forms.
