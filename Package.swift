@@ -29,7 +29,7 @@ let package = Package(
     .target(
       name: "Heuristics",
       path: "Heuristics",
-      exclude: ["rules", "vocabularies", "ranking.json"],
+      exclude: ["rules", "vocabularies", "profiles", "ranking.json"],
       swiftSettings: strict,
       plugins: ["EmbedHeuristicsPlugin"]
     ),

@@ -109,7 +109,9 @@ public struct Audit: Sendable {
     await judgement.judge(share) {
       CorpusLookup(corpus, vocabulary: vocabulary, settings: settings.reading, jobs: jobs)
     }
-    report.notifications = share.outcomes.flatMap(\.outcome.notifications) + Self.notes(share.habits, settings.language)
+    report.notifications = share.outcomes.flatMap(\.outcome.notifications)
+    report.notifications += RunNotes.habits(share.habits, settings.language)
+    report.notifications += RunNotes.profiles(share.profiles, detectorSet.profiles, settings.language)
     report.notifications += judgement.limits
     report.coverage = judgement.coverage
     let assembly = ReportAssembly(
@@ -120,40 +122,10 @@ public struct Audit: Sendable {
     return report
   }
 
-  /// Says once a unit by which convention it rounds, where that is not the usual one.
-  private static func notes(_ habits: RoundingHabits, _ language: Language) -> [RunNotification] {
-    let usual = RoundingModes(.halfUp)
-    return habits.units.sorted { $0.key < $1.key }.compactMap { unit, habit in
-      let rates = habit.rates.contains(usual) ? nil : name(habit.rates, language)
-      let scores = habit.scores.contains(usual) ? nil : name(habit.scores, language)
-      guard rates != nil || scores != nil else { return nil }
-      let parts = [
-        rates.map { (language == .zh ? "执行率" : "rates ") + $0 },
-        scores.map { (language == .zh ? "执行得分" : "scores ") + $0 },
-      ].compactMap { $0 }
-      let message =
-        language == .zh
-        ? "\(unit)：\(parts.joined(separator: "，"))。按单位习惯核对，不作为差错。"
-        : "\(unit): \(parts.joined(separator: ", ")) — checked by the unit's habit, not an error"
-      return RunNotification(.info, "rounding-convention", message)
-    }
-  }
-
-  /// The name of the convention that a set leaves; several or none are said as such.
-  private static func name(_ modes: RoundingModes, _ language: Language) -> String {
-    let isChinese = language == .zh
-    switch modes.modes {
-    case let all where all.contains(.ceiling): return isChinese ? "向上取位" : "rounded up"
-    case let all where all.contains(.floor): return isChinese ? "截尾取位" : "cut off"
-    case let all where all.contains(.halfEven): return isChinese ? "四舍六入五成双" : "rounded half to even"
-    default: return isChinese ? "取位方式前后不一" : "rounded in changing ways"
-    }
-  }
-
   private func setRun(_ report: inout Report) {
     let inputs = report.inputs.map { "\($0.path)\u{1F}\($0.sha256)\n" }.joined()
     report.corpusDigest = SHA256.hex(Array(inputs.utf8))
-    var configuration = [Self.version, heuristics.digest, settings.language.rawValue]
+    var configuration = [Self.version, heuristics.digest, settings.language.rawValue, settings.profile ?? ""]
     for definition in detectorSet.definitions {
       configuration.append(definition.id.description)
       for (name, parameter) in definition.parameters.sorted(by: { $0.key < $1.key }) {

@@ -142,6 +142,14 @@ public struct JSONReportWriter: ReportWriter {
           json.member("maximum", parameter.maximum.description)
           json.member("unit", parameter.unit)
           json.member("description", parameter.description[language])
+          guard !parameter.profiles.isEmpty else { return }
+          json.key("profiles")
+          json.object { json in
+            for (id, value) in parameter.profiles.sorted(by: { $0.key < $1.key }) {
+              json.key(named: id)
+              json.value(value.description)
+            }
+          }
         }
       }
     }

@@ -8,6 +8,8 @@ public struct Heuristics: Sendable {
   public var definitions: [RuleID: RuleDefinition] = [:]
   /// The words by which forms are read.
   public var vocabulary: Vocabulary
+  /// The profiles of regions and kinds of form, by id.
+  public var profiles: [RegionProfile] = []
   /// The weights of the ranking.
   public var ranking: RankingWeights
   /// The digest of all files.
@@ -25,6 +27,13 @@ public struct Heuristics: Sendable {
       let definition = try files.decode(RuleDefinition.self, path)
       definitions[definition.id] = definition
     }
+    for path in files.paths where path.hasPrefix("profiles/") {
+      let profile = try files.decode(RegionProfile.self, path)
+      if let problem = HeuristicsCheck.problem(profile, definitions) ?? duplicate(profile) {
+        throw DetectionError.malformedDefinition(path: path, reason: problem)
+      }
+      profiles.append(profile)
+    }
     // Every list counts, so that a folder adds to the built-in one by a file of its own, such as base-texts-city.json.
     let lists = files.paths.filter { $0.hasPrefix("vocabularies/base-texts") }
     let texts = try lists.flatMap { try files.decode([String].self, $0) }
@@ -32,5 +41,9 @@ public struct Heuristics: Sendable {
       let own = definitions[id]?.words["baseTexts"] ?? []
       definitions[id]?.words["baseTexts"]? += texts.filter { !own.contains($0) }
     }
+  }
+
+  private func duplicate(_ profile: RegionProfile) -> String? {
+    profiles.contains { $0.id == profile.id } ? "id: another profile has the id '\(profile.id)'" : nil
   }
 }

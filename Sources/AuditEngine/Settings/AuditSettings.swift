@@ -14,6 +14,8 @@ public struct AuditSettings: Sendable {
   public var ignored: [String] = []
   /// Values of parameters by rule and name.
   public var parameters: [String: [String: ExactDecimal]] = [:]
+  /// The id of the region's profile that holds for all forms; nil to tell it from each form.
+  public var profile: String?
   /// The folder of additional heuristics.
   public var heuristics: String?
   /// How many documents are read at the same time; nil for one a core.
@@ -47,6 +49,8 @@ public enum AuditError: Error, CustomStringConvertible, Sendable {
   case unknownSelector(String, nearest: String?)
   /// A parameter that no rule has.
   case unknownParameter(rule: String, name: String, nearest: String?)
+  /// A profile that nobody defined.
+  case unknownProfile(String, nearest: String?, known: [String])
   /// A parameter outside its bounds.
   case parameterOutOfBounds(rule: String, name: String, value: String, bounds: String)
   /// The configuration file cannot be read.
@@ -62,6 +66,8 @@ public enum AuditError: Error, CustomStringConvertible, Sendable {
       return "no rule matches '\(selector)'\(hint(nearest)) — see audit rules"
     case .unknownParameter(let rule, let name, let nearest):
       return "\(rule) has no parameter '\(name)'\(hint(nearest)) — see audit explain \(rule)"
+    case .unknownProfile(let profile, let nearest, let known):
+      return "no profile '\(profile)'\(hint(nearest)) — the profiles are \(known.joined(separator: ", "))"
     case .parameterOutOfBounds(let rule, let name, let value, let bounds):
       return "\(rule).\(name) is \(value), outside \(bounds) — see audit explain \(rule)"
     case .configuration(let path, let reason): return "\(path): \(reason)"

@@ -12,10 +12,12 @@ public struct ConfigurationFile: Decodable, Sendable {
   public var ignore: [String]
   /// Values of parameters by rule and name.
   public var parameters: [String: [String: ExactDecimal]]
+  /// The region's profile that holds for all forms.
+  public var profile: String?
   /// How documents are opened.
   public var reading: ReadingFile?
 
-  enum CodingKeys: String, CodingKey, CaseIterable { case exclude, select, ignore, parameters, reading }
+  enum CodingKeys: String, CodingKey, CaseIterable { case exclude, select, ignore, parameters, profile, reading }
 
   /// Reads the file; numbers may be written as numbers or as strings.
   public init(from decoder: any Decoder) throws {
@@ -25,6 +27,7 @@ public struct ConfigurationFile: Decodable, Sendable {
     select = try container.decodeIfPresent([String].self, forKey: .select) ?? []
     ignore = try container.decodeIfPresent([String].self, forKey: .ignore) ?? []
     let values = try container.decodeIfPresent([String: [String: Number]].self, forKey: .parameters) ?? [:]
+    profile = try container.decodeIfPresent(String.self, forKey: .profile)
     reading = try container.decodeIfPresent(ReadingFile.self, forKey: .reading)
     parameters = values.mapValues { $0.mapValues(\.value) }
   }
@@ -65,6 +68,7 @@ extension AuditSettings {
     excluded += file.exclude
     if selected.isEmpty { selected = file.select }
     ignored += file.ignore
+    if profile == nil { profile = file.profile }
     if let reading = file.reading { self.reading.apply(reading) }
     for (rule, values) in file.parameters { parameters[rule, default: [:]].merge(values) { mine, _ in mine } }
   }

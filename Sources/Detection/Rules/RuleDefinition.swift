@@ -83,6 +83,8 @@ public struct RuleDefinition: Decodable, Sendable {
     public var unit: String
     /// What the parameter does.
     public var description: LocalizedText
+    /// The values that hold under a region's profile, by the profile's id; profiles bring them, not the definition.
+    public var profiles: [String: ExactDecimal] = [:]
 
     enum CodingKeys: String, CodingKey, CaseIterable {
       case defaultValue = "default"

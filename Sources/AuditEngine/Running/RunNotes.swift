@@ -1,0 +1,49 @@
+import Detection
+import Forms
+import Reporting
+
+/// What a reader of the report should know of how the corpus was judged.
+enum RunNotes {
+  /// Says once a unit by which convention it rounds, where that is not the usual one.
+  static func habits(_ habits: RoundingHabits, _ language: Language) -> [RunNotification] {
+    let usual = RoundingModes(.halfUp)
+    return habits.units.sorted { $0.key < $1.key }.compactMap { unit, habit in
+      let rates = habit.rates.contains(usual) ? nil : name(habit.rates, language)
+      let scores = habit.scores.contains(usual) ? nil : name(habit.scores, language)
+      guard rates != nil || scores != nil else { return nil }
+      let parts = [
+        rates.map { (language == .zh ? "执行率" : "rates ") + $0 },
+        scores.map { (language == .zh ? "执行得分" : "scores ") + $0 },
+      ].compactMap { $0 }
+      let message =
+        language == .zh
+        ? "\(unit)：\(parts.joined(separator: "，"))。按单位习惯核对，不作为差错。"
+        : "\(unit): \(parts.joined(separator: ", ")) — checked by the unit's habit, not an error"
+      return RunNotification(.info, "rounding-convention", message)
+    }
+  }
+
+  /// The name of the convention that a set leaves; several or none are said as such.
+  private static func name(_ modes: RoundingModes, _ language: Language) -> String {
+    let isChinese = language == .zh
+    switch modes.modes {
+    case let all where all.contains(.ceiling): return isChinese ? "向上取位" : "rounded up"
+    case let all where all.contains(.floor): return isChinese ? "截尾取位" : "cut off"
+    case let all where all.contains(.halfEven): return isChinese ? "四舍六入五成双" : "rounded half to even"
+    default: return isChinese ? "取位方式前后不一" : "rounded in changing ways"
+    }
+  }
+
+  /// Says which profiles hold for how many forms, and why.
+  static func profiles(_ counts: [Int: Int], _ chooser: ProfileChooser, _ language: Language) -> [RunNotification] {
+    counts.sorted { $0.key < $1.key }.map { index, count in
+      let profile = chooser.profiles[index]
+      let why = chooser.isSet ? ("按设置", "as set") : ("按单位名称、年度或表式判断", "told from unit, year or type of form")
+      let message =
+        language == .zh
+        ? "\(count)份自评表适用“\(profile.title.zh)”口径（\(profile.id)，\(why.0)）。"
+        : "\(count) forms are judged by the profile “\(profile.title.en)” (\(profile.id), \(why.1))"
+      return RunNotification(.info, "profile", message)
+    }
+  }
+}
