@@ -36,20 +36,23 @@ let package = Package(
     .target(name: "Detection", dependencies: ["Documents", "Forms", "Statistics"], swiftSettings: strict),
     .target(
       name: "Detectors", dependencies: ["Detection", "Documents", "Forms", "Statistics"], swiftSettings: strict),
+    .target(name: "CaseTracking", dependencies: ["Detection"], swiftSettings: strict),
     .target(name: "Ranking", dependencies: ["Detection", "Forms"], swiftSettings: strict),
     .target(
-      name: "Reporting", dependencies: ["Detection", "Documents", "Forms", "Parallel", "Ranking"], swiftSettings: strict
+      name: "Reporting", dependencies: ["CaseTracking", "Detection", "Documents", "Forms", "Parallel", "Ranking"],
+      swiftSettings: strict
     ),
     .target(
       name: "AuditEngine",
       dependencies: [
-        "Detection", "Detectors", "Documents", "Forms", "Heuristics", "Parallel", "Ranking", "Reporting", "Statistics",
+        "CaseTracking", "Detection", "Detectors", "Documents", "Forms", "Heuristics", "Parallel", "Ranking", "Reporting",
+        "Statistics",
       ],
       swiftSettings: strict
     ),
     .executableTarget(
       name: "audit",
-      dependencies: ["AuditEngine", "ChildProcesses", "Detection", "Detectors", "Forms", "Reporting"],
+      dependencies: ["AuditEngine", "CaseTracking", "ChildProcesses", "Detection", "Detectors", "Forms", "Reporting"],
       swiftSettings: strict
     ),
     .executableTarget(
@@ -74,6 +77,7 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "CaseTrackingTests", dependencies: ["CaseTracking", "Detection"], swiftSettings: strict),
     .testTarget(name: "ParallelTests", dependencies: ["Parallel"], swiftSettings: strict),
     .testTarget(
       name: "ChildProcessesTests", dependencies: ["ChildProcesses", "TestSupport"], swiftSettings: strict),
@@ -94,7 +98,8 @@ let package = Package(
     .testTarget(
       name: "AuditEngineTests",
       dependencies: [
-        "AuditEngine", "Detection", "Detectors", "Documents", "Forms", "Ranking", "Reporting", "TestSupport",
+        "AuditEngine", "CaseTracking", "Detection", "Detectors", "Documents", "Forms", "Ranking", "Reporting",
+        "TestSupport",
       ],
       swiftSettings: strict
     ),

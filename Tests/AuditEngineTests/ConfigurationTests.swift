@@ -209,7 +209,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("ranking.json", #"{"severty": {}}"#, "unknown key 'severty', did you mean 'severity'?"),
+    ("ranking.json", #"{"severty": {"info": "5"}}"#, "unknown key 'severty.info', did you mean 'severity.info'?"),
     ("rules/JX-ZZ999.json", "{}", "rules/JX-ZZ999.json"), ("vocabularies/labels.json", "[", "vocabularies/labels.json"),
   ])
   func faultyFilesOfAFolderAreNamed(_ name: String, _ json: String, _ sentence: String) throws {

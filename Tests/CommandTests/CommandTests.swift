@@ -48,7 +48,7 @@ import Testing
     ("--jobs 1 --jobs 2", "--jobs is given twice"), ("folder", "unknown command 'folder'"),
     ("scan folder", "'folder' is no option — name the corpus with --corpus folder"),
     ("", "no corpus — name a folder with --corpus DIR"),
-    ("forms", "no corpus"), ("explain", "which rule? — write audit explain JX-AR104"),
+    ("forms", "no corpus"), ("explain", "which rule or finding? — write audit explain JX-AR104"),
     ("explain AR1O4", "no rule 'AR1O4', did you mean AR104?"),
     ("rules --fail-on high", "--fail-on does not go with 'rules'"),
     ("--select AR9 --corpus x", "no rule matches 'AR9'"),
@@ -69,7 +69,6 @@ import Testing
   /// What CLI.md promises and this version does not have.
   @Test(arguments: [
     ("--baseline old.json --corpus x", "--baseline is not in this version yet"),
-    ("--decisions d.jsonl", "--decisions is not"),
     ("--only new", "--only is not"), ("--cache dir", "--cache is not"), ("--verbose", "--verbose is not"),
     ("report r.json", "'report' is not in this version yet"), ("diff a b", "'diff' is not"), ("init", "'init' is not"),
     ("--format csv --corpus x", "format 'csv' is not in this version yet — use json, jsonl or text"),

@@ -21,7 +21,12 @@ public struct Heuristics: Sendable {
   public init(folder: String? = nil) throws {
     let files = try HeuristicsFiles(folder: folder)
     vocabulary = try Vocabulary(files)
-    ranking = try files.decode(RankingWeights.self, "ranking.json")
+    let weights = try files.decode(RankingFile.self, "ranking.json")
+    do throws(RankingError) {
+      ranking = try RankingWeights(weights)
+    } catch {
+      throw DetectionError.malformedDefinition(path: "ranking.json", reason: error.description)
+    }
     digest = files.digest
     for path in files.paths where path.hasPrefix("rules/") {
       let definition = try files.decode(RuleDefinition.self, path)

@@ -1,3 +1,4 @@
+import CaseTracking
 import Detection
 import Forms
 import Reporting
@@ -45,5 +46,24 @@ enum RunNotes {
         : "\(count) forms are judged by the profile “\(profile.title.en)” (\(profile.id), \(why.1))"
       return RunNotification(.info, "profile", message)
     }
+  }
+
+  /// Names the decisions that the run has no finding for, and those that have run out.
+  static func decisions(_ register: DecisionRegister, found: Set<String>, _ language: Language) -> [RunNotification] {
+    let isChinese = language == .zh
+    let unused = register.decisions.keys.filter { !found.contains($0) }.sorted().map { name in
+      RunNotification(
+        .info, "unused-decision",
+        isChinese ? "处理意见\(name)对应的疑点本次未出现。" : "the finding of decision \(name) does not appear in this run")
+    }
+    let expired = register.expired.sorted { $0.key < $1.key }.map { name, decision in
+      let date = decision.expiresAt ?? ""
+      return RunNotification(
+        .warning, "expired-decision",
+        isChinese
+          ? "处理意见\(name)已于\(date)到期，按未处理列示。"
+          : "decision \(name) ran out on \(date); its finding counts as undecided")
+    }
+    return unused + expired
   }
 }

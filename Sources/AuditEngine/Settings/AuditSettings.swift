@@ -1,6 +1,7 @@
 public import Detection
 public import Forms
 import Foundation
+public import Ranking
 
 /// What a run is asked to do.
 public struct AuditSettings: Sendable {
@@ -20,6 +21,10 @@ public struct AuditSettings: Sendable {
   public var heuristics: String?
   /// How many documents are read at the same time; nil for one a core.
   public var jobs: Int?
+  /// Weights of the ranking in place of the built-in ones.
+  public var ranking: RankingFile?
+  /// What case tracking decided: a file of JSON lines.
+  public var decisions: String?
   /// How documents are opened.
   public var reading = ReadingSettings()
   /// The language of the report.
