@@ -29,7 +29,7 @@ let package = Package(
     .target(
       name: "Heuristics",
       path: "Heuristics",
-      exclude: ["rules", "vocabularies", "profiles", "ranking.json"],
+      exclude: ["rules", "vocabularies", "profiles", "pages", "ranking.json"],
       swiftSettings: strict,
       plugins: ["EmbedHeuristicsPlugin"]
     ),
@@ -45,8 +45,8 @@ let package = Package(
     .target(
       name: "AuditEngine",
       dependencies: [
-        "CaseTracking", "Detection", "Detectors", "Documents", "Forms", "Heuristics", "Parallel", "Ranking", "Reporting",
-        "Statistics",
+        "CaseTracking", "Detection", "Detectors", "Documents", "Forms", "Heuristics", "Parallel", "Ranking",
+        "Reporting", "Statistics",
       ],
       swiftSettings: strict
     ),
@@ -77,7 +77,8 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "CaseTrackingTests", dependencies: ["CaseTracking", "Detection"], swiftSettings: strict),
+    .testTarget(
+      name: "CaseTrackingTests", dependencies: ["CaseTracking", "Detection"], swiftSettings: strict),
     .testTarget(name: "ParallelTests", dependencies: ["Parallel"], swiftSettings: strict),
     .testTarget(
       name: "ChildProcessesTests", dependencies: ["ChildProcesses", "TestSupport"], swiftSettings: strict),

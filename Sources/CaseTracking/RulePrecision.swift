@@ -29,8 +29,9 @@ public struct RulePrecision: Hashable, Sendable {
   public func factor(prior: Double) -> Double { (Double(upheld) + prior) / (Double(decided) + prior) }
 
   /// Counts the decisions of each rule; `rules` names the rule of a fingerprint where the decision does not.
-  public static func count(_ decisions: some Sequence<Decision>, rules: [String: RuleID] = [:]) -> [RuleID: RulePrecision]
-  {
+  public static func count(
+    _ decisions: some Sequence<Decision>, rules: [String: RuleID] = [:]
+  ) -> [RuleID: RulePrecision] {
     var counts: [RuleID: RulePrecision] = [:]
     for decision in decisions {
       guard let rule = rules[decision.fingerprint] ?? decision.rule else { continue }

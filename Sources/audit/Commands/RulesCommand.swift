@@ -22,7 +22,7 @@ struct RulesCommand {
       switch format {
       case .json: json(audit.definitions, precision, settings.language)
       case .text: table(audit.definitions, precision, settings.language)
-      case .markdown: markdown(audit.definitions, settings.language)
+      case .markdown: Array(RuleCatalogue.markdown(audit.definitions, settings.language).utf8)
       }
     if let path = arguments.all(.output).last {
       let file = try OutputFile(path)
@@ -43,7 +43,9 @@ struct RulesCommand {
     return RulePrecision.count(register.decisions.values)
   }
 
-  private func json(_ definitions: [RuleDefinition], _ precision: [RuleID: RulePrecision], _ language: Language) -> [UInt8] {
+  private func json(
+    _ definitions: [RuleDefinition], _ precision: [RuleID: RulePrecision], _ language: Language
+  ) -> [UInt8] {
     var json = JSONWriter()
     json.array { json in
       for definition in definitions {
@@ -65,17 +67,6 @@ struct RulesCommand {
         + (precision[definition.id].map { "  " + $0.wording(language) } ?? "")
     }
     return Array((lines.joined(separator: "\n") + "\n").utf8)
-  }
-
-  private func markdown(_ definitions: [RuleDefinition], _ language: Language) -> [UInt8] {
-    let head =
-      language == .zh
-      ? "| 规则 | 名称 | 严重程度 | 检查内容 |\n|---|---|---|---|\n"
-      : "| Rule | Title | Severity | What is checked |\n|---|---|---|---|\n"
-    let rows = definitions.map {
-      "| \($0.id) | \($0.title[language]) | \($0.severity.rawValue) | \($0.summary[language]) |\n"
-    }
-    return Array((head + rows.joined()).utf8)
   }
 }
 
