@@ -24,6 +24,7 @@ public enum DetectorRegistry {
     .form(FullScoreDespiteShortfall.self),
     .form(ScoreNotReproducible.self),
     .corpus(PointsLostAtTarget.self),
+    .form(QualitativeBandBroken.self),
     .form(ShortfallWithoutReason.self),
     .corpus(EmptyReason.self),
     .corpus(UniformSelfScores.self),
