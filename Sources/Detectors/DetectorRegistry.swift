@@ -27,6 +27,7 @@ public enum DetectorRegistry {
     .form(QualitativeBandBroken.self),
     .form(ShortfallWithoutReason.self),
     .corpus(EmptyReason.self),
+    .form(OverFulfilmentUnexplained.self),
     .corpus(UniformSelfScores.self),
     .form(ReasonContradictsFigures.self),
     .form(ActualNotMeasured.self),
