@@ -32,6 +32,7 @@ public enum DetectorRegistry {
     .form(ReasonContradictsFigures.self),
     .form(ActualNotMeasured.self),
     .corpus(TargetsAlwaysHitExactly.self),
+    .form(UnitMismatch.self),
     .form(VacuousTarget.self),
     .form(ImpossibleValue.self),
     .corpus(TemplateNarrative.self),
