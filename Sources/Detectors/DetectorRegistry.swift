@@ -35,6 +35,7 @@ public enum DetectorRegistry {
     .form(UnitMismatch.self),
     .form(VacuousTarget.self),
     .form(ImpossibleValue.self),
+    .form(UnverifiableWording.self),
     .corpus(TemplateNarrative.self),
     .corpus(NearDuplicateNarrative.self),
     .form(AchievementCopiesGoal.self),
