@@ -18,6 +18,7 @@ public enum DetectorRegistry {
     .form(RequiredBlockEmpty.self),
     .form(MarkupLeft.self),
     .corpus(CopiedIndicatorSet.self),
+    .form(IndicatorInWrongClass.self),
     .form(UnusualStructure.self),
     .form(PointsForEmptyIndicator.self),
     .corpus(DuplicatedProject.self),

@@ -159,7 +159,7 @@ import Testing
     #expect(
       rules == [
         "JX-AR101", "JX-AR102", "JX-AR103", "JX-AR104", "JX-AR105", "JX-AR106", "JX-AR109", "JX-SC201", "JX-SC202",
-        "JX-SC205", "JX-SC206", "JX-SC208", "JX-SC209",
+        "JX-SC204", "JX-SC205", "JX-SC206", "JX-SC207", "JX-SC208", "JX-SC209",
       ])
     #expect(Set(report.findings.map(\.finding.rule.description)).isSubset(of: rules))
     #expect(report.findings.count >= 10)
@@ -171,9 +171,8 @@ import Testing
       rules.map(String.init) == [
         "AR101", "AR102", "AR103", "AR104", "AR105", "AR106", "AR109", "BG401", "BG402", "BG403", "DQ001", "DQ002",
         "DQ003",
-        "IX701", "IX704", "IX705", "NR603", "SC201", "SC202", "SC203", "SC205", "SC206", "SC208", "SC209", "TG301",
-        "TG302", "TG304",
-        "TG305",
+        "IX701", "IX703", "IX704", "IX705", "NR603", "SC201", "SC202", "SC203", "SC204", "SC205", "SC206", "SC207",
+        "SC208", "SC209", "TG301", "TG302", "TG303", "TG304", "TG305", "TG306",
         "TX501", "TX502", "TX503", "TX504", "TX506",
       ])
   }
