@@ -18,6 +18,7 @@ public enum DetectorRegistry {
     .corpus(StructureDoubtful.self),
     .form(RequiredBlockEmpty.self),
     .form(MarkupLeft.self),
+    .corpus(MoneyUnitDoubtful.self),
     .corpus(DuplicateSubmission.self),
     .corpus(CopiedIndicatorSet.self),
     .form(PointsForEmptyIndicator.self),
