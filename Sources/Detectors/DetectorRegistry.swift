@@ -24,6 +24,7 @@ public enum DetectorRegistry {
     .form(PointsForEmptyIndicator.self),
     .corpus(DuplicatedProject.self),
     .pattern(RitualSelfEvaluation.self),
+    .form(TextAgainstTable.self),
     .form(CostIndicatorAgainstFunding.self),
     .form(FullScoreDespiteShortfall.self),
     .form(ScoreNotReproducible.self),
