@@ -10,6 +10,7 @@ public enum DetectorRegistry {
     .form(TotalNotSum.self),
     .form(WeightsNotHundred.self),
     .form(OutOfBounds.self),
+    .corpus(RollUpMismatch.self),
     .corpus(ConventionChange.self),
     .form(GradeNotScore.self),
     .corpus(MaterialBudgetChange.self),

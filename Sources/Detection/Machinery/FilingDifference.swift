@@ -82,14 +82,17 @@ public struct FilingDifference: Sendable {
     }
   }
 
-  private mutating func compare(_ left: (form: SelfEvaluationForm, row: Int), _ right: (form: SelfEvaluationForm, row: Int))
-  {
+  private mutating func compare(
+    _ left: (form: SelfEvaluationForm, row: Int), _ right: (form: SelfEvaluationForm, row: Int)
+  ) {
     let (one, other) = (left.form.indicators[left.row], right.form.indicators[right.row])
     func differ(_ column: IndicatorColumn, isFigure: Bool) {
       fields.append(
         Field(first: .indicator(left.row, column), second: .indicator(right.row, column), isFigure: isFigure))
     }
-    for (column, measures) in [(IndicatorColumn.target, (one.target, other.target)), (.actual, (one.actual, other.actual))] {
+    for (column, measures) in [
+      (IndicatorColumn.target, (one.target, other.target)), (.actual, (one.actual, other.actual)),
+    ] {
       let numbers = (measures.0?.value, measures.1?.value)
       if numbers.0 != nil, numbers.1 != nil {
         if numbers.0 != numbers.1 || measures.0?.upper != measures.1?.upper { differ(column, isFigure: true) }

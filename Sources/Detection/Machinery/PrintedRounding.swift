@@ -24,7 +24,8 @@ public struct PrintedRounding: Sendable {
     if let rate = row.rate?.value { rates = Self.telling(modes(rate, ExactDecimal(100))) }
     if let score = row.score?.value, let weight = row.weight?.value {
       var explaining = modes(score, weight)
-      if isStrict, let rate = row.rate?.value, let onePercent = weight.multiplied(by: ExactDecimal(units: 1, decimals: 2)),
+      if isStrict, let rate = row.rate?.value,
+        let onePercent = weight.multiplied(by: ExactDecimal(units: 1, decimals: 2)),
         let points = Ratio(rate, over: ExactDecimal(1))?.multiplied(by: onePercent)
       {
         explaining.formUnion(points.modes(explaining: score))

@@ -14,7 +14,8 @@ extension ConventionChange {
     var finding = Finding(definition, key: odd.key, scope: .implementer, message: isRate ? "main" : "score")
     finding.confidence = form.confidence
     finding.arguments = [
-      Argument("implementer", form.string(form.implementer) ?? ""), Argument("project", form.string(form.project) ?? ""),
+      Argument("implementer", form.string(form.implementer) ?? ""),
+      Argument("project", form.string(form.project) ?? ""),
       Self.argument("convention", change.shared), Self.argument("other", odd.modes),
     ]
     finding.figures = [

@@ -15,7 +15,8 @@ extension DuplicateSubmission {
     .fires(
       "the same figures in another layout", severity: .low, clean,
       clean.with(
-        .money(initial: "20.00", adjusted: "20.00", executed: "19.60"), .unit("万元"), .execution(rate: "98%", score: "9.8"))),
+        .money(initial: "20.00", adjusted: "20.00", executed: "19.60"), .unit("万元"),
+        .execution(rate: "98%", score: "9.8"))),
     .fires("the account was shortened", severity: .low, clean, clean.with(.actual("全年更换灯具126盏，夜间亮灯率达到97.5%。"))),
     .fires(
       "other money", severity: .medium, clean,

@@ -49,7 +49,8 @@ extension DuplicateSubmission {
     finding.evidence = [first.evidence(.project), second.evidence(.project, .compared)].compactMap { $0 }
     for field in difference.fields.prefix(mostShown) {
       finding.evidence += [
-        field.first.flatMap { first.evidence($0, .difference) }, field.second.flatMap { second.evidence($0, .difference) },
+        field.first.flatMap { first.evidence($0, .difference) },
+        field.second.flatMap { second.evidence($0, .difference) },
       ].compactMap { $0 }
     }
     finding.discriminator = Fingerprint.digest("\(Fingerprint.key(project))\u{1F}\(number)", digits: 16)
@@ -89,7 +90,8 @@ extension DuplicateSubmission {
       CheckResult(
         "published-and-submitted", .notExcluded, zh: "两表内容完全相同，名称可能仅为不同版本的写法",
         en: "Everything is the same: the names may be two ways of writing one"),
-      CheckResult("parts-of-one-project", .excluded, zh: "两表金额、指标、完成情况均相同", en: "Money, indicators and account are the same"),
+      CheckResult(
+        "parts-of-one-project", .excluded, zh: "两表金额、指标、完成情况均相同", en: "Money, indicators and account are the same"),
       CheckResult(
         "copied-file", first.source.sha256 == second.source.sha256 ? .notExcluded : .excluded,
         zh: "名称不同，并非同一份表的副本", en: "The names differ, so neither is a mere copy"),
@@ -132,7 +134,8 @@ extension DuplicateSubmission {
         field.first.map { first.title(of: $0) } ?? field.second.map { second.title(of: $0) }
         ?? LocalizedText(zh: "", en: "")
       return LocalizedText(
-        zh: "\(title.zh)：\(shortened(one)) / \(shortened(other))", en: "\(title.en): \(shortened(one)) / \(shortened(other))")
+        zh: "\(title.zh)：\(shortened(one)) / \(shortened(other))",
+        en: "\(title.en): \(shortened(one)) / \(shortened(other))")
     }
     return Argument(
       "differences", zh: lines.map(\.zh).joined(separator: "；"), en: lines.map(\.en).joined(separator: "; "))
@@ -153,12 +156,14 @@ extension DuplicateSubmission {
         "parts-of-one-project", kind == .apart ? .notExcluded : .excluded,
         zh: kind == .apart ? "两表所列指标大多不同，可能为同一项目的不同部分" : "两表所列指标相同或大部分相同",
         en: kind == .apart
-          ? "Most indicators differ: two parts of one project perhaps" : "The filings name the same indicators, or most of them"),
+          ? "Most indicators differ: two parts of one project perhaps"
+          : "The filings name the same indicators, or most of them"),
       CheckResult(
         "copied-file", kind == .sameFile ? .notExcluded : .excluded,
         zh: kind == .sameFile ? "两个文件内容完全相同，可能为资料整理时重复收录" : "两表所在文件不同",
         en: kind == .sameFile
-          ? "Both files have the same bytes: one may have been collected twice" : "The forms do not stand in copies of one file"
+          ? "Both files have the same bytes: one may have been collected twice"
+          : "The forms do not stand in copies of one file"
       ),
     ]
   }

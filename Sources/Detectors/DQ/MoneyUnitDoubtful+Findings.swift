@@ -23,7 +23,8 @@ extension MoneyUnitDoubtful {
     finding.discrepancy = apart(form.yuan(witness.cell.value), witness.amount.yuan)
     finding.magnitude = isOdd ? 1 : 0.6
     finding.checks = checks(
-      form, secondWitness: CheckResult(
+      form,
+      secondWitness: CheckResult(
         "small-project", .excluded, zh: "表内另有数字相同而单位不同的金额",
         en: "Another figure of the form has the same digits in another unit"))
     findings.flag(finding)
@@ -50,7 +51,8 @@ extension MoneyUnitDoubtful {
     finding.magnitude = 0.8
     finding.discrepancy = apart(own, before)
     finding.checks = checks(
-      form, secondWitness: CheckResult(
+      form,
+      secondWitness: CheckResult(
         "small-project", .excluded, zh: "同一项目另一年度的金额约为其\(ratio?.shortest ?? "")倍或其分之一",
         en: "In another year the project's amount is about \(ratio?.shortest ?? "") times as large or as small"))
     findings.flag(finding)
@@ -104,6 +106,8 @@ extension MoneyUnitDoubtful {
     .silent(
       "one of two figures agrees", form("元", "235000", "230300", "项目预算23.5万元，另报支出23.03元。")),
     .silent("round digits in common are chance", form("万元", "200", "196", "对破损灯具按支出标准补贴200元，全年补贴31盏。")),
-    .silent("a budget that grew tenfold", form("元", "900.00", "882.00", plain), form("元", "9000.00", "8820.00", plain, year: "2022")),
+    .silent(
+      "a budget that grew tenfold", form("元", "900.00", "882.00", plain),
+      form("元", "9000.00", "8820.00", plain, year: "2022")),
   ]
 }

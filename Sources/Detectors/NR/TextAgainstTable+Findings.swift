@@ -32,7 +32,8 @@ extension TextAgainstTable {
         "other-scope", isLess ? .notExcluded : .excluded,
         zh: isLess ? "文中金额小于资金栏，可能只反映一部分" : "文中金额大于资金栏，不可能是其中一部分",
         en: isLess
-          ? "The account's amount is the smaller one: it may be a part" : "The account's amount is the larger one and no part"),
+          ? "The account's amount is the smaller one: it may be a part"
+          : "The account's amount is the larger one and no part"),
       CheckResult(
         "unit", .excluded, zh: "两数不是相差一万倍", en: "The two are not ten thousand times apart"),
     ]

@@ -50,7 +50,9 @@ extension TextAgainstTable {
     guard !unit.isEmpty else { return nil }
     let name = form.withBytes(row.name.text) { Folding.key($0) }
     var names = [name]
-    if !isPercent, let ending = nameEndings.first(where: { name.count > $0.count && name.suffix($0.count).elementsEqual($0) }) {
+    if !isPercent,
+      let ending = nameEndings.first(where: { name.count > $0.count && name.suffix($0.count).elementsEqual($0) })
+    {
       names.append(Array(name.dropLast(ending.count)))
     }
     names = names.filter { Folding.characters($0) >= shortestName }
