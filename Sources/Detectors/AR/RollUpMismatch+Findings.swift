@@ -14,7 +14,9 @@ extension RollUpMismatch {
       Figure("declared", amount.value.value, unit: amount.value.unit.rawValue),
       Figure("sum", text: nearest.shortest, unit: "元", .computed, expression: "Σ adjusted of the project forms"),
       sums.executed.map { Figure("executed", text: $0.shortest, unit: "元", .computed, expression: "Σ executed") },
-      difference.map { Figure("difference", text: $0.shortest, unit: "元", .computed, expression: "declared − sum") },
+      difference.map {
+        Figure("difference", text: $0.magnitude.shortest, unit: "元", .computed, expression: "|declared − sum|")
+      },
     ].compactMap { $0 }
     finding.arguments.append(Argument("text", amount.evidence.raw))
     finding.evidence = [amount.evidence] + [whole.evidence(.total, .adjusted, .context)].compactMap { $0 }
@@ -76,7 +78,7 @@ extension RollUpMismatch {
     var finding = Finding(definition, key: whole.key, scope: .implementer, message: message)
     finding.arguments = [Argument("implementer", whole.string(whole.implementer) ?? "")]
     finding.figures = [Figure("forms", parts.count, unit: "份", expression: "project forms of the unit and year")]
-    finding.members = [Member(whole.key)] + parts.map { Member($0) }
+    finding.members = parts.map { Member($0) }
     finding.confidence = whole.confidence
     finding.discriminator = message
     return finding

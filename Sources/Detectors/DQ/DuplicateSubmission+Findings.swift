@@ -141,7 +141,9 @@ extension DuplicateSubmission {
       "differences", zh: lines.map(\.zh).joined(separator: "；"), en: lines.map(\.en).joined(separator: "; "))
   }
 
-  private func shortened(_ text: String) -> String { text.count > 24 ? text.prefix(24) + "…" : text }
+  private func shortened(_ text: String) -> String {
+    text.count > 24 ? text.prefix(24) + "…" : text.hasSuffix("。") ? String(text.dropLast()) : text
+  }
 
   private func checks(_ kind: Difference) -> [CheckResult] {
     let mayBeVersions = kind != .figures && kind != .apart

@@ -12,12 +12,10 @@ extension MoneyUnitDoubtful {
     var finding = Finding(definition, about: form)
     let cell = form.title(of: .funding(witness.cell.kind, witness.cell.column))
     finding.arguments = [Argument("cell", zh: cell.zh, en: cell.en), Argument("text", evidence.raw)]
-    let ratio = Ratio(unit.yuan, over: witness.amount.unit.yuan)?.multiplied(by: witness.cell.value)
-    let isLarger = ratio.map { $0 < witness.amount.value } ?? false
     finding.figures = [
       Figure("stated", witness.amount.value, unit: witness.amount.unit.rawValue),
       Figure("amount", witness.cell.value, unit: unit.rawValue),
-      Figure("ratio", text: isLarger ? "10000" : "0.0001", unit: "倍", .computed, expression: "stated / amount, in 元"),
+      Figure("ratio", 10_000, unit: "倍", expression: "larger / smaller, in 元"),
     ]
     finding.evidence = [evidence, form.evidence(witness.cell.kind, witness.cell.column, .compared)].compactMap { $0 }
     finding.discrepancy = apart(form.yuan(witness.cell.value), witness.amount.yuan)

@@ -23,6 +23,9 @@ extension TextAgainstTable {
     .silent("a month's count", account("3月更换灯具20盏，5月起按季巡查。")),
     .silent("the target is restated", account("按合同更换灯具120盏并全部投入使用。")),
     .silent("a change of a rate", account("亮灯率由91%升至97.5%，巡查记录完整。")),
+    .silent(
+      "a whole unit speaks of its projects",
+      account("全年项目支出131.8万元，基本支出按月拨付。").with(.title("部门整体支出绩效自评表"))),
     .silent("another unit", account("更换灯具162套，记录完整。")),
   ]
 }

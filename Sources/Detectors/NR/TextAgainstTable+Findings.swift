@@ -16,7 +16,9 @@ extension TextAgainstTable {
     finding.figures = [
       Figure("stated", mismatch.amount.value, unit: mismatch.amount.unit.rawValue),
       Figure("amount", mismatch.cell, unit: form.moneyUnit?.rawValue ?? ""),
-      difference.map { Figure("difference", text: $0.shortest, unit: "元", .computed, expression: "stated − amount") },
+      difference.map {
+        Figure("difference", text: $0.magnitude.shortest, unit: "元", .computed, expression: "|stated − amount|")
+      },
       share(mismatch).map { Figure("ratio", $0, unit: "%", .computed, expression: "stated / amount") },
     ].compactMap { $0 }
     finding.evidence = [evidence] + mismatch.side.columns.compactMap { form.evidence(.total, $0, .compared) }
@@ -58,7 +60,7 @@ extension TextAgainstTable {
       Figure("stated", match.figure.value, unit: unit),
       row.actual?.value.map { Figure("actual", $0, unit: unit) },
       row.actual?.value.flatMap { match.figure.value.subtracting($0) }.map {
-        Figure("difference", $0, unit: unit, .computed, expression: "stated − actual")
+        Figure("difference", $0.magnitude, unit: unit, .computed, expression: "|stated − actual|")
       },
     ].compactMap { $0 }
     finding.evidence = [

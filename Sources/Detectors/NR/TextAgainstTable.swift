@@ -41,7 +41,8 @@ public struct TextAgainstTable: Detector {
     guard !figures.all.isEmpty else { return findings.notApplicable() }
     guard form.isSound else { return findings.withhold() }
     var looked = 0
-    for side in [Side.budget, .spending] {
+    // The account of a whole unit speaks of the parts of its money.
+    for side in form.formType == .department ? [] : [Side.budget, .spending] {
       guard let judged = judgeMoney(side, figures, form) else { continue }
       looked += 1
       if let mismatch = judged.mismatch {
