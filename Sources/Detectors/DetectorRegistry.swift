@@ -16,6 +16,7 @@ public enum DetectorRegistry {
     .corpus(MaterialBudgetChange.self),
     .form(DenominatorWashing.self),
     .form(UnspentWithFullOutput.self),
+    .form(OtherYearsWorkPaid.self),
     .corpus(StructureDoubtful.self),
     .form(RequiredBlockEmpty.self),
     .form(MarkupLeft.self),
@@ -28,7 +29,9 @@ public enum DetectorRegistry {
     .corpus(DuplicatedProject.self),
     .pattern(RitualSelfEvaluation.self),
     .form(TextAgainstTable.self),
+    .form(AdmittedShortfallFullScore.self),
     .form(CostIndicatorAgainstFunding.self),
+    .form(AccountInFutureTense.self),
     .form(FullScoreDespiteShortfall.self),
     .form(ScoreNotReproducible.self),
     .corpus(PointsLostAtTarget.self),
@@ -48,6 +51,9 @@ public enum DetectorRegistry {
     .corpus(NearDuplicateNarrative.self),
     .form(AchievementCopiesGoal.self),
     .corpus(LastYearsText.self),
+    .corpus(AccountWithoutFacts.self),
     .corpus(ForeignResidue.self),
+    .corpus(OutlyingUnit.self),
+    .corpus(RepeatedAmounts.self),
   ]
 }
