@@ -29,27 +29,30 @@ let package = Package(
     .target(
       name: "Heuristics",
       path: "Heuristics",
-      exclude: ["rules", "vocabularies", "ranking.json"],
+      exclude: ["rules", "vocabularies", "profiles", "pages", "ranking.json"],
       swiftSettings: strict,
       plugins: ["EmbedHeuristicsPlugin"]
     ),
     .target(name: "Detection", dependencies: ["Documents", "Forms", "Statistics"], swiftSettings: strict),
     .target(
       name: "Detectors", dependencies: ["Detection", "Documents", "Forms", "Statistics"], swiftSettings: strict),
+    .target(name: "CaseTracking", dependencies: ["Detection"], swiftSettings: strict),
     .target(name: "Ranking", dependencies: ["Detection", "Forms"], swiftSettings: strict),
     .target(
-      name: "Reporting", dependencies: ["Detection", "Documents", "Forms", "Parallel", "Ranking"], swiftSettings: strict
+      name: "Reporting", dependencies: ["CaseTracking", "Detection", "Documents", "Forms", "Parallel", "Ranking"],
+      swiftSettings: strict
     ),
     .target(
       name: "AuditEngine",
       dependencies: [
-        "Detection", "Detectors", "Documents", "Forms", "Heuristics", "Parallel", "Ranking", "Reporting", "Statistics",
+        "CaseTracking", "Detection", "Detectors", "Documents", "Forms", "Heuristics", "Parallel", "Ranking",
+        "Reporting", "Statistics",
       ],
       swiftSettings: strict
     ),
     .executableTarget(
       name: "audit",
-      dependencies: ["AuditEngine", "ChildProcesses", "Detection", "Detectors", "Forms", "Reporting"],
+      dependencies: ["AuditEngine", "CaseTracking", "ChildProcesses", "Detection", "Detectors", "Forms", "Reporting"],
       swiftSettings: strict
     ),
     .executableTarget(
@@ -59,6 +62,7 @@ let package = Package(
       swiftSettings: strict
     ),
     .executableTarget(name: "EmbedHeuristics", swiftSettings: strict),
+    .executableTarget(name: "NewDetector", swiftSettings: strict),
     .plugin(
       name: "EmbedHeuristicsPlugin",
       capability: .buildTool(),
@@ -74,6 +78,8 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "CaseTrackingTests", dependencies: ["CaseTracking", "Detection"], swiftSettings: strict),
     .testTarget(name: "ParallelTests", dependencies: ["Parallel"], swiftSettings: strict),
     .testTarget(
       name: "ChildProcessesTests", dependencies: ["ChildProcesses", "TestSupport"], swiftSettings: strict),
@@ -94,11 +100,13 @@ let package = Package(
     .testTarget(
       name: "AuditEngineTests",
       dependencies: [
-        "AuditEngine", "Detection", "Detectors", "Documents", "Forms", "Ranking", "Reporting", "TestSupport",
+        "AuditEngine", "CaseTracking", "Detection", "Detectors", "Documents", "Forms", "Ranking", "Reporting",
+        "TestSupport",
       ],
       swiftSettings: strict
     ),
-    .testTarget(name: "CommandTests", dependencies: ["audit", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["audit", "Detection", "NewDetector", "TestSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,3 +1,4 @@
+import CaseTracking
 public import Detection
 import Documents
 public import Forms
@@ -17,14 +18,31 @@ public struct Audit: Sendable {
   private let settings: AuditSettings
   private let heuristics: Heuristics
   private let detectorSet: DetectorSet
+  private let ranking: RankingWeights
+  private let decisions: DecisionRegister
 
   /// Prepares an audit.
   ///
-  /// - Throws: `AuditError`, `DetectionError` or `VocabularyError` where settings or heuristics are wrong.
+  /// - Throws: `AuditError`, `DetectionError`, `DecisionError` or `VocabularyError` where settings or heuristics are wrong.
   public init(_ settings: AuditSettings) throws {
     self.settings = settings
     heuristics = try Heuristics(folder: settings.heuristics)
     detectorSet = try DetectorSet(heuristics, settings)
+    ranking = try Self.weights(heuristics, settings)
+    let today = Date().formatted(.iso8601)
+    decisions = try settings.decisions.map { try DecisionRegister(path: $0, today: today) } ?? DecisionRegister()
+  }
+
+  /// The weights in force: the built-in ones with those of the settings.
+  private static func weights(_ heuristics: Heuristics, _ settings: AuditSettings) throws -> RankingWeights {
+    var weights = heuristics.ranking
+    guard let own = settings.ranking else { return weights }
+    do throws(RankingError) {
+      try weights.change(own)
+    } catch {
+      throw AuditError.configuration(path: "audit.json", reason: "ranking: \(error)")
+    }
+    return weights
   }
 
   /// The definitions in force, by id.
@@ -104,56 +122,53 @@ public struct Audit: Sendable {
     report.register = corpus.register
     report.inputs = share.outcomes.compactMap(\.outcome.record)
       .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    let folding = BaseRateFolding(weights: heuristics.ranking.folding, register: report.register)
+    let folding = BaseRateFolding(weights: ranking, register: report.register)
     var judgement = CorpusJudgement(detectorSet, folding: folding, language: settings.language)
     await judgement.judge(share) {
       CorpusLookup(corpus, vocabulary: vocabulary, settings: settings.reading, jobs: jobs)
     }
-    report.notifications = share.outcomes.flatMap(\.outcome.notifications) + Self.notes(share.habits, settings.language)
+    report.notifications = share.outcomes.flatMap(\.outcome.notifications)
+    report.notifications += RunNotes.habits(share.habits, settings.language)
+    report.notifications += RunNotes.profiles(share.profiles, detectorSet.profiles, settings.language)
     report.notifications += judgement.limits
     report.coverage = judgement.coverage
     let assembly = ReportAssembly(
-      register: report.register, weights: heuristics.ranking, definitions: detectorSet.definitions, jobs: jobs)
-    report.findings = assembly.rank(judgement.findings, shares: judgement.shares)
+      register: report.register, weights: ranking, definitions: detectorSet.definitions, jobs: jobs)
+    var findings = judgement.findings
+    let names = assembly.fingerprints(findings)
+    report.precision = learn(from: decisions, names, &findings)
+    report.findings = assembly.rank(findings, names: names, decisions: decisions, shares: judgement.shares)
+    if settings.decisions != nil {
+      report.notifications += RunNotes.decisions(decisions, found: Set(names), settings.language)
+    }
     report.projects = assembly.projects(report.findings)
     report.implementers = assembly.implementers(report.findings)
     return report
   }
 
-  /// Says once a unit by which convention it rounds, where that is not the usual one.
-  private static func notes(_ habits: RoundingHabits, _ language: Language) -> [RunNotification] {
-    let usual = RoundingModes(.halfUp)
-    return habits.units.sorted { $0.key < $1.key }.compactMap { unit, habit in
-      let rates = habit.rates.contains(usual) ? nil : name(habit.rates, language)
-      let scores = habit.scores.contains(usual) ? nil : name(habit.scores, language)
-      guard rates != nil || scores != nil else { return nil }
-      let parts = [
-        rates.map { (language == .zh ? "执行率" : "rates ") + $0 },
-        scores.map { (language == .zh ? "执行得分" : "scores ") + $0 },
-      ].compactMap { $0 }
-      let message =
-        language == .zh
-        ? "\(unit)：\(parts.joined(separator: "，"))。按单位习惯核对，不作为差错。"
-        : "\(unit): \(parts.joined(separator: ", ")) — checked by the unit's habit, not an error"
-      return RunNotification(.info, "rounding-convention", message)
+  /// Lets what case tracking decided about a rule's findings weigh on the confidence of the others; answers how often
+  /// each rule's findings held.
+  private func learn(
+    from register: DecisionRegister, _ names: [String], _ findings: inout [Finding]
+  ) -> [RuleID: RulePrecision] {
+    guard !register.decisions.isEmpty else { return [:] }
+    let rules = Dictionary(zip(names, findings.lazy.map(\.rule))) { first, _ in first }
+    let precision = RulePrecision.count(register.decisions.values, rules: rules)
+    for index in findings.indices {
+      guard let own = precision[findings[index].rule] else { continue }
+      findings[index].confidence *= own.factor(prior: ranking.decisionsPrior)
     }
-  }
-
-  /// The name of the convention that a set leaves; several or none are said as such.
-  private static func name(_ modes: RoundingModes, _ language: Language) -> String {
-    let isChinese = language == .zh
-    switch modes.modes {
-    case let all where all.contains(.ceiling): return isChinese ? "向上取位" : "rounded up"
-    case let all where all.contains(.floor): return isChinese ? "截尾取位" : "cut off"
-    case let all where all.contains(.halfEven): return isChinese ? "四舍六入五成双" : "rounded half to even"
-    default: return isChinese ? "取位方式前后不一" : "rounded in changing ways"
-    }
+    return precision
   }
 
   private func setRun(_ report: inout Report) {
     let inputs = report.inputs.map { "\($0.path)\u{1F}\($0.sha256)\n" }.joined()
     report.corpusDigest = SHA256.hex(Array(inputs.utf8))
-    var configuration = [Self.version, heuristics.digest, settings.language.rawValue]
+    var configuration = [Self.version, heuristics.digest, settings.language.rawValue, settings.profile ?? ""]
+    configuration += settings.ranking?.values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.shortest)" } ?? []
+    for (name, decision) in decisions.decisions.sorted(by: { $0.key < $1.key }) {
+      configuration.append("\(name) \(decision.status.rawValue) \(decision.decidedAt)")
+    }
     for definition in detectorSet.definitions {
       configuration.append(definition.id.description)
       for (name, parameter) in definition.parameters.sorted(by: { $0.key < $1.key }) {

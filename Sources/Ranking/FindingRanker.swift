@@ -9,7 +9,7 @@ public struct FindingRanker: Sendable {
   /// Makes a ranker with some weights.
   public init(_ weights: RankingWeights) {
     self.weights = weights
-    moneyScale = log10(1 + weights.money.full / weights.money.materiality)
+    moneyScale = log10(1 + weights.fullMoney / weights.materiality)
   }
 
   /// The score of a finding.
@@ -22,19 +22,19 @@ public struct FindingRanker: Sendable {
   public func score(_ finding: Finding, amount: Double, share: Double, otherFamilies: Int) -> Score {
     let severity = weights.severity[finding.severity] ?? 0
     let magnitude = weights.magnitude * min(1, max(0, finding.magnitude))
-    let money = weights.money.points * min(1, log10(1 + max(0, amount) / weights.money.materiality) / moneyScale)
+    let money = weights.moneyPoints * min(1, log10(1 + max(0, amount) / weights.materiality) / moneyScale)
     let rarity = weights.rarity * (1 - min(1, max(0, share)))
     let corroboration = min(
-      weights.corroboration.points, weights.corroboration.perFamily * Double(otherFamilies))
+      weights.corroborationPoints, weights.pointsPerFamily * Double(otherFamilies))
     let subtotal = severity + magnitude + money + rarity + corroboration
     let confidence = -(1 - min(1, max(0, finding.confidence))) * subtotal
     var parts = [
       Contribution("severity", input: finding.severity.rawValue, points: severity),
       Contribution("magnitude", input: decimals(finding.magnitude), weight: weights.magnitude, points: magnitude),
-      Contribution("money", input: decimals(amount), weight: weights.money.points, points: money),
+      Contribution("money", input: decimals(amount), weight: weights.moneyPoints, points: money),
       Contribution("rarity", input: decimals(share), weight: weights.rarity, points: rarity),
       Contribution(
-        "corroboration", input: String(otherFamilies), weight: weights.corroboration.perFamily, points: corroboration),
+        "corroboration", input: String(otherFamilies), weight: weights.pointsPerFamily, points: corroboration),
     ]
     if confidence < 0 {
       parts.append(Contribution("confidence", input: decimals(finding.confidence), points: confidence))

@@ -32,7 +32,7 @@ public struct GroupRanker: Sendable {
     var uncapped = 0.0
     for (part, factor) in weighted(parts) {
       uncapped += part.score * factor
-      let points = min(part.score * factor, weights.group.cap - sum)
+      let points = min(part.score * factor, weights.groupCap - sum)
       guard points > 0 else { continue }
       contributions.append(
         Contribution(part.rule.description, input: part.fingerprint, weight: factor, points: points))
@@ -55,7 +55,7 @@ public struct GroupRanker: Sendable {
     let ordered = best.values.sorted { ($1.score, $0.fingerprint) < ($0.score, $1.fingerprint) }
     var factor = 1.0
     return ordered.map { part in
-      defer { factor *= weights.group.decay }
+      defer { factor *= weights.groupDecay }
       return (part, factor)
     }
   }

@@ -1,84 +1,125 @@
 public import Detection
-import Forms
+public import Forms
 
-/// The weights of the ranking, from `Heuristics/ranking.json`; points unless said otherwise.
-public struct RankingWeights: Decodable, Sendable {
-  /// The points of each severity.
-  public var severity: [Severity: Double]
+/// The weights of the ranking, from `Heuristics/ranking.json` and the part `ranking` of `audit.json`; points unless
+/// said otherwise.
+public struct RankingWeights: Sendable {
+  /// The points of each severity, from info to critical.
+  public private(set) var severity: [Severity: Double] = [:]
   /// The most points for the size of a deviation.
-  public var magnitude: Double
-  /// The points for money.
-  public var money: Money
+  public private(set) var magnitude = 0.0
+  /// The most points for money.
+  public private(set) var moneyPoints = 0.0
+  /// The materiality level: the amount from which money begins to matter, in 元.
+  public private(set) var materiality = 1.0
+  /// The amount that earns all points for money, in 元.
+  public private(set) var fullMoney = 2.0
   /// The most points for a rule that fires seldom.
-  public var rarity: Double
-  /// The points for other families that speak of the same forms.
-  public var corroboration: Corroboration
-  /// How the findings of a project or an implementer are put together.
-  public var group: Group
-  /// When a common rule is folded to the implementing unit.
-  public var folding: Folding
+  public private(set) var rarity = 0.0
+  /// The most points for other families that speak of the same forms.
+  public private(set) var corroborationPoints = 0.0
+  /// The points for each further family.
+  public private(set) var pointsPerFamily = 0.0
+  /// The factor from one finding of a project or unit to the next: ½ gives 1, ½, ¼ and so on.
+  public private(set) var groupDecay = 0.0
+  /// The most points of a project or unit.
+  public private(set) var groupCap = 0.0
+  /// The share of flagged among flagged and passed above which a rule is folded to the unit, a fraction.
+  public private(set) var foldingShare = 0.0
+  /// The fewest findings of a unit that are folded.
+  public private(set) var foldingMembers = 0.0
+  /// How many decisions in a rule's favour the built-in confidence stands for: see `RulePrecision`.
+  public private(set) var decisionsPrior = 0.0
 
-  /// Points for money on a logarithmic scale.
-  public struct Money: Sendable {
-    /// The most points.
-    public var points: Double
-    /// The amount from which money begins to matter, in 元.
-    public var materiality: Double
-    /// The amount that earns all points, in 元.
-    public var full: Double
+  /// A weight, by its place in the file, with the bounds in which it makes sense.
+  private struct Weight: Sendable {
+    let name: String
+    let bounds: ClosedRange<Double>
+    let set: @Sendable (inout RankingWeights, Double) -> Void
   }
 
-  /// Points for corroboration.
-  public struct Corroboration: Sendable {
-    /// The most points.
-    public var points: Double
-    /// The points for each further family.
-    public var perFamily: Double
+  private static let all: [Weight] =
+    Severity.allCases.map { severity in
+      Weight(name: "severity.\(severity.rawValue)", bounds: 0...100) { $0.severity[severity] = $1 }
+    } + [
+      Weight(name: "magnitude", bounds: 0...100) { $0.magnitude = $1 },
+      Weight(name: "money.points", bounds: 0...100) { $0.moneyPoints = $1 },
+      Weight(name: "money.materiality", bounds: 1...1e12) { $0.materiality = $1 },
+      Weight(name: "money.full", bounds: 2...1e15) { $0.fullMoney = $1 },
+      Weight(name: "rarity", bounds: 0...100) { $0.rarity = $1 },
+      Weight(name: "corroboration.points", bounds: 0...100) { $0.corroborationPoints = $1 },
+      Weight(name: "corroboration.perFamily", bounds: 0...100) { $0.pointsPerFamily = $1 },
+      Weight(name: "group.decay", bounds: 0...1) { $0.groupDecay = $1 },
+      Weight(name: "group.cap", bounds: 1...100) { $0.groupCap = $1 },
+      Weight(name: "folding.share", bounds: 0...1) { $0.foldingShare = $1 },
+      Weight(name: "folding.minimumMembers", bounds: 2...1e6) { $0.foldingMembers = $1 },
+      Weight(name: "decisions.prior", bounds: 1...1e6) { $0.decisionsPrior = $1 },
+    ]
+
+  /// Takes the weights of `ranking.json`, all of which must be there.
+  ///
+  /// - Throws: `RankingError` that names the weight.
+  public init(_ file: RankingFile) throws(RankingError) {
+    try change(file)
+    if let missing = Self.all.first(where: { file.values[$0.name] == nil }) { throw .missing(missing.name) }
   }
 
-  /// The sum over the findings of a group.
-  public struct Group: Sendable {
-    /// The factor from one finding to the next: ½ gives 1, ½, ¼ and so on.
-    public var decay: Double
-    /// The most points.
-    public var cap: Double
-  }
-
-  /// The base rate above which a rule is folded.
-  public struct Folding: Sendable {
-    /// The share of flagged among flagged and passed, a fraction.
-    public var share: Double
-    /// The fewest findings of a unit that are folded.
-    public var minimumMembers: Int
-  }
-
-  enum CodingKeys: String, CodingKey, CaseIterable {
-    case severity, magnitude, money, rarity, corroboration, group, folding
-  }
-
-  /// Reads the weights; unknown keys and missing ones are errors.
-  public init(from decoder: any Decoder) throws {
-    try decoder.refuseUnknownKeys(CodingKeys.self)
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    func numbers(_ key: CodingKeys, _ names: [String]) throws -> [Double] {
-      let object = try container.nestedContainer(keyedBy: AnyKey.self, forKey: key)
-      for found in object.allKeys where !names.contains(found.stringValue) {
-        throw DecodingError.dataCorruptedError(
-          forKey: found, in: object, debugDescription: "unknown key '\(found.stringValue)'")
+  /// Takes over some weights.
+  ///
+  /// - Throws: `RankingError` that names the weight and what is allowed.
+  public mutating func change(_ file: RankingFile) throws(RankingError) {
+    for (name, value) in file.values.sorted(by: { $0.key < $1.key }) {
+      guard let weight = Self.all.first(where: { $0.name == name }) else {
+        throw .unknown(name, nearest: Spelling.nearest(to: name, among: Self.all.map(\.name)))
       }
-      return try names.map { try object.decode(ExactDecimal.self, forKey: AnyKey(stringValue: $0)).approximate }
+      guard weight.bounds.contains(value.approximate) else { throw .outside(name, value, weight.bounds) }
+      weight.set(&self, value.approximate)
     }
-    let severities = try numbers(.severity, Severity.allCases.map(\.rawValue))
-    severity = Dictionary(uniqueKeysWithValues: zip(Severity.allCases, severities))
-    magnitude = try container.decode(ExactDecimal.self, forKey: .magnitude).approximate
-    rarity = try container.decode(ExactDecimal.self, forKey: .rarity).approximate
-    let money = try numbers(.money, ["points", "materiality", "full"])
-    self.money = Money(points: money[0], materiality: max(1, money[1]), full: max(2, money[2]))
-    let corroboration = try numbers(.corroboration, ["points", "perFamily"])
-    self.corroboration = Corroboration(points: corroboration[0], perFamily: corroboration[1])
-    let group = try numbers(.group, ["decay", "cap"])
-    self.group = Group(decay: group[0], cap: group[1])
-    let folding = try numbers(.folding, ["share", "minimumMembers"])
-    self.folding = Folding(share: folding[0], minimumMembers: Int(folding[1]))
+    guard fullMoney > materiality else { throw .order }
+  }
+}
+
+/// Weights by their place, such as `money.materiality`.
+public struct RankingFile: Decodable, Sendable {
+  /// The values.
+  public private(set) var values: [String: ExactDecimal] = [:]
+
+  /// Reads numbers, as strings or as numbers, and objects of numbers.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: AnyKey.self)
+    for key in container.allKeys {
+      if let number = try? container.decode(LooseDecimal.self, forKey: key) {
+        values[key.stringValue] = number.value
+        continue
+      }
+      let part = try container.nestedContainer(keyedBy: AnyKey.self, forKey: key)
+      for inner in part.allKeys {
+        values[key.stringValue + "." + inner.stringValue] = try part.decode(LooseDecimal.self, forKey: inner).value
+      }
+    }
+  }
+}
+
+/// What can be wrong with weights.
+public enum RankingError: Error, CustomStringConvertible, Sendable {
+  /// A weight is not there.
+  case missing(String)
+  /// There is no such weight.
+  case unknown(String, nearest: String?)
+  /// A weight makes no sense.
+  case outside(String, ExactDecimal, ClosedRange<Double>)
+  /// The amount that earns all points is not above the materiality level.
+  case order
+
+  /// The sentence for a person.
+  public var description: String {
+    switch self {
+    case .missing(let name): "'\(name)' is missing"
+    case .unknown(let name, let nearest):
+      "unknown key '\(name)'" + (nearest.map { ", did you mean '\($0)'?" } ?? "")
+    case .outside(let name, let value, let bounds):
+      "\(name) is \(value), outside \(Int(bounds.lowerBound)) … \(Int(bounds.upperBound))"
+    case .order: "money.full must be above money.materiality"
+    }
   }
 }

@@ -1,3 +1,4 @@
+import CaseTracking
 import Detection
 import Documents
 import Forms
@@ -62,6 +63,19 @@ struct FindingJSON: Sendable {
       related(ranked, to: &json)
       json.key("baseline")
       json.object { $0.member("state", "none") }
+      if let decision = ranked.decision { self.decision(decision, to: &json) }
+    }
+  }
+
+  private func decision(_ decision: Decision, to json: inout JSONWriter) {
+    json.key("decision")
+    json.object { json in
+      json.member("status", decision.status.rawValue)
+      json.member("decidedAt", decision.decidedAt)
+      if let name = decision.decidedBy { json.member("decidedBy", name) }
+      if let reason = decision.reason { json.member("reason", reason) }
+      if let date = decision.expiresAt { json.member("expiresAt", date) }
+      if let reference = decision.evidenceRef { json.member("evidenceRef", reference) }
     }
   }
 

@@ -1,3 +1,4 @@
+public import CaseTracking
 public import Detection
 import Forms
 import Parallel
@@ -26,7 +27,9 @@ public struct JSONReportWriter: ReportWriter {
     }
     json.key("rules")
     json.array { json in
-      for definition in report.definitions { Self.rule(definition, report.language, to: &json) }
+      for definition in report.definitions {
+        Self.rule(definition, report.language, report.precision[definition.id], to: &json)
+      }
     }
     json.key("findings")
     let findings = FindingJSON(report)
@@ -99,7 +102,9 @@ public struct JSONReportWriter: ReportWriter {
   }
 
   /// Writes a rule of the catalogue with its parameters as they are in force.
-  public static func rule(_ definition: RuleDefinition, _ language: Language, to json: inout JSONWriter) {
+  public static func rule(
+    _ definition: RuleDefinition, _ language: Language, _ precision: RulePrecision? = nil, to json: inout JSONWriter
+  ) {
     json.object { json in
       json.member("id", definition.id.description)
       json.member("name", definition.name)
@@ -127,6 +132,13 @@ public struct JSONReportWriter: ReportWriter {
       json.key("counterChecks")
       json.array { json in for check in definition.counterChecks { json.value(check.text[language]) } }
       parameters(definition, language, to: &json)
+      guard let precision else { return }
+      json.key("decisions")
+      json.object { json in
+        json.member("upheld", precision.upheld)
+        json.member("explained", precision.explained)
+        json.member("falsePositives", precision.falsePositives)
+      }
     }
   }
 
@@ -142,6 +154,14 @@ public struct JSONReportWriter: ReportWriter {
           json.member("maximum", parameter.maximum.description)
           json.member("unit", parameter.unit)
           json.member("description", parameter.description[language])
+          guard !parameter.profiles.isEmpty else { return }
+          json.key("profiles")
+          json.object { json in
+            for (id, value) in parameter.profiles.sorted(by: { $0.key < $1.key }) {
+              json.key(named: id)
+              json.value(value.description)
+            }
+          }
         }
       }
     }

@@ -1,3 +1,4 @@
+public import CaseTracking
 public import Detection
 public import Forms
 public import Ranking
@@ -30,6 +31,8 @@ public struct Report: Sendable {
   public var implementers: [RankedGroup]
   /// What each rule looked at, by id.
   public var coverage: [RuleCoverage]
+  /// How often the findings of each rule held, where case tracking has decided any.
+  public var precision: [RuleID: RulePrecision]
   /// What somebody should know about the run.
   public var notifications: [RunNotification]
   /// The heads of all forms.
@@ -48,6 +51,7 @@ public struct Report: Sendable {
     projects = []
     implementers = []
     coverage = []
+    precision = [:]
     notifications = []
     register = FormRegister()
   }
@@ -110,6 +114,8 @@ public struct RankedFinding: Sendable {
   public var rank = 0
   /// The money of its projects, each counted once, in 元.
   public var exposure: ExactDecimal?
+  /// What case tracking decided; nil where it has not.
+  public var decision: Decision?
   /// Other findings that have to do with it.
   public var related: [Relation] = []
 

@@ -48,11 +48,11 @@ import Testing
     ("--jobs 1 --jobs 2", "--jobs is given twice"), ("folder", "unknown command 'folder'"),
     ("scan folder", "'folder' is no option — name the corpus with --corpus folder"),
     ("", "no corpus — name a folder with --corpus DIR"),
-    ("forms", "no corpus"), ("explain", "which rule? — write audit explain JX-AR104"),
+    ("forms", "no corpus"), ("explain", "which rule or finding? — write audit explain JX-AR104"),
     ("explain AR1O4", "no rule 'AR1O4', did you mean AR104?"),
     ("rules --fail-on high", "--fail-on does not go with 'rules'"),
     ("--select AR9 --corpus x", "no rule matches 'AR9'"),
-    ("--format xml --corpus x", "unknown format 'xml' — use json, jsonl or text"),
+    ("--format xml --corpus x", "unknown format 'xml' — use json, jsonl, text or markdown"),
     ("--config /no/such.json --corpus x", "/no/such.json: cannot read the file"),
     ("--heuristics /no/such --corpus x", "/no/such: cannot read the folder of --heuristics"),
     ("--output /no/such/report.json --corpus CORPUS", "cannot write /no/such/report.json"),
@@ -69,12 +69,10 @@ import Testing
   /// What CLI.md promises and this version does not have.
   @Test(arguments: [
     ("--baseline old.json --corpus x", "--baseline is not in this version yet"),
-    ("--decisions d.jsonl", "--decisions is not"),
     ("--only new", "--only is not"), ("--cache dir", "--cache is not"), ("--verbose", "--verbose is not"),
     ("report r.json", "'report' is not in this version yet"), ("diff a b", "'diff' is not"), ("init", "'init' is not"),
-    ("--format csv --corpus x", "format 'csv' is not in this version yet — use json, jsonl or text"),
+    ("--format csv --corpus x", "format 'csv' is not in this version yet — use json, jsonl, text or markdown"),
     ("--format sarif --corpus x", "format 'sarif' is not"), ("--format html --corpus x", "format 'html' is not"),
-    ("--format markdown --corpus x", "format 'markdown' is not"),
     ("--format defectdojo --corpus x", "format 'defectdojo' is not"),
     ("--output csv=x.csv --corpus x", "format 'csv' is not"),
   ])
@@ -283,8 +281,7 @@ import Testing
     #expect(json.count == (try Catalogue.all().count))
     #expect(json.allSatisfy { $0["title"].text?.isEmpty == false && $0["parameters"] != .null })
     let text = try ChildRun("rules --format text --select TX")
-    #expect(text.lines.count == 5)
-    #expect(text.lines.map { String($0.prefix(8)) } == ["JX-TX501", "JX-TX502", "JX-TX503", "JX-TX504", "JX-TX506"])
+    #expect(text.lines.map { String($0.prefix(8)) } == (1...6).map { "JX-TX50\($0)" })
     let markdown = try ChildRun("rules --format markdown --lang en")
     #expect(markdown.lines[0] == "| Rule | Title | Severity | What is checked |")
     #expect(markdown.lines.count == (try Catalogue.all().count + 2))

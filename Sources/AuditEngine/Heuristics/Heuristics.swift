@@ -8,6 +8,8 @@ public struct Heuristics: Sendable {
   public var definitions: [RuleID: RuleDefinition] = [:]
   /// The words by which forms are read.
   public var vocabulary: Vocabulary
+  /// The profiles of regions and kinds of form, by id.
+  public var profiles: [RegionProfile] = []
   /// The weights of the ranking.
   public var ranking: RankingWeights
   /// The digest of all files.
@@ -19,11 +21,23 @@ public struct Heuristics: Sendable {
   public init(folder: String? = nil) throws {
     let files = try HeuristicsFiles(folder: folder)
     vocabulary = try Vocabulary(files)
-    ranking = try files.decode(RankingWeights.self, "ranking.json")
+    let weights = try files.decode(RankingFile.self, "ranking.json")
+    do throws(RankingError) {
+      ranking = try RankingWeights(weights)
+    } catch {
+      throw DetectionError.malformedDefinition(path: "ranking.json", reason: error.description)
+    }
     digest = files.digest
     for path in files.paths where path.hasPrefix("rules/") {
       let definition = try files.decode(RuleDefinition.self, path)
       definitions[definition.id] = definition
+    }
+    for path in files.paths where path.hasPrefix("profiles/") {
+      let profile = try files.decode(RegionProfile.self, path)
+      if let problem = HeuristicsCheck.problem(profile, definitions) ?? duplicate(profile) {
+        throw DetectionError.malformedDefinition(path: path, reason: problem)
+      }
+      profiles.append(profile)
     }
     // Every list counts, so that a folder adds to the built-in one by a file of its own, such as base-texts-city.json.
     let lists = files.paths.filter { $0.hasPrefix("vocabularies/base-texts") }
@@ -32,5 +46,9 @@ public struct Heuristics: Sendable {
       let own = definitions[id]?.words["baseTexts"] ?? []
       definitions[id]?.words["baseTexts"]? += texts.filter { !own.contains($0) }
     }
+  }
+
+  private func duplicate(_ profile: RegionProfile) -> String? {
+    profiles.contains { $0.id == profile.id } ? "id: another profile has the id '\(profile.id)'" : nil
   }
 }

@@ -1,4 +1,6 @@
 public import Detection
+import Detectors
+import Forms
 import Reporting
 
 /// Finds what is wrong in a definition beyond its shape.
@@ -21,6 +23,37 @@ public enum HeuristicsCheck {
       problems.append("two counter-checks have the same id")
     }
     return problems
+  }
+
+  /// What is wrong with a profile, with the key and what is allowed; nil where nothing is.
+  public static func problem(_ profile: RegionProfile, _ definitions: [RuleID: RuleDefinition]) -> String? {
+    for (rule, values) in profile.parameters.sorted(by: { $0.key < $1.key }) {
+      guard let definition = definitions[RuleID(rule)] else { return "parameters.\(rule): there is no such rule" }
+      guard DetectorRegistry.all.contains(where: { $0.rule == definition.id && $0.isOfSingleForms }) else {
+        return "parameters.\(rule): the rule compares forms with each other, so that it has one value for all"
+      }
+      for (name, value) in values.sorted(by: { $0.key < $1.key }) {
+        if let problem = problem(value, of: name, definition) { return "parameters.\(rule).\(name): \(problem)" }
+      }
+    }
+    for (name, value) in profile.classWeights.sorted(by: { $0.key < $1.key }) {
+      for definition in definitions.values where definition.parameters[name] != nil {
+        if let problem = problem(value, of: name, definition) { return "classWeights.\(name): \(problem)" }
+      }
+    }
+    return nil
+  }
+
+  private static func problem(_ value: ExactDecimal, of name: String, _ definition: RuleDefinition) -> String? {
+    guard let parameter = definition.parameters[name] else {
+      let names = definition.parameters.keys.sorted()
+      let hint = Spelling.nearest(to: name, among: names).map { ", did you mean '\($0)'?" } ?? ""
+      return "the rule has no such parameter\(hint)"
+    }
+    guard parameter.minimum <= value, value <= parameter.maximum else {
+      return "\(value) is outside \(parameter.minimum) … \(parameter.maximum)"
+    }
+    return nil
   }
 
   private static func isID(_ id: String) -> Bool {

@@ -59,21 +59,3 @@ public struct HeuristicsFiles: Sendable {
     return SHA256.hex(Array(text.utf8))
   }
 }
-
-extension DecodingError {
-  /// What is wrong and where, in one sentence.
-  var sentence: String {
-    func place(_ path: [any CodingKey]) -> String {
-      let steps = path.map { step in step.intValue.map { "[\($0)]" } ?? "." + step.stringValue }
-      let place = steps.joined(separator: "").drop { $0 == "." }
-      return place.isEmpty ? "" : "\(place): "
-    }
-    switch self {
-    case .dataCorrupted(let context): return place(context.codingPath) + context.debugDescription
-    case .keyNotFound(let key, let context): return place(context.codingPath) + "key '\(key.stringValue)' is missing"
-    case .typeMismatch(_, let context), .valueNotFound(_, let context):
-      return place(context.codingPath) + context.debugDescription
-    @unknown default: return "\(self)"
-    }
-  }
-}

@@ -94,6 +94,7 @@ struct CorpusScan: Sendable {
     whole.archives += share.archives
     whole.old += share.old
     whole.habits.merge(share.habits)
+    whole.profiles.merge(share.profiles) { $0 + $1 }
     for (rule, coverage) in share.coverage { whole.coverage[rule, default: Coverage()].add(coverage) }
     if whole.corpusRuns.isEmpty {
       whole.corpusRuns = share.corpusRuns

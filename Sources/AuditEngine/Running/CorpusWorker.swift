@@ -14,6 +14,8 @@ struct CorpusShare: Sendable {
   var corpusRuns: [any CorpusRun] = []
   /// By which convention each unit rounds.
   var habits = RoundingHabits()
+  /// How many forms fall under each profile, by its position.
+  var profiles: [Int: Int] = [:]
   /// How many members the archives have that were opened.
   var archives: [(input: Int, members: Int)] = []
   /// Documents of old formats, to be converted.
@@ -33,6 +35,8 @@ struct CorpusWorker {
   private var opener: DocumentOpener
   private let reader: FormReader
   private let detectors: [any Detector]
+  private let profiles: ProfileChooser
+  private let profiled: [[(any Detector)?]]
   private let rules: [RuleID]
   private let store: GridStore
   private let language: Language
@@ -45,6 +49,8 @@ struct CorpusWorker {
     reader = FormReader(scan.vocabulary)
     detectors = scan.set.detectors.map(\.detector)
     rules = scan.set.detectors.map(\.rule)
+    profiles = scan.set.profiles
+    profiled = scan.set.profiled
     store = scan.store
     language = scan.settings.language
     sinks = Array(repeating: FindingSink(), count: detectors.count)
@@ -174,9 +180,14 @@ struct CorpusWorker {
     let texts = FormTexts(form)
     let record = FormRecord(form, texts) { names.name($0, in: form) }
     outcome.forms.append(record)
+    let profile = form.status == .complete ? profiles.profile(of: form) : nil
+    if let profile { share.profiles[profile, default: 0] += 1 }
     for index in detectors.indices {
-      detectors[index].inspect(form, into: &sinks[index])
-      if !sinks[index].findings.isEmpty { outcome.findings += sinks[index].drain() }
+      let special = profile.flatMap { profiled[$0][index] }
+      (special ?? detectors[index]).inspect(form, into: &sinks[index])
+      guard !sinks[index].findings.isEmpty else { continue }
+      let found = sinks[index].drain()
+      outcome.findings += special == nil ? found : found.map { $0.judged(under: profile.map { profiles.profiles[$0] }) }
     }
     for index in share.corpusRuns.indices { share.corpusRuns[index].collect(form, texts) }
     share.habits.collect(form, unit: record.implementer)

@@ -12,6 +12,10 @@ struct DetectorSet: Sendable {
   private(set) var corpusRuns: [any CorpusRun] = []
   /// The detectors of patterns among the findings.
   private(set) var patterns: [(rule: RuleID, detector: any PatternDetector)] = []
+  /// Tells which profile a form falls under.
+  let profiles: ProfileChooser
+  /// The detectors of single forms under each profile, in the order of `detectors`; nil where the profile says nothing.
+  private(set) var profiled: [[(any Detector)?]] = []
 
   /// Makes the detectors that the settings select, with the parameters that they set.
   ///
@@ -19,6 +23,8 @@ struct DetectorSet: Sendable {
   init(_ heuristics: Heuristics, _ settings: AuditSettings) throws {
     let known = DetectorRegistry.all.map(\.rule)
     try Self.check(settings, known: known, heuristics)
+    profiles = ProfileChooser(heuristics.profiles, chosen: settings.profile)
+    profiled = profiles.profiles.map { _ in [] }
     for rule in heuristics.definitions.keys.sorted() where !known.contains(rule) {
       throw DetectionError.noDetector(rule)
     }
@@ -27,9 +33,14 @@ struct DetectorSet: Sendable {
       // An experimental rule waits until somebody asks for it, by name or as one of all: --select JX.
       if definition.status == .experimental, settings.selected.isEmpty { continue }
       try Self.setParameters(of: &definition, settings)
+      if case .form = kind { setProfiles(of: &definition, settings) }
       definitions.append(definition)
       switch kind {
-      case .form(let type): detectors.append((kind.rule, try type.init(definition)))
+      case .form(let type):
+        detectors.append((kind.rule, try type.init(definition)))
+        for (index, profile) in profiles.profiles.enumerated() {
+          profiled[index].append(try definition.under(profile).map { try type.init($0) })
+        }
       case .corpus(let type): corpusRuns.append(try type.init(definition).run)
       case .pattern(let type): patterns.append((kind.rule, try type.init(definition)))
       }
@@ -43,8 +54,21 @@ struct DetectorSet: Sendable {
         selector,
         nearest: Spelling.nearest(to: selector.uppercased(), among: names + names.map { String($0.dropFirst(3)) }))
     }
+    if let profile = settings.profile, !heuristics.profiles.contains(where: { $0.id == profile }) {
+      let names = heuristics.profiles.map(\.id)
+      throw AuditError.unknownProfile(profile, nearest: Spelling.nearest(to: profile, among: names), known: names)
+    }
     for rule in settings.parameters.keys.sorted() where !names.contains(rule) {
       throw AuditError.unknownSelector(rule, nearest: Spelling.nearest(to: rule, among: names))
+    }
+  }
+
+  /// Notes what profiles say of a rule's parameters; what the settings say holds everywhere.
+  private func setProfiles(of definition: inout RuleDefinition, _ settings: AuditSettings) {
+    for name in definition.parameters.keys where settings.parameters[definition.id.description]?[name] == nil {
+      for profile in profiles.profiles {
+        definition.parameters[name]?.profiles[profile.id] = profile.value(of: name, definition.id)
+      }
     }
   }
 

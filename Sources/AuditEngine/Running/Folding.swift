@@ -5,7 +5,7 @@ import Reporting
 
 /// Folds rules that hit more than the base rate to one finding per implementing unit (HEURISTICS, "Base rate").
 struct BaseRateFolding {
-  let weights: RankingWeights.Folding
+  let weights: RankingWeights
   let register: FormRegister
 
   /// A rule's findings, folded where the rule is common and its definition allows it.
@@ -25,7 +25,7 @@ struct BaseRateFolding {
     let all = (flagged: units.values.reduce(0) { $0 + members($1).count }, forms: completeForms)
     for (unit, findings) in units.sorted(by: { $0.key < $1.key }) {
       let members = members(findings)
-      if members.count >= weights.minimumMembers {
+      if members.count >= Int(weights.foldingMembers) {
         kept.append(
           folded(findings, members: members, definition, forms: max(members.count, forms[unit] ?? 0), all: all))
       } else {
@@ -38,7 +38,7 @@ struct BaseRateFolding {
   /// Whether the rule fires on more than the base rate.
   func isCommon(_ coverage: Coverage) -> Bool {
     let judged = coverage.flagged + coverage.passed
-    return judged >= 10 && Double(coverage.flagged) > weights.share * Double(judged)
+    return judged >= 10 && Double(coverage.flagged) > weights.foldingShare * Double(judged)
   }
 
   private struct UnitYear: Hashable, Comparable {

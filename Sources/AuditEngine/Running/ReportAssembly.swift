@@ -1,3 +1,4 @@
+import CaseTracking
 import Detection
 import Documents
 import Forms
@@ -32,7 +33,6 @@ struct ReportAssembly: Sendable {
 
   /// What the ranking makes of one finding.
   private struct Judgement: Sendable {
-    var fingerprint: String
     var digest: String
     var score: Score
     var exposure: ExactDecimal?
@@ -41,8 +41,15 @@ struct ReportAssembly: Sendable {
   /// How many findings or groups a thread takes at a time.
   private static let piece = 256
 
-  /// The findings with fingerprint, score and rank, worst first.
-  func rank(_ findings: [Finding], shares: [RuleID: Double]) -> [RankedFinding] {
+  /// The published names of some findings.
+  func fingerprints(_ findings: [Finding]) -> [String] {
+    Parallel.map(findings, pieces: Self.piece, jobs: jobs) { fingerprint($0) }
+  }
+
+  /// The findings with fingerprint, score and rank, worst first; `names` are their fingerprints.
+  func rank(_ findings: [Finding], names: [String], decisions: DecisionRegister, shares: [RuleID: Double])
+    -> [RankedFinding]
+  {
     let spoken = familiesByForm(findings)
     let ranker = FindingRanker(weights)
     let judged = Parallel.map(findings, pieces: Self.piece, jobs: jobs) { finding -> Judgement in
@@ -50,19 +57,19 @@ struct ReportAssembly: Sendable {
       let amount = (finding.discrepancy ?? exposure)?.approximate ?? 0
       let score = ranker.score(
         finding, amount: amount, share: shares[finding.rule] ?? 0, otherFamilies: otherFamilies(finding, spoken))
-      return Judgement(
-        fingerprint: fingerprint(finding), digest: digest(finding), score: score, exposure: exposure)
+      return Judgement(digest: digest(finding), score: score, exposure: exposure)
     }
     let order = judged.indices.sorted {
-      (judged[$1].score.value, judged[$0].fingerprint) < (judged[$0].score.value, judged[$1].fingerprint)
+      (judged[$1].score.value, names[$0]) < (judged[$0].score.value, names[$1])
     }
     var ranked: [RankedFinding] = []
     ranked.reserveCapacity(findings.count)
     for index in order {
       var entry = RankedFinding(
-        finding: findings[index], fingerprint: judged[index].fingerprint, evidenceDigest: judged[index].digest,
+        finding: findings[index], fingerprint: names[index], evidenceDigest: judged[index].digest,
         score: judged[index].score, exposure: judged[index].exposure)
       entry.rank = ranked.count + 1
+      entry.decision = decisions.decisions[names[index]]
       ranked.append(entry)
     }
     relatePatterns(&ranked, order: order)
@@ -185,7 +192,9 @@ struct ReportAssembly: Sendable {
   ) -> [RankedGroup] {
     var positions: [Key: Int] = [:]
     var drafts: [Draft] = []
-    for index in ranked.indices where ranked[index].finding.scope != .input {
+    // What was explained, or was no finding after all, does not speak against anybody any more.
+    for index in ranked.indices
+    where ranked[index].finding.scope != .input && ranked[index].decision?.status.isDismissed != true {
       for form in forms(of: ranked[index].finding) {
         guard let record = register[form], let key = key(record) else { continue }
         let position = positions[key] ?? drafts.count

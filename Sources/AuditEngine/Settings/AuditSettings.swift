@@ -1,6 +1,7 @@
 public import Detection
 public import Forms
 import Foundation
+public import Ranking
 
 /// What a run is asked to do.
 public struct AuditSettings: Sendable {
@@ -14,10 +15,16 @@ public struct AuditSettings: Sendable {
   public var ignored: [String] = []
   /// Values of parameters by rule and name.
   public var parameters: [String: [String: ExactDecimal]] = [:]
+  /// The id of the region's profile that holds for all forms; nil to tell it from each form.
+  public var profile: String?
   /// The folder of additional heuristics.
   public var heuristics: String?
   /// How many documents are read at the same time; nil for one a core.
   public var jobs: Int?
+  /// Weights of the ranking in place of the built-in ones.
+  public var ranking: RankingFile?
+  /// What case tracking decided: a file of JSON lines.
+  public var decisions: String?
   /// How documents are opened.
   public var reading = ReadingSettings()
   /// The language of the report.
@@ -47,6 +54,8 @@ public enum AuditError: Error, CustomStringConvertible, Sendable {
   case unknownSelector(String, nearest: String?)
   /// A parameter that no rule has.
   case unknownParameter(rule: String, name: String, nearest: String?)
+  /// A profile that nobody defined.
+  case unknownProfile(String, nearest: String?, known: [String])
   /// A parameter outside its bounds.
   case parameterOutOfBounds(rule: String, name: String, value: String, bounds: String)
   /// The configuration file cannot be read.
@@ -62,6 +71,8 @@ public enum AuditError: Error, CustomStringConvertible, Sendable {
       return "no rule matches '\(selector)'\(hint(nearest)) — see audit rules"
     case .unknownParameter(let rule, let name, let nearest):
       return "\(rule) has no parameter '\(name)'\(hint(nearest)) — see audit explain \(rule)"
+    case .unknownProfile(let profile, let nearest, let known):
+      return "no profile '\(profile)'\(hint(nearest)) — the profiles are \(known.joined(separator: ", "))"
     case .parameterOutOfBounds(let rule, let name, let value, let bounds):
       return "\(rule).\(name) is \(value), outside \(bounds) — see audit explain \(rule)"
     case .configuration(let path, let reason): return "\(path): \(reason)"

@@ -1,6 +1,7 @@
 import Detection
 public import Forms
 import Foundation
+public import Ranking
 
 /// The file `audit.json`: parameters and what to leave out; unknown keys are errors that name the nearest known one.
 public struct ConfigurationFile: Decodable, Sendable {
@@ -12,10 +13,16 @@ public struct ConfigurationFile: Decodable, Sendable {
   public var ignore: [String]
   /// Values of parameters by rule and name.
   public var parameters: [String: [String: ExactDecimal]]
+  /// The region's profile that holds for all forms.
+  public var profile: String?
+  /// Weights of the ranking, in the shape of `Heuristics/ranking.json`.
+  public var ranking: RankingFile?
   /// How documents are opened.
   public var reading: ReadingFile?
 
-  enum CodingKeys: String, CodingKey, CaseIterable { case exclude, select, ignore, parameters, reading }
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case exclude, select, ignore, parameters, profile, ranking, reading
+  }
 
   /// Reads the file; numbers may be written as numbers or as strings.
   public init(from decoder: any Decoder) throws {
@@ -24,24 +31,11 @@ public struct ConfigurationFile: Decodable, Sendable {
     exclude = try container.decodeIfPresent([String].self, forKey: .exclude) ?? []
     select = try container.decodeIfPresent([String].self, forKey: .select) ?? []
     ignore = try container.decodeIfPresent([String].self, forKey: .ignore) ?? []
-    let values = try container.decodeIfPresent([String: [String: Number]].self, forKey: .parameters) ?? [:]
+    let values = try container.decodeIfPresent([String: [String: LooseDecimal]].self, forKey: .parameters) ?? [:]
+    profile = try container.decodeIfPresent(String.self, forKey: .profile)
+    ranking = try container.decodeIfPresent(RankingFile.self, forKey: .ranking)
     reading = try container.decodeIfPresent(ReadingFile.self, forKey: .reading)
     parameters = values.mapValues { $0.mapValues(\.value) }
-  }
-
-  /// A decimal, written as a number or as a string.
-  private struct Number: Decodable {
-    var value: ExactDecimal
-
-    init(from decoder: any Decoder) throws {
-      let container = try decoder.singleValueContainer()
-      let number = try? container.decode(Decimal.self)
-      let text = try number.map { "\($0)" } ?? container.decode(String.self)
-      guard let value = ExactDecimal(text) else {
-        throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(text)' is not a decimal")
-      }
-      self.value = value
-    }
   }
 
   /// Reads a configuration.
@@ -65,6 +59,8 @@ extension AuditSettings {
     excluded += file.exclude
     if selected.isEmpty { selected = file.select }
     ignored += file.ignore
+    if profile == nil { profile = file.profile }
+    if ranking == nil { ranking = file.ranking }
     if let reading = file.reading { self.reading.apply(reading) }
     for (rule, values) in file.parameters { parameters[rule, default: [:]].merge(values) { mine, _ in mine } }
   }

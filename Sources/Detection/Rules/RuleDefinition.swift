@@ -26,6 +26,14 @@ public struct RuleDefinition: Decodable, Sendable {
   public var summary: LocalizedText
   /// Why it matters.
   public var rationale: LocalizedText
+  /// What is computed, as a formula in words and signs.
+  public var formula: LocalizedText
+  /// What the rule takes for granted.
+  public var assumptions: [LocalizedText]
+  /// What the rule does not look at: not applicable, or withheld.
+  public var exclusions: [LocalizedText]
+  /// How the rule's judgement changed, the newest version first.
+  public var history: [Change]
   /// The source of the criterion.
   public var criteria: [Criterion]
   /// The messages by id, with `{argument}` for each figure; `main` is always there.
@@ -69,6 +77,24 @@ public struct RuleDefinition: Decodable, Sendable {
     }
   }
 
+  /// A version of a rule's judgement.
+  public struct Change: Decodable, Sendable {
+    /// The version.
+    public var version: String
+    /// What changed.
+    public var text: LocalizedText
+
+    enum CodingKeys: String, CodingKey, CaseIterable { case version, text }
+
+    /// Reads a change; other keys are errors.
+    public init(from decoder: any Decoder) throws {
+      try decoder.refuseUnknownKeys(CodingKeys.self)
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      version = try container.decode(String.self, forKey: .version)
+      text = try container.decode(LocalizedText.self, forKey: .text)
+    }
+  }
+
   /// A parameter of a rule: a number with its bounds.
   public struct Parameter: Decodable, Sendable {
     /// The value in force.
@@ -83,6 +109,8 @@ public struct RuleDefinition: Decodable, Sendable {
     public var unit: String
     /// What the parameter does.
     public var description: LocalizedText
+    /// The values that hold under a region's profile, by the profile's id; profiles bring them, not the definition.
+    public var profiles: [String: ExactDecimal] = [:]
 
     enum CodingKeys: String, CodingKey, CaseIterable {
       case defaultValue = "default"
@@ -126,7 +154,8 @@ public struct RuleDefinition: Decodable, Sendable {
 
   enum CodingKeys: String, CodingKey, CaseIterable {
     case id, name, version, fingerprintVersion, status, severity, certainty, folding, issueType, title, summary
-    case rationale, criteria, messages, parameters, words, falsePositives, counterChecks, nextSteps
+    case rationale, formula, assumptions, exclusions, history, criteria, messages, parameters, words, falsePositives,
+      counterChecks, nextSteps
     case documentsToRequest
   }
 
@@ -146,6 +175,11 @@ public struct RuleDefinition: Decodable, Sendable {
     title = try container.decode(LocalizedText.self, forKey: .title)
     summary = try container.decode(LocalizedText.self, forKey: .summary)
     rationale = try container.decode(LocalizedText.self, forKey: .rationale)
+    let none = LocalizedText(zh: "", en: "")
+    formula = try container.decodeIfPresent(LocalizedText.self, forKey: .formula) ?? none
+    assumptions = try container.decodeIfPresent([LocalizedText].self, forKey: .assumptions) ?? []
+    exclusions = try container.decodeIfPresent([LocalizedText].self, forKey: .exclusions) ?? []
+    history = try container.decodeIfPresent([Change].self, forKey: .history) ?? []
     criteria = try container.decode([Criterion].self, forKey: .criteria)
     messages = try container.decode([String: LocalizedText].self, forKey: .messages)
     parameters = try container.decode([String: Parameter].self, forKey: .parameters)

@@ -1,3 +1,6 @@
+public import Forms
+import Foundation
+
 extension Decoder {
   /// Throws where the object has a key that `Keys` does not know, naming the key and the nearest known one.
   public func refuseUnknownKeys<Keys: CodingKey & CaseIterable>(_ keys: Keys.Type) throws {
@@ -22,6 +25,23 @@ public struct AnyKey: CodingKey {
   public init?(intValue: Int) { nil }
 }
 
+/// A decimal, written as a number or as a string.
+public struct LooseDecimal: Decodable, Sendable {
+  /// The exact value.
+  public let value: ExactDecimal
+
+  /// Reads the decimal.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let number = try? container.decode(Decimal.self)
+    let text = try number.map { "\($0)" } ?? container.decode(String.self)
+    guard let value = ExactDecimal(text) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(text)' is not a decimal")
+    }
+    self.value = value
+  }
+}
+
 /// Guesses what somebody meant to type.
 public enum Spelling {
   /// The candidate with the smallest edit distance, if it is near enough to be meant.
@@ -43,5 +63,23 @@ public enum Spelling {
       }
     }
     return row[right.count]
+  }
+}
+
+extension DecodingError {
+  /// What is wrong and where, in one sentence.
+  public var sentence: String {
+    func place(_ path: [any CodingKey]) -> String {
+      let steps = path.map { step in step.intValue.map { "[\($0)]" } ?? "." + step.stringValue }
+      let place = steps.joined(separator: "").drop { $0 == "." }
+      return place.isEmpty ? "" : "\(place): "
+    }
+    switch self {
+    case .dataCorrupted(let context): return place(context.codingPath) + context.debugDescription
+    case .keyNotFound(let key, let context): return place(context.codingPath) + "key '\(key.stringValue)' is missing"
+    case .typeMismatch(_, let context), .valueNotFound(_, let context):
+      return place(context.codingPath) + context.debugDescription
+    @unknown default: return "\(self)"
+    }
   }
 }

@@ -16,6 +16,9 @@ public enum DetectorKind: Sendable {
     }
   }
 
+  /// Whether it looks at one form at a time.
+  public var isOfSingleForms: Bool { if case .form = self { true } else { false } }
+
   /// The rule's examples.
   public var examples: [Example] {
     switch self {

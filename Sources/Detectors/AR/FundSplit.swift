@@ -17,6 +17,14 @@ struct FundSplit {
   var isOneSource: Bool
   /// Whether there is but one source and it misses the total by no more than the last place.
   var isLastPlace: Bool
+  /// The sources.
+  var parts: [Part]
+
+  /// A source: the row it stands in, and its amount.
+  struct Part {
+    var row: FundingRow
+    var amount: ExactDecimal
+  }
 
   enum Outcome {
     case notStated
@@ -27,13 +35,7 @@ struct FundSplit {
 
   static let columns: [FundingColumn] = [.initial, .adjusted, .executed]
 
-  var name: LocalizedText {
-    switch column {
-    case .initial: LocalizedText(zh: "年初预算数", en: "initial budget")
-    case .adjusted: LocalizedText(zh: "全年预算数", en: "adjusted budget")
-    default: LocalizedText(zh: "全年执行数", en: "executed amount")
-    }
-  }
+  var name: LocalizedText { column.title }
 
   static func check(_ form: SelfEvaluationForm, _ column: FundingColumn, total row: FundingRow) -> Outcome {
     guard let total = row.amount(column) else { return .notStated }
@@ -61,17 +63,18 @@ struct FundSplit {
   }
 
   /// The ways to read the block: its sources in the first place, then with "of which" rows counted otherwise.
-  private static func readings(_ form: SelfEvaluationForm, _ column: FundingColumn) -> [[ExactDecimal]] {
-    var appropriations: [ExactDecimal] = []
-    var levels: [ExactDecimal] = []
-    var rest: [ExactDecimal] = []
+  private static func readings(_ form: SelfEvaluationForm, _ column: FundingColumn) -> [[Part]] {
+    var appropriations: [Part] = []
+    var levels: [Part] = []
+    var rest: [Part] = []
     for row in form.funding {
       guard let amount = row.amount(column), !amount.isZero else { continue }
+      let part = Part(row: row, amount: amount)
       switch row.kind {
       case .total: continue
-      case .appropriation: appropriations.append(amount)
-      case .central, .local: levels.append(amount)
-      case .carryover, .own, .other: rest.append(amount)
+      case .appropriation: appropriations.append(part)
+      case .central, .local: levels.append(part)
+      case .carryover, .own, .other: rest.append(part)
       }
     }
     var readings = [(appropriations.isEmpty ? levels : appropriations) + rest]
@@ -81,10 +84,11 @@ struct FundSplit {
   }
 
   private static func compare(
-    _ total: ExactDecimal, with readings: [[ExactDecimal]], in column: FundingColumn
+    _ total: ExactDecimal, with readings: [[Part]], in column: FundingColumn
   ) -> Outcome {
     var first: FundSplit?
-    for parts in readings {
+    for reading in readings {
+      let parts = reading.map(\.amount)
       guard let sum = ExactDecimal.sum(parts), let difference = total.subtracting(sum),
         let tolerance = ExactDecimal.sum((parts + [total]).compactMap(\.halfPlace))
       else { return .outOfRange }
@@ -95,7 +99,7 @@ struct FundSplit {
       if first == nil {
         first = FundSplit(
           column: column, total: total, sum: sum, difference: difference, tolerance: tolerance,
-          isOneSource: parts.count > 1 && parts.contains(total), isLastPlace: isLastPlace)
+          isOneSource: parts.count > 1 && parts.contains(total), isLastPlace: isLastPlace, parts: reading)
       }
     }
     return first.map { .fails($0) } ?? .notStated

@@ -36,9 +36,7 @@ public struct SplitNotTotal: Detector {
   }
 
   private func finding(_ form: SelfEvaluationForm, _ failed: [FundSplit], _ worst: FundSplit) -> Finding {
-    let slip = Slip(printed: worst.total, expected: worst.sum)
-    let message = worst.isLastPlace ? "lastPlace" : slip.map { $0 == .exchangedDigits ? "exchanged" : "scaled" }
-    var finding = Finding(definition, about: form, message: message ?? "main")
+    var finding = Finding(definition, about: form, message: worst.isLastPlace ? "lastPlace" : "main")
     let money = form.moneyUnit?.rawValue ?? ""
     finding.arguments = [
       Argument(
@@ -53,6 +51,12 @@ public struct SplitNotTotal: Detector {
     ]
     finding.evidence = ([worst] + failed.filter { $0.column != worst.column }).flatMap { $0.evidence(form) }
     if finding.evidence.indices.contains(0) { finding.evidence[0].role = .primary }
+    if !worst.isLastPlace {
+      finding.addHint(SumRepair(total: worst.total, addends: worst.parts.map(\.amount)), unit: money) { index in
+        let row = worst.parts[index].row
+        return (form.string(row.label), .funding(row.kind, worst.column))
+      }
+    }
     finding.discrepancy = form.yuan(worst.difference.magnitude)
     finding.magnitude = min(
       1, 10 * worst.difference.magnitude.approximate / max(1e-9, worst.total.magnitude.approximate))

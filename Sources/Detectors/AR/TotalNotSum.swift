@@ -33,22 +33,11 @@ public struct TotalNotSum: Detector {
     return !exact.modes(explaining: printed).isEmpty
   }
 
-  /// The only row whose score is what the total lacks.
-  private func leftOut(_ form: SelfEvaluationForm, _ difference: ExactDecimal) -> Indicator? {
-    guard difference.isNegative else { return nil }
-    let rows = form.indicators.filter { $0.score?.value == difference.magnitude }
-    return rows.count == 1 ? rows[0] : nil
-  }
-
   private func finding(
     _ form: SelfEvaluationForm, execution: ExactDecimal, rows: ExactDecimal, sum: ExactDecimal, total: ExactDecimal,
     difference: ExactDecimal
   ) -> Finding {
-    let isExchanged = Slip(printed: total, expected: sum) == .exchangedDigits
-    let row = isExchanged ? nil : leftOut(form, difference)
-    var finding = Finding(
-      definition, about: form, message: isExchanged ? "exchanged" : row == nil ? "main" : "leftOut")
-    if let row { finding.arguments = [Argument("row", form.string(row.name))] }
+    var finding = Finding(definition, about: form)
     finding.figures = [
       Figure("total", total, unit: "分"),
       Figure("sum", sum, unit: "分", .computed, expression: "execution + Σ indicators"),
@@ -59,6 +48,13 @@ public struct TotalNotSum: Detector {
     finding.evidence = [form.evidence(.totalScore), form.evidence(.total, .score, .compared)].compactMap { $0 }
     for index in form.indicators.indices {
       if let cell = form.evidence(indicator: index, .score, .compared) { finding.evidence.append(cell) }
+    }
+    // The execution score stands behind the rows.
+    let count = form.indicators.count
+    let scores = form.indicators.compactMap { $0.score?.value } + (execution.isZero ? [] : [execution])
+    finding.addHint(SumRepair(total: total, addends: scores), unit: "分") { index in
+      index < count
+        ? (form.string(form.indicators[index].name), .indicator(index, .score)) : ("预算执行得分", .funding(.total, .score))
     }
     finding.magnitude = min(1, difference.magnitude.approximate / 10)
     if !difference.isNegative { finding.overclaimedPoints = difference }

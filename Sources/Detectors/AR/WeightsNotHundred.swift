@@ -61,6 +61,7 @@ public struct WeightsNotHundred: Detector {
     ].compactMap { $0 }
     finding.evidence = [form.evidence(.totalWeight), form.evidence(.total, .weight, .compared)].compactMap { $0 }
     finding.evidence += form.indicators.indices.compactMap { form.evidence(indicator: $0, .weight, .compared) }
+    addHint(form, execution: execution, to: &finding)
     finding.magnitude = min(1, difference.magnitude.approximate / 10)
     if difference.units > 0 { finding.overclaimedPoints = difference }
     let isOtherScale = printed == sum
@@ -77,6 +78,19 @@ public struct WeightsNotHundred: Detector {
         en: isOtherScale ? "The total row prints the same sum" : "The total row does not print this sum"),
     ]
     return finding
+  }
+
+  /// Names a weight with exchanged digits, or the only row without which the weights would be right.
+  private func addHint(_ form: SelfEvaluationForm, execution: ExactDecimal, to finding: inout Finding) {
+    let rows = form.indicators.indices.filter { form.indicators[$0].weight?.value != nil }
+    let weights = rows.compactMap { form.indicators[$0].weight?.value } + (execution.isZero ? [] : [execution])
+    let repair = SumRepair(total: full, addends: weights)
+    // Nobody adds the full score up: it has no slips of its own, and no row is in it twice.
+    let isOfRow = repair?.position.map { $0 < rows.count } ?? false
+    let isTwice = if case .countedTwice = repair { true } else { false }
+    finding.addHint(isOfRow && !isTwice ? repair : nil, unit: "分") { index in
+      (form.string(form.indicators[rows[index]].name), .indicator(rows[index], .weight))
+    }
   }
 
   private func finding(_ form: SelfEvaluationForm, _ block: ClassWeight, _ blocks: [ClassWeight]) -> Finding {

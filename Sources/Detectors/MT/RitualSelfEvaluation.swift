@@ -32,7 +32,9 @@ public struct RitualSelfEvaluation: PatternDetector {
     var units = Self.units(of: corpus)
     for (index, finding) in found.enumerated() where isSign(finding) {
       for form in Set(Self.forms(of: finding)) {
-        guard let record = corpus.record(form), record.status == .complete, let unit = UnitYear(record) else { continue }
+        guard let record = corpus.record(form), record.status == .complete, let unit = UnitYear(record) else {
+          continue
+        }
         units[unit]?.add(index, family: finding.rule.family, form: form)
       }
     }

@@ -11,7 +11,7 @@ enum Command: String, CaseIterable {
     case .scan: "read a corpus, find, rank and report (also without the word: audit --corpus DIR)"
     case .forms: "print the parsed forms, one JSON line each"
     case .rules: "print the catalogue with the parameters in force"
-    case .explain: "explain one rule: what, why, examples, false positives, what to ask for"
+    case .explain: "explain one rule, or why a finding of a stored report stands where it stands"
     case .coverage: "print what was read and judged, and what was withheld"
     case .check: "validate the heuristics and run the rules' examples"
     }
@@ -22,10 +22,10 @@ enum Command: String, CaseIterable {
     let common: [Option] = [.heuristics, .lang, .help, .version, .quiet]
     switch self {
     case .scan:
-      return Option.allCases
+      return Option.allCases.filter { $0 != .report }
     case .forms: return common + [.corpus, .output, .config, .noProgress, .jobs, .reproducible]
-    case .rules: return common + [.format, .output, .select, .ignore, .config]
-    case .explain: return common + [.config]
+    case .rules: return common + [.format, .output, .select, .ignore, .config, .decisions]
+    case .explain: return common + [.config, .report]
     case .coverage:
       return common + [.corpus, .format, .output, .select, .ignore, .config, .jobs, .noProgress, .reproducible]
     case .check: return common + [.select, .ignore]
@@ -37,7 +37,7 @@ enum Command: String, CaseIterable {
     switch self {
     case .scan: "audit --corpus DIR [options]"
     case .forms, .coverage: "audit \(rawValue) --corpus DIR [options]"
-    case .explain: "audit explain RULE [options]"
+    case .explain: "audit explain RULE [options]  ·  audit explain FINGERPRINT --report R.json"
     case .rules, .check: "audit \(rawValue) [options]"
     }
   }

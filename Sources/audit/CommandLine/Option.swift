@@ -1,6 +1,6 @@
 /// The options of the command line: each is defined once and feeds the parser and the help.
 enum Option: String, CaseIterable {
-  case corpus, format, output, select, ignore, config, heuristics, lang, jobs, limit
+  case corpus, format, output, select, ignore, config, heuristics, decisions, report, lang, jobs, limit
   case minSeverity = "min-severity"
   case minConfidence = "min-confidence"
   case failOn = "fail-on"
@@ -12,8 +12,10 @@ enum Option: String, CaseIterable {
   var placeholder: String? {
     switch self {
     case .corpus, .heuristics: "DIR"
-    case .format: "json|jsonl|text"
+    case .format: "json|jsonl|text|markdown"
     case .output, .config: "FILE"
+    case .decisions: "FILE.jsonl"
+    case .report: "R.json"
     case .select, .ignore: "P,P"
     case .lang: "zh|en"
     case .jobs, .limit: "N"
@@ -31,18 +33,21 @@ enum Option: String, CaseIterable {
     switch self {
     case .corpus:
       "a folder (walked recursively, hidden files left out), a file, or - for paths on standard input; repeatable"
-    case .format: "the report's format; default json, text where standard output is a terminal"
+    case .format: "default json, text where standard output is a terminal; markdown writes working papers"
     case .output: "write to FILE, whole or not at all; FORMAT=FILE, repeated, writes several formats"
     case .select: "run only these rules, by id or prefix: AR, JX-SC2, JX-TX501"
     case .ignore: "leave these rules out"
     case .config: "parameters and exclusions; default audit.json in the corpus folder, if there"
     case .heuristics: "a folder whose JSON files add to and replace the built-in heuristics"
+    case .decisions:
+      "what case tracking decided, by fingerprint: it stays with its finding, and tells how often a rule is right"
+    case .report: "the stored JSON report that holds the finding"
     case .lang: "language of titles, facts and help texts in the report; default zh"
     case .jobs: "how many documents are read at a time; default one a core; the report is the same for every N"
     case .limit: "at most N findings go out; the summary still counts all"
     case .minSeverity: "findings below it do not go out: info, low, medium, high, critical"
     case .minConfidence: "findings below it do not go out: 0 to 1"
-    case .failOn: "exit with 1 if a finding at or above it is there"
+    case .failOn: "exit with 1 if a finding at or above it is there and not decided yet"
     case .reproducible: "leave out wall-clock times, so that equal runs give equal bytes"
     case .noProgress: "no progress bar on standard error"
     case .quiet: "no summary and no progress on standard error; errors still show"
@@ -52,7 +57,7 @@ enum Option: String, CaseIterable {
   }
 
   /// Options of the full command line that this version does not have yet; they are refused by name.
-  static let planned = ["baseline", "decisions", "only", "cache", "verbose"]
+  static let planned = ["baseline", "only", "cache", "verbose"]
   /// Formats of the full command line that this version does not have yet; they are refused by name.
-  static let plannedFormats = ["csv", "sarif", "html", "markdown", "defectdojo"]
+  static let plannedFormats = ["csv", "sarif", "html", "defectdojo"]
 }

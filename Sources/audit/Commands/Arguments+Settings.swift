@@ -10,6 +10,7 @@ extension ParsedArguments {
     settings.selected = list(.select)
     settings.ignored = list(.ignore)
     settings.heuristics = all(.heuristics).last
+    settings.decisions = all(.decisions).last
     settings.language = try choice(.lang, Language.self) ?? .zh
     settings.jobs = try count(.jobs)
     settings.isReproducible = has(.reproducible)

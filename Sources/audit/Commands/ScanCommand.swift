@@ -6,7 +6,7 @@ import Reporting
 /// Reads a corpus, finds, ranks and reports.
 struct ScanCommand {
   /// The formats of this version.
-  enum Format: String, CaseIterable { case json, jsonl, text }
+  enum Format: String, CaseIterable { case json, jsonl, text, markdown }
 
   let arguments: ParsedArguments
 
@@ -57,6 +57,7 @@ struct ScanCommand {
       case .json: JSONReportWriter(jobs: jobs)
       case .jsonl: JSONLinesReportWriter()
       case .text: TextReportWriter(hasColour: hasColour)
+      case .markdown: WorkingPaperWriter()
       }
     }
   }
@@ -84,8 +85,8 @@ struct ScanCommand {
     guard let name else { return nil }
     if let format = Format(rawValue: name) { return format }
     if Option.plannedFormats.contains(name) {
-      throw UsageError("format '\(name)' is not in this version yet — use json, jsonl or text")
+      throw UsageError("format '\(name)' is not in this version yet — use json, jsonl, text or markdown")
     }
-    throw UsageError("unknown format '\(name)' — use json, jsonl or text")
+    throw UsageError("unknown format '\(name)' — use json, jsonl, text or markdown")
   }
 }

@@ -1,18 +1,24 @@
 import AuditEngine
+import CaseTracking
 import Detection
 import Reporting
 
 /// The summary on standard error.
 struct Summary {
   private var counts: [Severity: Int] = [:]
+  private var open: Set<Severity> = []
 
   /// Counts the findings of a report before any of them is left out.
   init(_ report: Report) {
-    for index in report.findings.indices { counts[report.findings[index].finding.severity, default: 0] += 1 }
+    for index in report.findings.indices {
+      let severity = report.findings[index].finding.severity
+      counts[severity, default: 0] += 1
+      if report.findings[index].decision?.status.isOpen != false { open.insert(severity) }
+    }
   }
 
-  /// The worst severity that was found.
-  var worst: Severity? { counts.keys.max() }
+  /// The worst severity of the findings about which nothing is decided yet.
+  var worst: Severity? { open.max() }
 
   /// Names each document that could not be read whole.
   static func unread(_ notifications: [RunNotification]) {

@@ -1,0 +1,69 @@
+import Detection
+import Foundation
+
+/// The decisions of a file of JSON lines, the last one of each finding in force.
+public struct DecisionRegister: Sendable {
+  /// The decisions in force, by fingerprint.
+  public private(set) var decisions: [String: Decision] = [:]
+  /// The decisions that have run out, by fingerprint.
+  public private(set) var expired: [String: Decision] = [:]
+
+  /// Makes a register of nothing.
+  public init() {}
+
+  /// Reads a file; `today` (ISO 8601) decides what has run out.
+  ///
+  /// - Throws: `DecisionError` that names the file and the line.
+  public init(path: String, today: String) throws(DecisionError) {
+    guard let data = FileManager.default.contents(atPath: path) else { throw .unreadable(path: path) }
+    try self.init(Array(data), path: path, today: today)
+  }
+
+  /// Reads the bytes of a file; `path` names it in errors.
+  ///
+  /// - Throws: `DecisionError` that names the file and the line.
+  public init(_ bytes: [UInt8], path: String, today: String) throws(DecisionError) {
+    let decoder = JSONDecoder()
+    var bytes = bytes[...]
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() where line.contains(where: { $0 > 0x20 }) {
+      do {
+        take(try decoder.decode(Decision.self, from: Data(line)))
+      } catch let error as DecodingError {
+        throw .malformed(path: path, line: index + 1, reason: error.sentence)
+      } catch {
+        throw .malformed(path: path, line: index + 1, reason: "\(error)")
+      }
+    }
+    expired = decisions.filter { $0.value.expiresAt.map { Self.isOver($0, today) } ?? false }
+    for fingerprint in expired.keys { decisions[fingerprint] = nil }
+  }
+
+  /// The later decision wins; of two at one time the one that stands further down.
+  private mutating func take(_ decision: Decision) {
+    if let known = decisions[decision.fingerprint], known.decidedAt > decision.decidedAt { return }
+    decisions[decision.fingerprint] = decision
+  }
+
+  /// Whether a date lies before today; the day itself still counts.
+  private static func isOver(_ date: String, _ today: String) -> Bool {
+    date.count == 10 ? date < today.prefix(10) : date < today
+  }
+}
+
+/// What can be wrong with a file of decisions.
+public enum DecisionError: Error, CustomStringConvertible, Sendable {
+  /// The file cannot be read.
+  case unreadable(path: String)
+  /// A line is no decision.
+  case malformed(path: String, line: Int, reason: String)
+
+  /// The sentence for a person.
+  public var description: String {
+    switch self {
+    case .unreadable(let path): "\(path): cannot read the decisions — check the path"
+    case .malformed(let path, let line, let reason): "\(path):\(line): \(reason)"
+    }
+  }
+}
