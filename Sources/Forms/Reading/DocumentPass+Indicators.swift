@@ -35,6 +35,7 @@ extension DocumentPass {
       headLayout = IndicatorLayout(columns)
     }
     if let headLayout { draft?.layout = headLayout }
+    if !columns.contains(where: { $0.label == .reason }) { draft?.hasReasonColumn = false }
   }
 
   /// Whether the columns are those of the last head, as they are in most forms of a document.
@@ -70,7 +71,7 @@ extension DocumentPass {
     guard alignment.leftovers == 0, alignment.target != nil || alignment.actual != nil else { return false }
     if layout.hasWeights { guard isNumber(alignment.weight) else { return false } }
     if layout.hasScores { guard isNumber(alignment.score) else { return false } }
-    guard layout.hasWeights || layout.hasScores else { return false }
+    if !layout.isScored, !standsByItsName(alignment) { return false }
     // A number under the reasons is a value that slipped, unless it is a 0 for nothing.
     return alignment.reasons.allSatisfy { index in
       arena.withBytes(grid.cells[index].text) { bytes in
@@ -113,6 +114,17 @@ extension DocumentPass {
     return nil
   }
 
+  /// Whether the values stand behind one name and else nothing but classes.
+  ///
+  /// Without points that is all that tells how far a row was shifted. A row in its place may have classes that nobody
+  /// listed, a shifted one has both values.
+  private func standsByItsName(_ alignment: RowAlignment) -> Bool {
+    let hasBoth = alignment.target != nil && alignment.actual != nil
+    if hasBoth, alignment.shift == 0 { return true }
+    return (hasBoth || alignment.shift == 0)
+      && alignment.leading.count { recognize(grid.cells[$0].text) == nil } == 1
+  }
+
   /// Whether one of the leading cells is a name and not a class.
   private func hasName(_ alignment: RowAlignment) -> Bool {
     guard let last = alignment.leading.last, !isNumber(last) else { return false }
@@ -144,7 +156,7 @@ extension DocumentPass {
         draft?.note(.shiftedRow, "the row stands \(found.shift ?? 0) columns from its head", at: place)
       }
       _ = takeRow(found, row, layout: layout, confidence: 1)
-    } else if let found = compactAlignment(row) {
+    } else if layout?.isScored != false, let found = compactAlignment(row) {
       draft?.note(.shiftedRow, "the row was read by the order of its cells", at: place)
       _ = takeRow(found, row, layout: layout, confidence: layout == nil ? 0.95 : 0.9)
     } else {

@@ -25,6 +25,8 @@ extension DocumentPass {
       }
       return totalRow(row, labels: labels)
     case .subtotal?: return
+    // What the money was used for is no source of it.
+    case .fundUse? where draft?.section == .funding: return
     case .grade?: return gradeRow(row, labels: labels)
     case .note?: return
     case let label? where label.isHead: return headRow(row, labels: labels)
