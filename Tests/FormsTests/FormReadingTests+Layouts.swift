@@ -6,7 +6,7 @@ import Testing
 /// The same small form in the layouts of other provinces and years: every field, and nothing that the layout lacks.
 extension FormReadingTests {
   private static let layoutHead = [
-    "(2023 年度)", "项目名称\t乡村校车运行", "主管部门\t芦溪县教育局\t\t\t实施单位\t芦溪县学校后勤中心",
+    "(2023 年度)", "项目名称\t乡村校车运行", "主管部门\t雁回县教育局\t\t\t实施单位\t雁回县学校后勤中心",
   ]
   private static let fullFunding = [
     "项目资金（万元）\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分",
@@ -26,7 +26,7 @@ extension FormReadingTests {
     let rows = zip(classes, values).map { "\t" + ($0 + $1).joined(separator: "\t") }
     let form = try only(SmallForm.text([title] + head + funding + goal + [columns] + rows + foot))
     #expect(form.status == .complete && form.isSound && form.notices.isEmpty, "\(form.notices)")
-    #expect(form.string(form.implementer) == "芦溪县学校后勤中心" && form.moneyUnit == .tenThousandYuan)
+    #expect(form.string(form.implementer) == "雁回县学校后勤中心" && form.moneyUnit == .tenThousandYuan)
     return form
   }
 
@@ -163,7 +163,7 @@ extension FormReadingTests {
     let form = try layout(
       title: "转移支付区域（项目）绩效目标自评表",
       head: [
-        "(2023 年度)", "转移支付（项目）名称\t乡村校车运行", "中央主管部门\t教育部门", "地方主管部门\t芦溪县教育局\t\t\t资金使用单位\t芦溪县学校后勤中心",
+        "(2023 年度)", "转移支付（项目）名称\t乡村校车运行", "中央主管部门\t教育部门", "地方主管部门\t雁回县教育局\t\t\t资金使用单位\t雁回县学校后勤中心",
       ],
       funding: [
         "资金情况（万元）\t\t全年预算数（A）\t全年执行数（B）\t预算执行率（B/A×100%）", "\t年度资金总额：\t34.50\t33.12\t96.00%",
@@ -175,7 +175,7 @@ extension FormReadingTests {
         ["≥7200趟", "7342趟", ""], ["100%", "100%", ""], ["96", "94.8", "3月塌方绕行"], ["明显减轻", "明显减轻", ""],
         ["90%", "92.1%", ""],
       ], foot: ["说明\t无"])
-    #expect(form.formType == .transfer && form.string(form.department) == "芦溪县教育局")
+    #expect(form.formType == .transfer && form.string(form.department) == "雁回县教育局")
     #expect(
       money(form) == ["total||34.50|33.12||96.00|", "central||20.00|20.00||100.00|", "local||14.50|13.12||90.48|"])
     #expect(
@@ -188,7 +188,7 @@ extension FormReadingTests {
   /// Without points, a shifted row is told by its classes and its one name.
   @Test func aShiftedRowWithoutScores() throws {
     let lines = [
-      "绩效目标自评表", "项目名称\t乡村校车运行", "主管部门\t芦溪县教育局\t\t\t实施单位\t芦溪县学校后勤中心",
+      "绩效目标自评表", "项目名称\t乡村校车运行", "主管部门\t雁回县教育局\t\t\t实施单位\t雁回县学校后勤中心",
       "\t一级指标\t二级指标\t三级指标\t指标值\t全年实际完成值\t未完成原因和改进措施", "\t产出指标\t质量指标\t车辆检验合格率\t100%\t100%\t",
       "时效指标\t到校准点率\t96%\t94.8%\t3月塌方绕行", "社会效益指标\t家长接送负担\t明显减轻\t明显减轻\t无",
     ]
@@ -203,7 +203,7 @@ extension FormReadingTests {
   /// A form about a department as a whole: the unit stands alone in the head, the money is divided by its use.
   @Test func aDepartmentAsAWhole() throws {
     let form = try layout(
-      title: "部门整体支出绩效自评表", head: ["(2023 年度)", "部门（单位）名称\t芦溪县学校后勤中心"],
+      title: "部门整体支出绩效自评表", head: ["(2023 年度)", "部门（单位）名称\t雁回县学校后勤中心"],
       funding: [
         "年度预算执行情况（万元）\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分",
         "\t部门整体支出总额\t3600.00\t3450.00\t3312.00\t10\t96.00%\t9.60",
