@@ -218,4 +218,57 @@ extension FormReadingTests {
     #expect(money(form) == ["total|3600.00|3450.00|3312.00|10|96.00|9.60"])
     #expect(form.indicators.map { $0.score?.value?.description } == ["20", "20", "9.88", "30", "10"])
   }
+
+  /// The tasks of a department have amounts of their own; its money may be called what nobody listed.
+  @Test func aDepartmentWithItsTasks() throws {
+    let form = try layout(
+      title: "部门整体支出绩效自评表", head: ["(2023 年度)", "部门名称\t雁回县学校后勤中心"],
+      funding: [
+        "预算执行情况（万元）\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分",
+        "\t本级各项开支\t3600.00\t3450.00\t3312.00\t10\t96.00%\t9.60",
+      ],
+      goal: Self.layoutGoal + [
+        "年度主要任务\t任务名称\t主要内容\t预算数\t执行数\t执行率\t完成情况", "\t校车运行\t接送学生\t300.00\t292.00\t97.33%\t已完成",
+        "\t其他\t校舍维修\t300.00\t220.00\t73.33%\t已完成", "\t合计\t\t600.00\t512.00\t85.33%\t",
+      ], columns: "绩效指标\t一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因分析及改进措施",
+      values: [
+        ["≥7200趟", "7342趟", "20", "20", ""], ["100%", "100%", "20", "20", ""],
+        ["≥96%", "94.8%", "10", "9.88", "3月塌方绕行"], ["明显减轻", "明显减轻", "30", "30", ""],
+        ["≥90%", "92.1%", "10", "10", ""],
+      ], foot: ["总分\t\t\t\t\t\t100\t99.48\t"])
+    #expect(money(form) == ["total|3600.00|3450.00|3312.00|10|96.00|9.60"])
+    #expect(form.string(form.funding.first?.label) == "本级各项开支")
+    #expect(form.string(form.actualGoal) == "19辆校车接送学生412人。")
+    #expect(form.indicators.count == 5 && form.totalScore?.value == ExactDecimal("99.48"))
+  }
+
+  /// Questions on how the money was managed stand between money and goal of some transfer payments.
+  @Test func aBlockOnTheManagementOfTheMoney() throws {
+    let form = try layout(
+      title: "中央对地方转移支付绩效自评表",
+      head: ["(2023 年度)", "转移支付（项目）名称\t乡村校车运行", "地方主管部门\t雁回县教育局\t\t\t资金使用单位\t雁回县学校后勤中心"],
+      funding: [
+        "资金情况（万元）\t\t全年预算数（A）\t全年执行数（B）\t预算执行率（B/A×100%）", "\t年度资金总额：\t34.50\t33.12\t96.00%",
+        "资金管理情况\t\t情况说明\t存在问题和改进措施", "\t分配科学性\t按因素法分配\t无", "\t下达及时性\t30日内下达\t无",
+      ],
+      columns: "绩效指标\t一级指标\t二级指标\t三级指标\t指标值\t全年实际完成值\t未完成原因和改进措施",
+      values: [
+        ["≥7200趟", "7342趟", ""], ["100%", "100%", ""], ["96", "94.8", "3月塌方绕行"], ["明显减轻", "明显减轻", ""],
+        ["90%", "92.1%", ""],
+      ], foot: [])
+    #expect(money(form) == ["total||34.50|33.12||96.00|"])
+    #expect(form.string(form.expectedGoal) == "接送学生四百人。" && form.indicators.count == 5)
+  }
+
+  /// Beside a target in words, sign and unit say nothing; a sign may also stand with the figure.
+  @Test func signsAndUnitsBesideWords() throws {
+    let form = try layout(
+      columns: "绩效指标\t一级指标\t二级指标\t三级指标\t指标性质\t指标值\t度量单位\t实际完成值\t分值\t得分\t偏差原因分析及改进措施",
+      values: [
+        [">=", "7200", "趟", "7342", "20", "20", ""], ["", "≥100", "%", "100", "20", "20", ""],
+        ["<=", "6月30日", "/", "6月12日", "10", "9.88", ""], ["=", "明显减轻", "是/否", "明显减轻", "30", "30", ""],
+        [">=", "90", "%", "92.1", "10", "10", ""],
+      ], foot: ["总分\t\t\t\t\t\t\t\t100\t99.48\t"])
+    #expect(measures(form) == ["≥7200趟|7342", "≥100%|100", "6月30日|6月12日", "明显减轻|明显减轻", "≥90%|92.1"])
+  }
 }

@@ -81,7 +81,12 @@ extension DocumentPass {
     }
   }
 
-  private func isNumber(_ cell: Int?) -> Bool {
+  /// Whether a cell holds a number, and not only a sign for nothing.
+  func isValue(_ cell: Int) -> Bool {
+    arena.withBytes(grid.cells[cell].text) { if case .value = CellTypes.number($0) { true } else { false } }
+  }
+
+  func isNumber(_ cell: Int?) -> Bool {
     guard let cell else { return false }
     return arena.withBytes(grid.cells[cell].text) { bytes in
       switch CellTypes.number(bytes) {
@@ -267,20 +272,17 @@ extension DocumentPass {
     guard alignment.nature != nil || alignment.unit != nil else {
       return alignment.target.map { measure(field($0, row)) }
     }
-    var parts = [alignment.nature, alignment.target, alignment.unit].compactMap { $0 }.map {
-      field($0, row)
-    }
+    let parts = [alignment.nature, alignment.target, alignment.unit].compactMap { $0 }.map { field($0, row) }
     guard var place = parts.first?.place else { return nil }
     for part in parts.dropFirst() { place = place.union(part.place) }
-    // 定性 says that the target is words; it is no part of them.
-    if alignment.nature != nil, let first = parts.first, arena.folded(first.text) == Self.qualitative {
-      parts.removeFirst()
+    // Sign and unit belong to a figure; beside words they say no more than 定性 or 是/否.
+    if let target = alignment.target {
+      let alone = measure(TextField(text: grid.cells[target].text, place: place))
+      if ![.number, .range, .duration].contains(alone.kind) { return alone }
     }
     let text = arena.join(parts.map(\.text))
     return measure(TextField(text: text, place: place))
   }
-
-  private static let qualitative = Folding.key("定性")
 
   /// Takes classes and name from the cells in front of the values.
   private mutating func takeLeading(

@@ -38,6 +38,7 @@ extension DocumentPass {
     case .fundUse:
       guard draft?.section == .funding else { return textLine(field, gapBefore: gapBefore) }
       endFlowFunding()
+    case .otherBlock: textLine(field, gapBefore: gapBefore)
     case .goalBlock, .expected, .actualGoal: goalLabel(label, field, gapBefore: gapBefore)
     case .indicatorBlock, .level1, .level2, .level3, .targetNature, .target, .targetUnit, .actual, .reason:
       indicatorLabel(label, field, gapBefore: gapBefore)
@@ -264,7 +265,7 @@ extension DocumentPass {
   /// Text of the block at hand.
   private mutating func textLine(_ field: TextField, gapBefore: Bool) {
     switch draft?.section {
-    case nil: break
+    case nil, .other?: break
     case .head?: headLine(field)
     case .funding?: for token in tokens(field) { fundingToken(token) }
     case .goal?: goalLine(field, gapBefore: gapBefore)

@@ -6,7 +6,7 @@ import Documents
 final class FormDraft {
   /// The blocks of a form in their order.
   enum Section: Int, Comparable {
-    case head, funding, goal, indicators, foot
+    case head, funding, goal, other, indicators, foot
 
     static func < (left: Section, right: Section) -> Bool { left.rawValue < right.rawValue }
   }
