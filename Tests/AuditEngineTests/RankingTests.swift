@@ -84,8 +84,8 @@ import Testing
       var amounts: [String: ExactDecimal] = [:]
       for record in touched.compactMap({ report.register[$0] }) where Fingerprint.key(record.implementer ?? "") == unit
       {
-        guard let project = record.project, let amount = record.exposure else { continue }
-        let key = Fingerprint.key(project) + "|\(record.year ?? 0)"
+        guard let amount = record.exposure else { continue }
+        let key = Fingerprint.key(record.project ?? "") + "|\(record.year ?? 0)"
         amounts[key] = max(amounts[key] ?? amount, amount)
       }
       #expect(group.exposure == (amounts.isEmpty ? nil : ExactDecimal.sum(Array(amounts.values))), "unit \(group.rank)")

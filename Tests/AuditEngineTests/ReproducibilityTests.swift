@@ -62,8 +62,8 @@ import Testing
     let value = try JSONValue(bytes)
     #expect(ReportShape.problems(value) == [])
     #expect(value["run"]["findings"].whole == value["findings"].elements.count)
-    #expect(value["run"]["forms"].whole == 64)
-    #expect(value["inputs"].elements.count == 17)
+    #expect(value["run"]["forms"].whole == 138)
+    #expect(value["inputs"].elements.count == 35)
     #expect(value["rules"].elements.count == (try Catalogue.inForce().count))
   }
 
@@ -103,7 +103,7 @@ import Testing
       if let check { #expect(check.problems(value) == [], "\(form.formID)") }
       count += 1
     }
-    #expect(count == 64)
+    #expect(count == 138)
   }
 }
 

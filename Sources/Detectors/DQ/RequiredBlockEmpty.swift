@@ -20,7 +20,7 @@ public struct RequiredBlockEmpty: Detector {
   public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
     // A form about a whole department has other blocks; a fragment's were lost in extraction.
     guard form.status == .complete, form.formType != .department else { return findings.notApplicable() }
-    let empty = Block.allCases.filter { isEmpty($0, form) }
+    let empty = Block.allCases.filter { $0.stands(in: form) && isEmpty($0, form) }
     if empty.isEmpty { return findings.pass() }
     guard form.isSound else { return findings.withhold() }
     findings.flag(finding(form, empty))
@@ -46,6 +46,11 @@ public struct RequiredBlockEmpty: Detector {
       case .actualGoal: LocalizedText(zh: "实际完成情况", en: "actual achievement")
       case .indicators: LocalizedText(zh: "绩效指标", en: "indicators")
       }
+    }
+
+    /// Whether the form's layout has the block.
+    func stands(in form: SelfEvaluationForm) -> Bool {
+      self == .expectedGoal || self == .actualGoal ? form.hasGoalBlock : true
     }
 
     /// The cell that holds the block, where it has but one.

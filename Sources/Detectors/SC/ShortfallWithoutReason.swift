@@ -25,7 +25,9 @@ public struct ShortfallWithoutReason: Detector {
 
   /// Looks for rows that need a reason and have none anywhere on the form.
   public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
-    guard form.status == .complete, !form.indicators.isEmpty else { return findings.notApplicable() }
+    guard form.status == .complete, form.hasReasonColumn, !form.indicators.isEmpty else {
+      return findings.notApplicable()
+    }
     var rows: [Int] = []
     for index in form.indicators.indices {
       let row = form.indicators[index]

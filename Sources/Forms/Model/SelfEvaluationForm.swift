@@ -32,6 +32,10 @@ public struct SelfEvaluationForm: Sendable {
   public var expectedGoal: TextField?
   /// 实际完成情况, what was reached.
   public var actualGoal: TextField?
+  /// Whether the layout has a goal block; those of some provinces have none.
+  public var hasGoalBlock: Bool
+  /// Whether the indicator rows have a column for reasons.
+  public var hasReasonColumn: Bool
   /// The indicator rows in the order of the form.
   public var indicators: [Indicator]
   /// The weight of the total row.
@@ -55,6 +59,8 @@ public struct SelfEvaluationForm: Sendable {
     formType = .project
     status = .complete
     funding = []
+    hasGoalBlock = true
+    hasReasonColumn = true
     indicators = []
     confidence = 1
     notices = []

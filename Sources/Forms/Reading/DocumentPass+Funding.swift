@@ -18,6 +18,7 @@ extension DocumentPass {
         unknown.append((index, Int(cell.column)))
       }
       if let unit = unitInHeading(cell.text, isFirst: offset == 0) { draft?.moneyUnit = unit }
+      layout.headingWeight = layout.headingWeight ?? weightInHeading(field(index, row))
     }
     // A label that was cut, such as 全年: the only column that begins so and is still missing.
     for (index, column) in unknown {
@@ -39,6 +40,23 @@ extension DocumentPass {
     }
   }
 
+  /// The number in front of 分 in a heading: 预算执行情况(10分), 得分(20分*执行率).
+  func weightInHeading(_ heading: TextField) -> NumberField? {
+    arena.withBytes(heading.text) { bytes in
+      for start in bytes.indices where start > 0 && bytes[start] &- UInt8(ascii: "0") < 10 {
+        guard let scan = ExactDecimal.prefix(UnsafeBufferPointer(rebasing: bytes[start...])) else { continue }
+        let rest = bytes[(start + scan.end)...]
+        guard rest.starts(with: Self.points), scan.value <= ExactDecimal(100) else { return nil }
+        let offset = heading.text.start + UInt32(start)
+        let number = TextField(text: TextRange(start: offset, end: offset + UInt32(scan.end)), place: heading.place)
+        return NumberField(cell: number, value: scan.value)
+      }
+      return nil
+    }
+  }
+
+  private static let points = Array("分".utf8)
+
   /// Whether a heading says %.
   func hasPercentSign(_ text: TextRange) -> Bool {
     arena.withFolded(text) { $0.contains(UInt8(ascii: "%")) }
@@ -54,6 +72,7 @@ extension DocumentPass {
     var funding = FundingRow(kind: kind, label: field(labelCell, row))
     let values = labelCell + 1..<cells.upperBound
     guard let layout = draft?.fundingLayout else { return }
+    if draft?.moneyUnit == nil { draft?.moneyUnit = unitInHeading(funding.label.text, isFirst: false) }
     let shift = fundingShift(values, layout: layout)
     if shift == nil, !layout.columns.isEmpty { funding.confidence = 0.85 }
     for (offset, index) in values.enumerated() {
@@ -68,6 +87,7 @@ extension DocumentPass {
       }
       setFunding(&funding, label, field, layout: layout)
     }
+    if kind == .total, !layout.order.contains(.weight) { funding.weight = layout.headingWeight }
     draft?.funding.append(funding)
   }
 
@@ -110,6 +130,7 @@ extension DocumentPass {
     draft?.flowFunding = nil
     var row = FundingRow(kind: flow.kind, label: flow.label)
     let order = layout.order
+    if flow.kind == .total, !order.contains(.weight) { row.weight = layout.headingWeight }
     var next = 0
     for token in flow.tokens {
       let read = arena.withBytes(token.text) { CellTypes.number($0) }

@@ -11,6 +11,7 @@ extension DocumentPass {
       return goalRow(row)
     }
     draft?.goal.isHeaderSeen = true
+    draft?.hasGoalBlock = true
     var current: Label?
     for (offset, index) in row.cellIndices.enumerated() {
       let column = Int(grid.cells[index].column)

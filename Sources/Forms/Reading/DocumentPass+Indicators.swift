@@ -35,6 +35,7 @@ extension DocumentPass {
       headLayout = IndicatorLayout(columns)
     }
     if let headLayout { draft?.layout = headLayout }
+    if !columns.contains(where: { $0.label == .reason }) { draft?.hasReasonColumn = false }
   }
 
   /// Whether the columns are those of the last head, as they are in most forms of a document.
@@ -70,7 +71,7 @@ extension DocumentPass {
     guard alignment.leftovers == 0, alignment.target != nil || alignment.actual != nil else { return false }
     if layout.hasWeights { guard isNumber(alignment.weight) else { return false } }
     if layout.hasScores { guard isNumber(alignment.score) else { return false } }
-    guard layout.hasWeights || layout.hasScores else { return false }
+    if !layout.isScored, !standsByItsName(alignment) { return false }
     // A number under the reasons is a value that slipped, unless it is a 0 for nothing.
     return alignment.reasons.allSatisfy { index in
       arena.withBytes(grid.cells[index].text) { bytes in
@@ -80,7 +81,12 @@ extension DocumentPass {
     }
   }
 
-  private func isNumber(_ cell: Int?) -> Bool {
+  /// Whether a cell holds a number, and not only a sign for nothing.
+  func isValue(_ cell: Int) -> Bool {
+    arena.withBytes(grid.cells[cell].text) { if case .value = CellTypes.number($0) { true } else { false } }
+  }
+
+  func isNumber(_ cell: Int?) -> Bool {
     guard let cell else { return false }
     return arena.withBytes(grid.cells[cell].text) { bytes in
       switch CellTypes.number(bytes) {
@@ -111,6 +117,17 @@ extension DocumentPass {
       if hasName(alignment), weighsMoreThanItScores(alignment) { return alignment }
     }
     return nil
+  }
+
+  /// Whether the values stand behind one name and else nothing but classes.
+  ///
+  /// Without points that is all that tells how far a row was shifted. A row in its place may have classes that nobody
+  /// listed, a shifted one has both values.
+  private func standsByItsName(_ alignment: RowAlignment) -> Bool {
+    let hasBoth = alignment.target != nil && alignment.actual != nil
+    if hasBoth, alignment.shift == 0 { return true }
+    return (hasBoth || alignment.shift == 0)
+      && alignment.leading.count { recognize(grid.cells[$0].text) == nil } == 1
   }
 
   /// Whether one of the leading cells is a name and not a class.
@@ -144,7 +161,7 @@ extension DocumentPass {
         draft?.note(.shiftedRow, "the row stands \(found.shift ?? 0) columns from its head", at: place)
       }
       _ = takeRow(found, row, layout: layout, confidence: 1)
-    } else if let found = compactAlignment(row) {
+    } else if layout?.isScored != false, let found = compactAlignment(row) {
       draft?.note(.shiftedRow, "the row was read by the order of its cells", at: place)
       _ = takeRow(found, row, layout: layout, confidence: layout == nil ? 0.95 : 0.9)
     } else {
@@ -255,20 +272,17 @@ extension DocumentPass {
     guard alignment.nature != nil || alignment.unit != nil else {
       return alignment.target.map { measure(field($0, row)) }
     }
-    var parts = [alignment.nature, alignment.target, alignment.unit].compactMap { $0 }.map {
-      field($0, row)
-    }
+    let parts = [alignment.nature, alignment.target, alignment.unit].compactMap { $0 }.map { field($0, row) }
     guard var place = parts.first?.place else { return nil }
     for part in parts.dropFirst() { place = place.union(part.place) }
-    // 定性 says that the target is words; it is no part of them.
-    if alignment.nature != nil, let first = parts.first, arena.folded(first.text) == Self.qualitative {
-      parts.removeFirst()
+    // Sign and unit belong to a figure; beside words they say no more than 定性 or 是/否.
+    if let target = alignment.target {
+      let alone = measure(TextField(text: grid.cells[target].text, place: place))
+      if ![.number, .range, .duration].contains(alone.kind) { return alone }
     }
     let text = arena.join(parts.map(\.text))
     return measure(TextField(text: text, place: place))
   }
-
-  private static let qualitative = Folding.key("定性")
 
   /// Takes classes and name from the cells in front of the values.
   private mutating func takeLeading(

@@ -35,6 +35,10 @@ extension DocumentPass {
       endFlowFunding()
       openFunding(field)
       draft?.flowFunding = (field, kind, [])
+    case .fundUse:
+      guard draft?.section == .funding else { return textLine(field, gapBefore: gapBefore) }
+      endFlowFunding()
+    case .otherBlock: textLine(field, gapBefore: gapBefore)
     case .goalBlock, .expected, .actualGoal: goalLabel(label, field, gapBefore: gapBefore)
     case .indicatorBlock, .level1, .level2, .level3, .targetNature, .target, .targetUnit, .actual, .reason:
       indicatorLabel(label, field, gapBefore: gapBefore)
@@ -58,6 +62,7 @@ extension DocumentPass {
       folded.contains(UInt8(ascii: "(")) ? CellTypes.moneyUnit(folded) : nil
     }
     if let unit { draft?.moneyUnit = unit }
+    if let weight = weightInHeading(field) { draft?.fundingLayout.headingWeight = weight }
   }
 
   private mutating func addFundingColumn(_ label: Label, _ field: TextField) {
@@ -78,6 +83,7 @@ extension DocumentPass {
     endFlowFunding()
     draft?.pendingHead = nil
     draft?.section = .goal
+    draft?.hasGoalBlock = true
     switch (label, draft?.goal.side) {
     case (.expected, _): draft?.goal.side = .expected
     case (.actualGoal, .expected?) where draft?.goal.expected.isEmpty == true: draft?.goal.side = .both
@@ -259,7 +265,7 @@ extension DocumentPass {
   /// Text of the block at hand.
   private mutating func textLine(_ field: TextField, gapBefore: Bool) {
     switch draft?.section {
-    case nil: break
+    case nil, .other?: break
     case .head?: headLine(field)
     case .funding?: for token in tokens(field) { fundingToken(token) }
     case .goal?: goalLine(field, gapBefore: gapBefore)

@@ -6,6 +6,8 @@ extension DocumentPass {
     recognizeCells(row)
     let labels = labels
     let hasIndicators = draft?.hasIndicators == true
+    if labels.first == .otherBlock, !hasIndicators { return otherBlock() }
+    if draft?.section == .other, isOtherBlock(labels) { return }
     if labels.count(where: { $0 == .initial || $0 == .adjusted || $0 == .executed }) >= 2 {
       return fundingHeader(row, labels: labels)
     }
@@ -25,6 +27,8 @@ extension DocumentPass {
       }
       return totalRow(row, labels: labels)
     case .subtotal?: return
+    // What the money was used for is no source of it.
+    case .fundUse? where draft?.section == .funding: return
     case .grade?: return gradeRow(row, labels: labels)
     case .note?: return
     case let label? where label.isHead: return headRow(row, labels: labels)
@@ -57,6 +61,19 @@ extension DocumentPass {
     return columns >= 3 && own >= 2
   }
 
+  /// Opens a block that says nothing of what a form is judged by, such as the tasks of a department.
+  private mutating func otherBlock() {
+    endFlowFunding()
+    endGoal()
+    draft?.section = .other
+  }
+
+  /// Whether a row below such a block's heading opens no block that is known.
+  private func isOtherBlock(_ labels: [Label?]) -> Bool {
+    let opens = labels.contains { $0 == .goalBlock || $0 == .expected || $0 == .indicatorBlock || $0 == .fundingBlock }
+    return !opens && !isIndicatorHeader(labels) && !labels.contains { $0?.isHead == true }
+  }
+
   /// A row without a label that leads it: what it is depends on the block.
   private mutating func otherTableRow(_ row: GridRow) {
     switch draft?.section {
@@ -64,12 +81,29 @@ extension DocumentPass {
     case .indicators?: indicatorRow(row)
     case .foot?: tailRow(row)
     case .head?, nil: unlabelledHeadRow(row)
+    case .other?: return
     case .funding?:
       if row.cellCount == 1 { return lineRow(row) }
+      if let label = labelBeforePoints(row) { return fundingRow(row, kind: .total, labelAt: label) }
       let message = "a row of the funding block has no known label: \(rowText(row))"
       let here = place(row, column: 0)
       draft?.note(.doubtfulRow, message, at: here)
     }
+  }
+
+  /// Which cell names a row of the funding block that carries points, as only its total does; nil for any other row.
+  private func labelBeforePoints(_ row: GridRow) -> Int? {
+    guard let draft, draft.funding.isEmpty else { return nil }
+    let isPoints = { (label: Label?) in label == .weight || label == .score }
+    let columns = draft.fundingLayout.columns.count { isPoints($0.label) }
+    let points = row.cellIndices.count { index in
+      isPoints(draft.fundingLayout.label(at: Int(grid.cells[index].column))) && isValue(index)
+    }
+    guard columns > 0, points == columns, let first = row.cellIndices.firstIndex(where: { isNumber($0) }) else {
+      return nil
+    }
+    let offset = first - row.cellIndices.lowerBound
+    return offset > 0 ? offset - 1 : nil
   }
 
   /// The text of a row, cells divided by bars, for notices.

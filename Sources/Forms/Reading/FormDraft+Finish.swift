@@ -22,6 +22,8 @@ extension FormDraft {
     form.expectedGoal = goal.expected.field(&pass.arena)
     form.actualGoal = goal.actual.field(&pass.arena)
     form.indicators = indicators
+    form.hasGoalBlock = hasGoalBlock
+    form.hasReasonColumn = hasReasonColumn
     form.totalWeight = totalWeight
     form.totalScore = totalScore
     form.grade = grade.field(&pass.arena)
@@ -67,7 +69,7 @@ extension FormDraft {
       return
     }
     let isBalanced = weightsAddUp(form)
-    if totalScore == nil, totalWeight == nil, !isBalanced {
+    if totalScore == nil, totalWeight == nil, !isBalanced, layout?.isScored != false {
       form.notices.append(
         FormNotice(.missingTotal, "the form ends without its total row", at: form.place, isDoubt: true))
     }

@@ -6,7 +6,7 @@ import Documents
 final class FormDraft {
   /// The blocks of a form in their order.
   enum Section: Int, Comparable {
-    case head, funding, goal, indicators, foot
+    case head, funding, goal, other, indicators, foot
 
     static func < (left: Section, right: Section) -> Bool { left.rawValue < right.rawValue }
   }
@@ -53,7 +53,11 @@ final class FormDraft {
   /// The numbers of a funding row in line text, until the next label.
   @exclusivity(unchecked) var flowFunding: (label: TextField, kind: FundingRow.Kind, tokens: [TextField])?
   @exclusivity(unchecked) var goal = GoalDraft()
+  /// Whether a heading of the goal block was seen.
+  @exclusivity(unchecked) var hasGoalBlock = false
   @exclusivity(unchecked) var layout: IndicatorLayout?
+  /// Whether the indicator block has a column for reasons; in text without columns it is taken to have one.
+  @exclusivity(unchecked) var hasReasonColumn = true
   @exclusivity(unchecked) var indicators: [Indicator] = []
   @exclusivity(unchecked) var levels = LevelTracker()
   /// Cells of a row without numbers, waiting to be joined to the row before.

@@ -6,6 +6,8 @@ struct FundingLayout {
   var columns: [(label: Label, column: Int?)] = []
   /// Whether the head of 执行率 says that the numbers are percent.
   var isRatePercent = false
+  /// The weight that a heading prints, 预算执行情况(10分), where no column does.
+  var headingWeight: NumberField?
 
   /// The order in which the columns stand where no head was found.
   static let usual: [Label] = [.initial, .adjusted, .executed, .weight, .rate, .score]

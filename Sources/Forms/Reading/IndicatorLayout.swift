@@ -17,6 +17,8 @@ struct IndicatorLayout {
   /// Whether the block has columns for weight and score at all.
   let hasWeights: Bool
   let hasScores: Bool
+  /// Whether the rows carry points at all; the forms of some transfer payments do not.
+  var isScored: Bool { hasWeights || hasScores }
 
   /// Makes a layout of the columns that were recognised; nil where the name or every value is missing.
   init?(_ columns: [(label: Label, column: Int)]) {

@@ -2,9 +2,9 @@
 enum Label: String, CaseIterable, Sendable {
   case project, department, implementer, otherHead
   case fundingBlock, initial, adjusted, executed, rate, weight, score
-  case fundTotal, fundAppropriation, fundCentral, fundLocal, fundCarryover, fundOwn, fundOther
+  case fundTotal, fundAppropriation, fundCentral, fundLocal, fundCarryover, fundOwn, fundOther, fundUse
   case goalBlock, expected, actualGoal
-  case indicatorBlock, level1, level2, level3, targetNature, target, targetUnit, actual, reason
+  case otherBlock, indicatorBlock, level1, level2, level3, targetNature, target, targetUnit, actual, reason
   case total, subtotal, grade, note
 
   /// The funding row that the label begins.
