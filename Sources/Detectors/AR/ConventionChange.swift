@@ -59,7 +59,11 @@ public struct ConventionChange: CorpusDetector {
     findings.notApplicable(state.notApplicable)
     findings.withhold(state.withheld)
     let units = Dictionary(grouping: state.forms, by: \.unit).values.map { $0.sorted { $0.form < $1.form } }
-    for forms in units.sorted(by: { $0[0].form < $1[0].form }) {
+    for filed in units.sorted(by: { $0[0].form < $1[0].form }) {
+      // A form filed twice is one form.
+      var seen: Set<UInt64> = []
+      let forms = filed.filter { form in corpus.record(form.form).map { seen.insert($0.filing).inserted } ?? false }
+      findings.pass(filed.count - forms.count)
       let changes = [
         Change(forms.map { ($0.form, $0.rates) }, column: .rate, minimumSiblings: minimumSiblings),
         Change(forms.map { ($0.form, $0.scores) }, column: .score, minimumSiblings: minimumSiblings),

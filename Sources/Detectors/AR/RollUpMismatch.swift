@@ -61,8 +61,13 @@ public struct RollUpMismatch: CorpusDetector {
   public func finish(_ state: State, corpus: any CorpusIndex, into findings: inout FindingSink) {
     findings.notApplicable(state.coverage.notApplicable)
     findings.withhold(state.coverage.withheld)
+    var seen: Set<UInt64> = []
+    let wholes = state.wholes.sorted().filter { key in
+      corpus.record(key).map { seen.insert($0.filing).inserted } ?? false
+    }
+    findings.pass(state.wholes.count - wholes.count)
     let parts = parts(of: state.wholes, corpus)
-    for whole in state.wholes.sorted() { judge(whole, parts[whole] ?? [], corpus, into: &findings) }
+    for whole in wholes { judge(whole, parts[whole] ?? [], corpus, into: &findings) }
     judgeSeries(state.numbered, corpus, into: &findings)
   }
 
