@@ -74,7 +74,10 @@ public struct RulePage: Sendable {
   }
 
   private var criteria: [String] {
-    definition.criteria.map {
+    guard !definition.criteria.isEmpty else {
+      return [title("不引用文件，由表内数据核对。", "No document is cited: the form itself decides.")]
+    }
+    return definition.criteria.map {
       $0.citation[language] + ($0.verified ? "" : title("（条文待核）", " (article not verified)"))
     }
   }

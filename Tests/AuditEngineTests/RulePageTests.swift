@@ -51,4 +51,17 @@ import Testing
       #expect(found == text, "\(path) is stale — UPDATE_GOLDEN=1 swift test --filter RulePageTests")
     }
   }
+
+  @Test func everyPageHasTheFixedHeadings() throws {
+    for (path, text) in try Self.pages() where path.hasPrefix("en/JX") {
+      let headings = text.split(separator: "\n").filter { $0.hasPrefix("## ") }.map { $0.dropFirst(3) }
+      for heading in [
+        "What is checked", "Why it matters", "Formula", "Examples that fire", "Examples that stay silent", "Output",
+        "Exclusions", "Known false positives", "Counter-checks", "Assumptions", "Criteria", "Next steps",
+        "Papers to ask for", "History",
+      ] {
+        #expect(headings.contains(heading[...]), "\(path) has no “\(heading)”")
+      }
+    }
+  }
 }

@@ -17,10 +17,25 @@ public enum HeuristicsCheck {
     }
     let texts =
       [definition.title, definition.summary, definition.rationale] + definition.falsePositives + definition.nextSteps
-      + definition.documentsToRequest + definition.counterChecks.map(\.text)
+      + definition.documentsToRequest + definition.counterChecks.map(\.text) + definition.exclusions
+      + definition.assumptions + definition.history.map(\.text)
     if texts.contains(where: { $0.zh.isEmpty || $0.en.isEmpty }) { problems.append("a text is empty") }
     if Set(definition.counterChecks.map(\.id)).count < definition.counterChecks.count {
       problems.append("two counter-checks have the same id")
+    }
+    return problems + undocumented(definition)
+  }
+
+  /// What the rule's page would lack: the formula, what is left out or taken for granted, the versions.
+  private static func undocumented(_ definition: RuleDefinition) -> [String] {
+    var problems: [String] = []
+    if definition.formula.zh.isEmpty || definition.formula.en.isEmpty { problems.append("the formula is empty") }
+    if definition.exclusions.isEmpty { problems.append("there are no exclusions") }
+    if definition.assumptions.isEmpty { problems.append("there are no assumptions") }
+    if definition.history.isEmpty {
+      problems.append("there is no history")
+    } else if definition.history[0].version != definition.version {
+      problems.append("the history begins with another version than \(definition.version)")
     }
     return problems
   }

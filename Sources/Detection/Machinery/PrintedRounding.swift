@@ -9,13 +9,13 @@ public struct PrintedRounding: Sendable {
 
   /// Divides again; nil where the form has no sound figures.
   ///
-  /// `isStrict` lets a value speak only as far as its operands do: amounts in 万元 were rounded before they were
-  /// printed, and a score may follow from the printed rate as well as from the exact one.
+  /// `isStrict` lets a value speak only as far as its operands do: amounts whose last place is coarser than 元 were
+  /// rounded before they were printed, and a score may follow from the printed rate as well as from the exact one.
   public init?(_ form: SelfEvaluationForm, isStrict: Bool) {
     guard form.isSound, let row = form.funding(.total), let executed = row.executed?.value,
       let adjusted = row.adjusted?.value, let quotient = PrintedQuotient(executed, over: adjusted)
     else { return nil }
-    let isRounded = isStrict && form.moneyUnit != .yuan
+    let isRounded = isStrict && (Self.isCoarse(executed, form) || Self.isCoarse(adjusted, form))
     func modes(_ printed: ExactDecimal, _ factor: ExactDecimal) -> RoundingModes {
       isRounded
         ? quotient.modes(givingPerhaps: printed, factor: factor)
@@ -32,6 +32,12 @@ public struct PrintedRounding: Sendable {
       }
       scores = Self.telling(explaining)
     }
+  }
+
+  /// Whether the last place of an amount is more than 元; an amount of nothing is exact.
+  private static func isCoarse(_ amount: ExactDecimal, _ form: SelfEvaluationForm) -> Bool {
+    guard !amount.isZero, let place = form.yuan(amount.lastPlace) else { return !amount.isZero }
+    return place > ExactDecimal(1)
   }
 
   /// The set, if it leaves something out and something in.
