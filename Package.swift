@@ -62,6 +62,7 @@ let package = Package(
       swiftSettings: strict
     ),
     .executableTarget(name: "EmbedHeuristics", swiftSettings: strict),
+    .executableTarget(name: "NewDetector", swiftSettings: strict),
     .plugin(
       name: "EmbedHeuristicsPlugin",
       capability: .buildTool(),
@@ -104,7 +105,8 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
-    .testTarget(name: "CommandTests", dependencies: ["audit", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["audit", "Detection", "NewDetector", "TestSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

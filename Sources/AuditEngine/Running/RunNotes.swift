@@ -26,13 +26,11 @@ enum RunNotes {
 
   /// The name of the convention that a set leaves; several or none are said as such.
   private static func name(_ modes: RoundingModes, _ language: Language) -> String {
-    let isChinese = language == .zh
-    switch modes.modes {
-    case let all where all.contains(.ceiling): return isChinese ? "向上取位" : "rounded up"
-    case let all where all.contains(.floor): return isChinese ? "截尾取位" : "cut off"
-    case let all where all.contains(.halfEven): return isChinese ? "四舍六入五成双" : "rounded half to even"
-    default: return isChinese ? "取位方式前后不一" : "rounded in changing ways"
+    let order: [RoundingMode] = [.ceiling, .floor, .halfEven]
+    guard let mode = order.first(where: { modes.contains(RoundingModes($0)) }) else {
+      return language == .zh ? "取位方式前后不一" : "rounded in changing ways"
     }
+    return mode.title[language]
   }
 
   /// Says which profiles hold for how many forms, and why.

@@ -5,6 +5,8 @@
 ///
 ///     ExampleForm().with(.project("路灯维护")).with(.executed("500"), .rate("50.00%"))
 public struct ExampleForm: Sendable {
+  /// The title, which tells the type of the form.
+  public var title = "财政项目支出绩效自评表"
   /// 项目名称; empty leaves the cell empty.
   public var project = "公园步道照明维护"
   /// 主管部门.
@@ -60,6 +62,8 @@ public struct ExampleForm: Sendable {
   public struct Change: Sendable {
     let apply: @Sendable (inout ExampleForm) -> Void
 
+    /// Sets the title.
+    public static func title(_ title: String) -> Change { Change { $0.title = title } }
     /// Sets 项目名称.
     public static func project(_ name: String) -> Change { Change { $0.project = name } }
     /// Sets 主管部门.
@@ -113,7 +117,7 @@ public struct ExampleForm: Sendable {
   public var text: String {
     let parts = appropriation ?? [initial, adjusted, executed]
     var lines = [
-      "财政项目支出绩效自评表", "(\(year) 年度)", "项目名称\t\(project)", "主管部门\t\(department)\t\t\t实施单位\t\(implementer)",
+      title, "(\(year) 年度)", "项目名称\t\(project)", "主管部门\t\(department)\t\t\t实施单位\t\(implementer)",
       "项目资金 (\(unit))\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分",
       "\t年度资金总额\t\(initial)\t\(adjusted)\t\(executed)\t\(executionWeight)\t\(rate)\t\(executionScore)",
       "\t其中：当年财政拨款\t" + parts.joined(separator: "\t") + "\t—\t\t",

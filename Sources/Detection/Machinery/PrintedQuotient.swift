@@ -20,14 +20,29 @@ public struct PrintedQuotient: Sendable {
 
   /// Whether the amounts before they were rounded may give a printed value, the quotient being multiplied by `factor`.
   public func mayGive(_ printed: ExactDecimal, factor: ExactDecimal) -> Bool {
+    guard let (smallest, largest) = bounds(factor), let lower = printed.subtracting(printed.lastPlace),
+      let upper = printed.adding(printed.lastPlace)
+    else { return false }
+    return largest > lower && smallest < upper
+  }
+
+  /// The modes of which one may have given a printed value from the amounts before they were rounded.
+  ///
+  /// Between the smallest and the largest quotient the modes change only at the printed value itself, where all hold.
+  public func modes(givingPerhaps printed: ExactDecimal, factor: ExactDecimal) -> RoundingModes {
+    guard let (smallest, largest) = bounds(factor), smallest > printed || largest < printed else { return .all }
+    return smallest.modes(explaining: printed).union(largest.modes(explaining: printed))
+  }
+
+  /// The smallest and the largest quotient that the amounts before they were rounded may have had, times `factor`.
+  private func bounds(_ factor: ExactDecimal) -> (Ratio, Ratio)? {
     guard let above = numerator.halfPlace, let below = denominator.halfPlace,
       let low = numerator.subtracting(above), let most = denominator.adding(below),
       let high = numerator.adding(above), let least = denominator.subtracting(below),
       let smallest = Ratio(low, over: most)?.multiplied(by: factor),
-      let largest = Ratio(high, over: least)?.multiplied(by: factor),
-      let lower = printed.subtracting(printed.lastPlace), let upper = printed.adding(printed.lastPlace)
-    else { return false }
-    return largest > lower && smallest < upper
+      let largest = Ratio(high, over: least)?.multiplied(by: factor)
+    else { return nil }
+    return (smallest, largest)
   }
 }
 

@@ -27,18 +27,14 @@ public struct RoundingHabits: Sendable {
 
   /// Adds a form; values that no convention explains are the matter of JX-AR102 and JX-AR103, not of the habit.
   public mutating func collect(_ form: SelfEvaluationForm, unit: String?) {
-    guard form.isSound, let unit, let row = form.funding(.total), let executed = row.executed?.value,
-      let adjusted = row.adjusted?.value, let ratio = Ratio(executed, over: adjusted)
-    else { return }
+    guard let unit, let printed = PrintedRounding(form, isStrict: false) else { return }
     var habit = Habit()
-    if let rate = row.rate?.value, let modes = ratio.percent?.modes(explaining: rate), modes != .all, !modes.isEmpty {
-      habit.rates = modes
+    if let rates = printed.rates {
+      habit.rates = rates
       habit.values += 1
     }
-    if let score = row.score?.value, let weight = row.weight?.value,
-      let modes = ratio.multiplied(by: weight)?.modes(explaining: score), modes != .all, !modes.isEmpty
-    {
-      habit.scores = modes
+    if let scores = printed.scores {
+      habit.scores = scores
       habit.values += 1
     }
     if habit.values > 0 { units[unit, default: Habit()].join(habit) }

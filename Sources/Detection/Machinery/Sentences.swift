@@ -1,7 +1,7 @@
 import Documents
 public import Forms
 
-/// The sentences of a narrative, each with how much of it stands in another narrative.
+/// The sentences of a narrative, each with how much of it stands in another narrative where they are compared.
 ///
 /// Compared are the masked texts in runs of three characters, so that names, figures and dates make no difference.
 public struct Sentences: Sendable {
@@ -24,8 +24,7 @@ public struct Sentences: Sendable {
   /// Compares the sentences of a narrative with another narrative's skeleton.
   public init(of narrative: TextField, in form: SelfEvaluationForm, against other: [UInt8]) {
     let known = Set(TextContainment.runs(TextContainment.scalars(other)))
-    for range in Self.split(narrative.text, form.text) {
-      let field = TextField(text: range, place: narrative.place)
+    for field in Self.split(narrative, in: form) {
       let runs = TextContainment.runs(TextContainment.scalars(NarrativeMask.skeleton(of: field, in: form)))
       guard !runs.isEmpty else { continue }
       all.append(Sentence(field: field, runs: runs.count, shared: runs.count { known.contains($0) }))
@@ -37,21 +36,46 @@ public struct Sentences: Sendable {
     all.filter { !$0.isShared }.min { $0.shared * $1.runs < $1.shared * $0.runs }
   }
 
+  /// Whether a sentence stands in another narrative of the form, punctuation aside.
+  public static func isQuoted(_ sentence: TextField, from other: TextField?, in form: SelfEvaluationForm) -> Bool {
+    guard let other else { return false }
+    return Folding.contains(
+      NarrativeMask.letters(of: other, in: form), NarrativeMask.letters(of: sentence, in: form))
+  }
+
   /// Divides a text behind 。；！？ and at line breaks.
-  private static func split(_ range: TextRange, _ text: [UInt8]) -> [TextRange] {
+  public static func split(_ narrative: TextField, in form: SelfEvaluationForm) -> [TextField] {
+    split(narrative, form.text, alsoAt: [])
+  }
+
+  /// Divides a text where `split` does and at commas, but not at those within a number.
+  public static func clauses(_ narrative: TextField, in form: SelfEvaluationForm) -> [TextField] {
+    split(narrative, form.text, alsoAt: commas)
+  }
+
+  private static func split(_ field: TextField, _ text: [UInt8], alsoAt commas: Set<[UInt8]>) -> [TextField] {
+    let range = field.text
     var parts: [TextRange] = []
     var start = Int(range.start)
     var position = start
     let end = min(Int(range.end), text.count)
     while position < end {
       let width = min(Folding.width(text[position]), end - position)
-      let isEnd = endings.contains(Array(text[position..<position + width]))
+      let character = Array(text[position..<position + width])
+      let isEnd =
+        endings.contains(character)
+        || (commas.contains(character) && !isWithinNumber(text[start..<end], position, width))
       position += width
       guard isEnd || position == end else { continue }
       parts.append(trimmed(start, position, text))
       start = position
     }
-    return parts.filter { !$0.isEmpty }
+    return parts.filter { !$0.isEmpty }.map { TextField(text: $0, place: field.place) }
+  }
+
+  private static func isWithinNumber(_ text: ArraySlice<UInt8>, _ position: Int, _ width: Int) -> Bool {
+    func isDigit(_ index: Int) -> Bool { text.indices.contains(index) && text[index] &- UInt8(ascii: "0") < 10 }
+    return isDigit(position - 1) && isDigit(position + width)
   }
 
   private static func trimmed(_ start: Int, _ end: Int, _ text: [UInt8]) -> TextRange {
@@ -62,4 +86,16 @@ public struct Sentences: Sendable {
   }
 
   private static let endings: Set<[UInt8]> = Set(["。", "；", "！", "？", ";", "\n"].map { Array($0.utf8) })
+  private static let commas: Set<[UInt8]> = Set(["，", ","].map { Array($0.utf8) })
+}
+
+extension SelfEvaluationForm {
+  /// A sentence of one of the form's fields as evidence, with the amount that it names, in 元.
+  public func evidence(
+    _ sentence: TextField, of field: FormField, yuan: ExactDecimal? = nil, _ role: Evidence.Role
+  ) -> Evidence {
+    Evidence(
+      form: key, field: field, raw: string(sentence), value: yuan, unit: yuan == nil ? "" : "元",
+      place: sentence.place, role: role)
+  }
 }

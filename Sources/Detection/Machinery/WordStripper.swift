@@ -3,8 +3,7 @@ import Forms
 /// Cuts words out of folded letters, the longest word first.
 public struct WordStripper: Sendable {
   private let words: [[UInt8]]
-  /// The bytes with which words begin: the second and third one of an ideograph, for nearly all share the first.
-  private var starts = [UInt64](repeating: 0, count: 64)
+  private let starts: WordStarts
 
   /// Takes the words as they stand in a definition; punctuation in them does not count.
   public init(_ words: [String]) { self.init(folded: words.map { NarrativeMask.letters(of: $0) }) }
@@ -14,16 +13,7 @@ public struct WordStripper: Sendable {
 
   private init(folded: [[UInt8]]) {
     words = folded.filter { !$0.isEmpty }.sorted { $0.count > $1.count }
-    for word in words {
-      let place = Self.place(word, 0)
-      starts[place.0] |= 1 &<< place.1
-    }
-  }
-
-  /// Where a character has its bit.
-  private static func place(_ text: [UInt8], _ position: Int) -> (Int, UInt64) {
-    guard text[position] >= 0xE0, position + 2 < text.count else { return (Int(text[position] & 63), 0) }
-    return (Int(text[position + 1] & 63), UInt64(text[position + 2] & 63))
+    starts = WordStarts(words)
   }
 
   /// The characters that stand in some word.
@@ -37,8 +27,7 @@ public struct WordStripper: Sendable {
     output.reserveCapacity(text.count)
     var position = 0
     while position < text.count {
-      let place = Self.place(text, position)
-      if starts[place.0] &>> place.1 & 1 != 0,
+      if starts.mayStand(in: text, at: position),
         let word = words.first(where: { text[position...].starts(with: $0) })
       {
         position += word.count

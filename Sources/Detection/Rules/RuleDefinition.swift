@@ -218,17 +218,17 @@ extension RuleDefinition {
     return whole
   }
 
-  /// The texts that belong to nobody: official models, instructions, titles of policies, as skeletons to cut out.
-  public func baseTexts() throws(DetectionError) -> WordStripper {
-    guard let texts = words["baseTexts"] else { throw .missingWords(rule: id, name: "baseTexts") }
-    return WordStripper(skeletonsOf: texts)
+  /// Words of the rule as they stand in its definition; throws where the definition does not have the list.
+  public func list(_ name: String) throws(DetectionError) -> [String] {
+    guard let words = words[name] else { throw .missingWords(rule: id, name: name) }
+    return words
   }
 
+  /// The texts that belong to nobody: official models, instructions, titles of policies, as skeletons to cut out.
+  public func baseTexts() throws(DetectionError) -> WordStripper { WordStripper(skeletonsOf: try list("baseTexts")) }
+
   /// A word list of the rule; throws where the definition does not have it.
-  public func wordList(_ name: String) throws(DetectionError) -> WordList {
-    guard let words = words[name] else { throw .missingWords(rule: id, name: name) }
-    return WordList(words)
-  }
+  public func wordList(_ name: String) throws(DetectionError) -> WordList { WordList(try list(name)) }
 }
 
 /// What can be wrong with definitions and settings.

@@ -35,13 +35,7 @@ struct FundSplit {
 
   static let columns: [FundingColumn] = [.initial, .adjusted, .executed]
 
-  var name: LocalizedText {
-    switch column {
-    case .initial: LocalizedText(zh: "年初预算数", en: "initial budget")
-    case .adjusted: LocalizedText(zh: "全年预算数", en: "adjusted budget")
-    default: LocalizedText(zh: "全年执行数", en: "executed amount")
-    }
-  }
+  var name: LocalizedText { column.title }
 
   static func check(_ form: SelfEvaluationForm, _ column: FundingColumn, total row: FundingRow) -> Outcome {
     guard let total = row.amount(column) else { return .notStated }

@@ -11,6 +11,7 @@ public struct DenominatorWashing: Detector {
   private let minimumAmount: ExactDecimal
   private let fullRate: ExactDecimal
   private let lowRate: ExactDecimal
+  private let explanations: [StatedExplanation]
 
   /// Takes the thresholds from the definition.
   public init(_ definition: RuleDefinition) throws {
@@ -19,6 +20,11 @@ public struct DenominatorWashing: Detector {
     minimumAmount = try definition.parameter("minimumAmount")
     fullRate = try definition.parameter("fullRate")
     lowRate = try definition.parameter("lowRate")
+    explanations = try [
+      StatedExplanation("approved-adjustment", "approval", of: definition),
+      StatedExplanation("savings", "savings", of: definition),
+      StatedExplanation("uniform-cut", "uniformCut", of: definition),
+    ]
   }
 
   /// Compares the rate on the adjusted budget with the one on the initial budget.
@@ -81,6 +87,11 @@ public struct DenominatorWashing: Detector {
       form.evidence(.total, .executed, .compared), form.evidence(.total, .rate, .context),
       form.evidence(.total, .score, .context),
     ].compactMap { $0 }
+    finding.checks = StatedExplanation.check(explanations, on: form)
+    // What the form itself explains needs a paper to be seen, and no case to be opened.
+    if finding.checks.contains(where: { $0.status == .notExcluded }) {
+      finding.severity = definition.severity.lowered
+    }
     finding.discrepancy = cutYuan
     finding.magnitude = min(1, share.approximate)
     return finding
@@ -105,6 +116,18 @@ extension DenominatorWashing {
       ExampleForm().with(
         .unit("万元"), .money(initial: "23.00", adjusted: "2.60", executed: "2.60"),
         .execution(rate: "100.00", score: "10.00"), .total(score: "100.00"))),
+    .fires(
+      "the form names the approval of the cut", severity: .medium,
+      ExampleForm().with(
+        .money(initial: "200000.00", adjusted: "20000.00", executed: "20000.00"),
+        .execution(rate: "100.00%", score: "10.00"), .total(score: "100.00"),
+        .actual("工程经重新论证后缩减为东门一段，8月区财政局批复同意调减预算，全年更换灯具126盏，夜间亮灯率由91%升至97.5%。"))),
+    .fires(
+      "a tender was cheaper than planned", severity: .medium,
+      ExampleForm().with(
+        .money(initial: "200000.00", adjusted: "120000.00", executed: "120000.00"),
+        .execution(rate: "100.00%", score: "10.00"), .total(score: "100.00"),
+        .actual("公开招标中标价低于预算8万元，差额由财政收回，全年更换灯具126盏，夜间亮灯率由91%升至97.5%。"))),
     .silent("no cut", ExampleForm()),
     .silent(
       "a cut of a tenth",

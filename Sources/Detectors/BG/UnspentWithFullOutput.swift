@@ -12,13 +12,7 @@ public struct UnspentWithFullOutput: Detector {
   private let outputShare: ExactDecimal
   private let smallAmount: ExactDecimal
   private let highAmount: ExactDecimal
-  private let explanations: [Explanation]
-
-  /// An innocent explanation, the words that speak for it and what they mean.
-  private struct Explanation: Sendable {
-    var id: String
-    var words: WordList
-  }
+  private let explanations: [StatedExplanation]
 
   /// Takes the thresholds and the words from the definition.
   public init(_ definition: RuleDefinition) throws {
@@ -27,10 +21,10 @@ public struct UnspentWithFullOutput: Detector {
     outputShare = try definition.parameter("outputShare")
     smallAmount = try definition.parameter("smallAmount")
     highAmount = try definition.parameter("highAmount")
-    explanations = [
-      Explanation(id: "savings", words: try definition.wordList("savings")),
-      Explanation(id: "later-payment", words: try definition.wordList("laterPayment")),
-      Explanation(id: "demand-driven", words: try definition.wordList("demandDriven")),
+    explanations = try [
+      StatedExplanation("savings", "savings", of: definition),
+      StatedExplanation("later-payment", "laterPayment", of: definition),
+      StatedExplanation("demand-driven", "demandDriven", of: definition),
     ]
   }
 
@@ -97,29 +91,13 @@ public struct UnspentWithFullOutput: Detector {
     for index in output.prefix(12) {
       finding.evidence += [form.evidence(indicator: index, .score, .compared)].compactMap { $0 }
     }
-    finding.checks = checks(form)
+    finding.checks = StatedExplanation.check(explanations, on: form)
     let isExplained = finding.checks.contains { $0.status == .notExcluded }
     if yuan >= highAmount { finding.severity = finding.severity.raised }
     if isExplained || yuan < smallAmount { finding.severity = finding.severity.lowered }
     finding.discrepancy = yuan
     finding.magnitude = min(1, max(0, 1 - rate.approximate / 100))
     return finding
-  }
-
-  /// Looks for words of the innocent explanations in the name, the goal, the account and the reasons.
-  private func checks(_ form: SelfEvaluationForm) -> [CheckResult] {
-    let cells = [form.project, form.expectedGoal, form.actualGoal] + form.indicators.map(\.reason)
-    let texts = cells.compactMap { cell in cell.map { form.withBytes($0.text) { Folding.key($0) } } }
-    return explanations.map { explanation in
-      if let word = texts.lazy.compactMap({ explanation.words.first(in: $0) }).first {
-        return CheckResult(
-          explanation.id, .notExcluded, zh: "项目名称、目标、完成情况或原因说明中出现“\(word)”。",
-          en: "The name, the goal, the account or a reason mentions “\(word)”.")
-      }
-      return CheckResult(
-        explanation.id, .excluded, zh: "项目名称、目标、完成情况和原因说明中均未提及。",
-        en: "Neither the name nor the goal, the account or a reason mentions it.")
-    }
   }
 }
 

@@ -59,16 +59,19 @@ extension DuplicatedProject {
   public static let examples: [Example] = [
     .fires(
       "two names of one leasing project", severity: .medium,
-      form("园区感知设备租赁服务"), form("“智慧园区”感知设备租赁服务项目")),
+      form("园区感知设备租赁服务"), form("“智慧园区”感知设备租赁服务项目").with(other)),
     .fires(
       "one row of six differs", form("感知设备租赁服务"),
       form("园区感知设备租赁服务项目").with(.row(5, ExampleRow("满意度指标", "服务对象满意度指标", "使用部门满意度", "基本满意", "达成指标", "10", "10")))),
     .fires(
-      "much money", severity: .high, form("园区感知设备租赁服务").with(large), form("“智慧园区”感知设备租赁服务项目").with(large)),
+      "much money", severity: .high, form("园区感知设备租赁服务").with(large), form("“智慧园区”感知设备租赁服务项目").with(large, other)),
     .silent("the names have nothing in common", form("园区感知设备租赁服务"), form("苗圃温室改造")),
     .silent(
       "every actual is its target: preset values", form("园区感知设备租赁服务").with(preset),
       form("“智慧园区”感知设备租赁服务项目").with(preset)),
+    .silent(
+      "money and account are the same too: one form filed under two names", form("园区感知设备租赁服务"),
+      form("“智慧园区”感知设备租赁服务项目")),
     .silent(
       "one indicator set with results of its own", form("东园照明维护"),
       form("西园照明维护").with(
@@ -82,6 +85,8 @@ extension DuplicatedProject {
   ]
 
   private static let large = ExampleForm.Change.money(initial: "8000000", adjusted: "8000000", executed: "7840000")
+
+  private static let other = ExampleForm.Change.actual("续租园区感知设备六类，季度巡检均已完成，年内新增设备上线率达到合同约定。")
 
   private static let preset = ExampleForm.Change.rows(
     ExampleRow("产出指标", "数量指标", "设备上线率", "=100%", "100%", "20", "20"),

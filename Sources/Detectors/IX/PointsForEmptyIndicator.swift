@@ -72,12 +72,7 @@ public struct PointsForEmptyIndicator: Detector {
         Figure("share", $0, unit: "%", .computed, expression: "points / total")
       },
     ].compactMap { $0 }
-    for index in rows.prefix(Self.mostEvidence) {
-      let role: Evidence.Role = finding.evidence.isEmpty ? .primary : .compared
-      finding.evidence += [form.evidence(indicator: index, .score, role)].compactMap { $0 }
-      finding.evidence += [form.evidence(indicator: index, .name, .context)].compactMap { $0 }
-      finding.evidence += [form.evidence(indicator: index, .target, .context)].compactMap { $0 }
-    }
+    finding.evidence = form.evidence(rows: rows.prefix(Self.mostEvidence), .score, context: [.name, .target])
     finding.magnitude = min(1, share?.approximate ?? 0)
     finding.overclaimedPoints = points
     return finding

@@ -8,8 +8,7 @@ public struct ReasonContradictsFigures: Detector {
   public static let rule: RuleID = "JX-SC209"
 
   private let definition: RuleDefinition
-  private let missed: [[UInt8]]
-  private let negators: [[UInt8]]
+  private let missed: CueWords
   private let partial: WordList
   private let exceeded: WordList
   private let achieved: WordList
@@ -20,19 +19,13 @@ public struct ReasonContradictsFigures: Detector {
   /// Takes the words of admission, boast and direction from the definition.
   public init(_ definition: RuleDefinition) throws {
     self.definition = definition
-    missed = try Self.folded(definition, "missed")
-    negators = try Self.folded(definition, "negators")
+    missed = try definition.cueWords("missed", negators: "negators")
     partial = try definition.wordList("partial")
     exceeded = try definition.wordList("exceeded")
     achieved = try definition.wordList("achieved")
     falling = try definition.wordList("falling")
     rising = try definition.wordList("rising")
     resources = try definition.wordList("resources")
-  }
-
-  private static func folded(_ definition: RuleDefinition, _ name: String) throws(DetectionError) -> [[UInt8]] {
-    guard let words = definition.words[name] else { throw .missingWords(rule: definition.id, name: name) }
-    return words.map { Folding.key($0) }.filter { !$0.isEmpty }
   }
 
   /// Compares each reason with the target and the actual of its own row.
@@ -85,11 +78,8 @@ public struct ReasonContradictsFigures: Detector {
   /// Whether the reason says that the target was missed: not negated, not of a part only, not of another bar.
   private func admitsShortfall(_ reason: [UInt8], of row: Indicator) -> Bool {
     let target = row.target?.value
-    for word in missed {
-      guard let position = Folding.find(word, in: reason, from: 0) else { continue }
-      let before = reason[..<position]
-      if negators.contains(where: { before.reversed().starts(with: $0.reversed()) }) { continue }
-      if let bar = Self.number(in: reason, from: position + word.count), bar != target { continue }
+    for place in missed.places(in: reason) {
+      if let bar = Self.number(in: reason, from: place.upperBound), bar != target { continue }
       return !partial.occurs(in: reason)
     }
     return false

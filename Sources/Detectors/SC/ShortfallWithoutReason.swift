@@ -97,23 +97,13 @@ public struct ShortfallWithoutReason: Detector {
     }
     let points = ExactDecimal.sum(lost) ?? .zero
     var finding = Finding(definition, about: form, message: points.isZero ? "gap" : "main")
-    let names = rows.prefix(5).map { form.string(form.indicators[$0].name) }
-    finding.arguments = [
-      Argument(
-        "rows", zh: names.joined(separator: "、") + (rows.count > 5 ? "等" : ""),
-        en: names.joined(separator: ", ") + (rows.count > 5 ? " and others" : ""))
-    ]
+    finding.arguments = [form.names(of: rows)]
     finding.figures = [
       Figure("count", rows.count),
       Figure("lost", points, unit: "分", .computed, expression: "Σ (weight − score)"),
     ]
-    for index in rows.prefix(Self.mostRows) {
-      finding.evidence += [
-        form.evidence(indicator: index, .score, finding.evidence.isEmpty ? .primary : .compared),
-        form.evidence(indicator: index, .target, .compared), form.evidence(indicator: index, .actual, .compared),
-        form.evidence(indicator: index, .reason, .context),
-      ].compactMap { $0 }
-    }
+    finding.evidence = form.evidence(
+      rows: rows.prefix(Self.mostRows), .score, compared: [.target, .actual], context: [.reason])
     finding.magnitude = min(1, points.approximate / 10)
     finding.checks = [
       CheckResult(

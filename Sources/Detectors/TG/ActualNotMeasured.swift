@@ -102,12 +102,8 @@ public struct ActualNotMeasured: Detector {
     ]
     // The rows that weigh most come first; within a kind in the order of the form.
     let ordered = repeated + rows.filter { $0.reading == .bounded } + rows.filter { $0.reading == .equal }
-    for (index, _) in ordered.prefix(Self.mostEvidence) {
-      if let cell = form.evidence(indicator: index, .actual, finding.evidence.isEmpty ? .primary : .compared) {
-        finding.evidence.append(cell)
-      }
-      if let cell = form.evidence(indicator: index, .target, .compared) { finding.evidence.append(cell) }
-    }
+    finding.evidence = form.evidence(
+      rows: ordered.prefix(Self.mostEvidence).map(\.index), .actual, compared: [.target])
     finding.magnitude = min(1, Double(rows.count) / Double(form.indicators.count))
     return finding
   }

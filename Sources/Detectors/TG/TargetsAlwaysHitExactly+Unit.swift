@@ -3,45 +3,6 @@ import Documents
 import Forms
 import Statistics
 
-/// Which rows vary by nature: a target that somebody else's behaviour decides, so that hitting it exactly is chance.
-struct VaryingIndicator: Sendable {
-  private let satisfaction: WordEndings
-  private let countNames: WordEndings
-  private let countUnits: WordEndings
-  private let minimumCount: ExactDecimal
-
-  init(_ definition: RuleDefinition) throws {
-    satisfaction = WordEndings(definition.words["satisfaction"] ?? [])
-    countNames = WordEndings(definition.words["countNames"] ?? [])
-    countUnits = WordEndings(definition.words["countUnits"] ?? [])
-    minimumCount = try definition.parameter("minimumCount")
-  }
-
-  /// Whether a row is a satisfaction, or a rate or a count of people or events with a lower bound.
-  ///
-  /// Bought quantities, full rates and zero incidents are hit exactly as a matter of course and do not match.
-  func matches(_ row: Indicator, in form: SelfEvaluationForm) -> Bool {
-    guard let target = row.target, target.kind == .number, let goal = target.value, goal.units > 0 else { return false }
-    let isPercent = form.isPercent(target)
-    if isPercent, goal >= ExactDecimal(100) { return false }
-    switch target.comparator {
-    case .atLeast, .above: return isPercent || isSatisfaction(row, in: form) || isCount(row, goal, target, in: form)
-    case nil, .equal: return isPercent && isSatisfaction(row, in: form)
-    case .atMost, .below: return false
-    }
-  }
-
-  private func isSatisfaction(_ row: Indicator, in form: SelfEvaluationForm) -> Bool {
-    row.indicatorClass == .satisfaction || form.withBytes(row.name.text) { satisfaction.end($0) }
-  }
-
-  private func isCount(_ row: Indicator, _ goal: ExactDecimal, _ target: Measure, in form: SelfEvaluationForm) -> Bool {
-    guard goal >= minimumCount else { return false }
-    if form.withBytes(row.name.text, { countNames.end($0) }) { return true }
-    return !target.unit.isEmpty && form.withBytes(target.unit) { countUnits.end($0) }
-  }
-}
-
 extension TargetsAlwaysHitExactly {
   /// The rows of one unit in one year, and those of everybody else.
   struct Unit {
@@ -83,16 +44,9 @@ extension TargetsAlwaysHitExactly {
           Figure("restShare", $0, unit: "%", .reference, expression: "restEqual / restRows")
         },
         adjusted.map {
-          Figure(
-            "adjustedP", text: Self.text($0), .computed,
-            expression: "binomial tail, leave one out, Benjamini–Hochberg")
+          Figure("adjustedP", probability: $0, expression: "binomial tail, leave one out, Benjamini–Hochberg")
         },
       ].compactMap { $0 }
-    }
-
-    private static func text(_ value: Double) -> String {
-      guard value >= 0.0001 else { return "<0.0001" }
-      return ExactDecimal(units: Int64((min(1, value) * 10_000).rounded()), decimals: 4).description
     }
   }
 }

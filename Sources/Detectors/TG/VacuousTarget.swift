@@ -86,7 +86,7 @@ public struct VacuousTarget: Detector {
 
   private func finding(_ form: SelfEvaluationForm, _ rows: [(index: Int, reason: Reason)]) -> Finding {
     func points(_ rows: some Sequence<(index: Int, reason: Reason)>) -> ExactDecimal {
-      ExactDecimal.sum(rows.compactMap { form.indicators[$0.index].weight?.value }) ?? .zero
+      form.weight(of: rows.map(\.index))
     }
     let plain = rows.filter { $0.reason == .unmissable || $0.reason == .wrongWay }
     let weak = rows.filter { $0.reason == .anyChange }
@@ -108,26 +108,23 @@ public struct VacuousTarget: Detector {
       Figure("withinBudget", budget.count),
       Figure("withinBudgetPoints", points(budget), unit: "分", .computed, expression: "Σ weights of the rows"),
     ]
-    for (index, _) in (counted + budget).prefix(Self.mostEvidence) {
-      let role: Evidence.Role = finding.evidence.isEmpty ? .primary : .compared
-      finding.evidence += [form.evidence(indicator: index, .target, role)].compactMap { $0 }
-      finding.evidence += [form.evidence(indicator: index, .name, .context)].compactMap { $0 }
-      finding.evidence += [form.evidence(indicator: index, .weight, .context)].compactMap { $0 }
-    }
+    finding.evidence = form.evidence(
+      rows: (counted + budget).prefix(Self.mostEvidence).map(\.index), .target, context: [.name, .weight])
     finding.magnitude = min(1, points(plain).approximate / 50)
     return finding
   }
 
   /// How many rows there are of each kind, the kinds without rows left out.
   private static func kinds(_ reasons: [Reason]) -> Argument {
-    let names: [(reason: Reason, zh: String, en: String)] = [
+    let titles: [(reason: Reason, zh: String, en: String)] = [
       (.unmissable, "不可能完不成", "cannot be missed"), (.wrongWay, "方向相反", "counts the wrong way"),
       (.anyChange, "任何改善即算完成", "met by any improvement"),
     ]
-    let counts = names.map { name in (name: name, count: reasons.count { $0 == name.reason }) }.filter { $0.count > 0 }
     return Argument(
-      "kinds", zh: counts.map { "\($0.name.zh)\($0.count)项" }.joined(separator: "、"),
-      en: counts.map { "\($0.name.en): \($0.count)" }.joined(separator: ", "))
+      "kinds",
+      counting: titles.map { title in
+        (LocalizedText(zh: title.zh, en: title.en), reasons.count { $0 == title.reason })
+      })
   }
 }
 

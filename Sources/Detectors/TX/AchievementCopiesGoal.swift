@@ -19,13 +19,9 @@ public struct AchievementCopiesGoal: Detector {
     self.definition = definition
     minimumContainment = try definition.parameter("minimumContainment")
     minimumCharacters = try definition.count("minimumCharacters")
-    guard let words = definition.words["tense"] else {
-      throw DetectionError.missingWords(rule: definition.id, name: "tense")
-    }
+    let words = try definition.list("tense")
+    let texts = try definition.list("baseTexts")
     tense = WordStripper(words)
-    guard let texts = definition.words["baseTexts"] else {
-      throw DetectionError.missingWords(rule: definition.id, name: "baseTexts")
-    }
     baseTexts = WordStripper(texts)
     filter = ContainmentFilter(minimum: minimumContainment, ignoring: WordStripper(words + texts))
   }

@@ -144,11 +144,11 @@ extension NearDuplicateNarrative {
       let other = Sentences(of: reading.narrative, in: reading.form, against: model.skeleton).mostDifferent
       let own = Sentences(of: model.narrative, in: model.form, against: reading.skeleton).mostDifferent
       if let other {
-        finding.evidence.append(difference(other, in: reading.form))
+        finding.evidence.append(reading.form.evidence(other.field, of: .actualGoal, .difference))
         words = words ?? reading.form.string(other.field)
       }
       if let own, reading.form.key == readings[0].form.key {
-        finding.evidence.append(difference(own, in: model.form))
+        finding.evidence.append(model.form.evidence(own.field, of: .actualGoal, .difference))
         words = words ?? model.form.string(own.field)
       }
     }
@@ -157,12 +157,6 @@ extension NearDuplicateNarrative {
       words.map { Argument("difference", zh: "“\($0)”", en: "“\($0)”") }
         ?? Argument("difference", zh: "语序", en: "the order of the sentences")
     ]
-  }
-
-  private func difference(_ sentence: Sentences.Sentence, in form: SelfEvaluationForm) -> Evidence {
-    Evidence(
-      form: form.key, field: .actualGoal, raw: form.string(sentence.field), value: nil, unit: "",
-      place: sentence.field.place, role: .difference)
   }
 
   private func checks(

@@ -1,0 +1,70 @@
+import Forms
+
+/// Words to look for where they mean what they say: not within a longer harmless word, not behind a negation.
+public struct CueWords: Sendable {
+  private let words: [[UInt8]]
+  private let starts: WordStarts
+  private let harmless: [[UInt8]]
+  private let negators: [[UInt8]]
+
+  /// Folds the words, the longer words that make them harmless, and what denies them where it stands right before.
+  public init(_ words: [String], harmless: [String] = [], negators: [String] = []) {
+    self.words = Self.folded(words)
+    starts = WordStarts(self.words)
+    self.harmless = Self.folded(harmless)
+    self.negators = Self.folded(negators)
+  }
+
+  /// Whether some folded text holds one of the words.
+  public func occur(in folded: [UInt8]) -> Bool { first(in: folded) != nil }
+
+  /// Where the first of them stands in some folded text.
+  public func first(in folded: [UInt8]) -> Range<Int>? { places(in: folded).first }
+
+  /// Where they stand in some folded text, in its order.
+  public func places(in folded: [UInt8]) -> [Range<Int>] {
+    let found = standing(in: folded)
+    guard !found.isEmpty else { return [] }
+    let covered = harmless.flatMap { Self.places(of: $0, in: folded) }
+    let kept = found.filter { place in
+      !covered.contains { $0.overlaps(place) } && !isDenied(folded[..<place.lowerBound])
+    }
+    return kept.sorted { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }
+  }
+
+  /// Every place where some word stands, whatever is around it.
+  private func standing(in folded: [UInt8]) -> [Range<Int>] {
+    folded.indices.lazy.filter { starts.mayStand(in: folded, at: $0) }.flatMap { start in
+      words.filter { folded[start...].starts(with: $0) }.map { start..<start + $0.count }
+    }
+  }
+
+  private func isDenied(_ before: ArraySlice<UInt8>) -> Bool {
+    negators.contains { before.count >= $0.count && before.suffix($0.count).elementsEqual($0) }
+  }
+
+  private static func places(of word: [UInt8], in text: [UInt8]) -> [Range<Int>] {
+    var places: [Range<Int>] = []
+    var start = 0
+    while let position = Folding.find(word, in: text, from: start) {
+      places.append(position..<position + word.count)
+      start = position + word.count
+    }
+    return places
+  }
+
+  private static func folded(_ words: [String]) -> [[UInt8]] {
+    words.map { Folding.key($0) }.filter { !$0.isEmpty }
+  }
+}
+
+extension RuleDefinition {
+  /// Word lists of the rule as cues; throws where the definition lacks one.
+  public func cueWords(
+    _ name: String, harmless: String? = nil, negators: String? = nil
+  ) throws(DetectionError) -> CueWords {
+    CueWords(
+      try list(name), harmless: try harmless.map { name throws(DetectionError) in try list(name) } ?? [],
+      negators: try negators.map { name throws(DetectionError) in try list(name) } ?? [])
+  }
+}

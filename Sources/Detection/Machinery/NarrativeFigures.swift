@@ -1,0 +1,166 @@
+import Documents
+public import Forms
+
+/// The numbers of a narrative, each with the clause that it stands in.
+///
+/// A clause ends at a comma, a full stop, a semicolon, a colon or a bracket. Numbers in the form's own names, dates,
+/// model numbers, ranges and numbers with 余 or 多 behind them are left out.
+public struct NarrativeFigures: Sendable {
+  /// A number, by its places in the folded text.
+  public struct Figure: Sendable {
+    /// The number as printed.
+    public var value: ExactDecimal
+    /// The unit of an amount of money; nil for anything else.
+    public var money: MoneyUnit?
+    /// The digits.
+    public var digits: Range<Int>
+    /// The clause.
+    public var clause: Range<Int>
+    /// Whether a date stands in the clause that is not the form's year.
+    public var hasOtherDate: Bool
+    /// Whether the amount is a price: 元/吨, 元每人.
+    public var isPrice: Bool
+  }
+
+  /// The folded text without its markup.
+  public private(set) var text: [UInt8] = []
+  /// The numbers in their order.
+  public private(set) var all: [Figure] = []
+  private var origins: [UInt32] = []
+  private var slots: [(range: Range<Int>, slot: NarrativeMask.Slot)] = []
+  private let source: TextRange
+
+  /// Reads the numbers of a narrative.
+  public init(of narrative: TextField, in form: SelfEvaluationForm) {
+    source = narrative.text
+    form.withBytes(narrative.text) { raw in
+      text = [UInt8](repeating: 0, count: raw.count + 4)
+      origins = [UInt32](repeating: 0, count: raw.count + 4)
+      var list = AllSlots()
+      let count = origins.withUnsafeMutableBufferPointer { origins in
+        text.withUnsafeMutableBytes { text in
+          let count = Folding.plainText(UnsafeBufferPointer(rebasing: raw), into: text, origins: origins)
+          NarrativeMask.scan(UnsafeRawBufferPointer(text), count: count, NameTable(form), into: &list)
+          return count
+        }
+      }
+      text.removeLast(text.count - count)
+      origins.removeLast(origins.count - count)
+      slots = list.slots
+    }
+    let year = form.year.map { Array("\($0)年".utf8) }
+    for clause in clauses() { read(clause, year: year) }
+  }
+
+  /// What stands in the clause before a number.
+  public func before(_ figure: Figure) -> [UInt8] { Array(text[figure.clause.lowerBound..<figure.digits.lowerBound]) }
+
+  /// What stands in the clause behind a number's digits.
+  public func after(_ figure: Figure) -> [UInt8] { Array(text[figure.digits.upperBound..<figure.clause.upperBound]) }
+
+  /// The whole clause.
+  public func clause(_ figure: Figure) -> [UInt8] { Array(text[figure.clause]) }
+
+  /// The clause as evidence of a number.
+  public func evidence(
+    _ figure: Figure, _ field: FormField, of narrative: TextField, in form: SelfEvaluationForm, _ role: Evidence.Role
+  ) -> Evidence {
+    let start = source.start + origins[figure.clause.lowerBound]
+    let end =
+      figure.clause.upperBound < origins.count ? source.start + origins[figure.clause.upperBound] : source.end
+    return Evidence(
+      form: form.key, field: field, raw: form.string(TextRange(start: start, end: end)), value: figure.value,
+      unit: figure.money?.rawValue ?? "", place: narrative.place, role: role)
+  }
+
+  /// Divides the text into clauses; punctuation within numbers and names does not count.
+  private func clauses() -> [Range<Int>] {
+    var clauses: [Range<Int>] = []
+    var start = 0
+    var position = 0
+    var rest = slots[...]
+    while position < text.count {
+      if let next = rest.first, next.range.lowerBound <= position {
+        position = max(position + 1, next.range.upperBound)
+        rest = rest.dropFirst()
+      } else if Self.isBreak(text[position]) {
+        if position > start { clauses.append(start..<position) }
+        position += 1
+        start = position
+      } else {
+        position += 1
+      }
+    }
+    if position > start { clauses.append(start..<position) }
+    return clauses
+  }
+
+  private static func isBreak(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"),
+      UInt8(ascii: "?"), UInt8(ascii: "("), UInt8(ascii: ")"):
+      true
+    default: false
+    }
+  }
+
+  private mutating func read(_ clause: Range<Int>, year: [UInt8]?) {
+    let inside = slots.filter { clause.contains($0.range.lowerBound) }
+    guard inside.contains(where: { $0.slot == .number }) else { return }
+    let hasOtherDate = inside.contains { $0.slot == .date && Array(text[$0.range]) != year }
+    for (range, slot) in inside where slot == .number {
+      guard let figure = figure(range, clause, hasOtherDate: hasOtherDate) else { continue }
+      all.append(figure)
+    }
+  }
+
+  private func figure(_ range: Range<Int>, _ clause: Range<Int>, hasOtherDate: Bool) -> Figure? {
+    if range.lowerBound > clause.lowerBound, text[range.lowerBound - 1] < 0x80 { return nil }
+    let number = text.withUnsafeBufferPointer { ExactDecimal.prefix($0[range]) }
+    guard let (value, end) = number else { return nil }
+    let next = end < clause.upperBound ? text[end] : UInt8(ascii: ".")
+    guard next >= 0x80 || next == UInt8(ascii: "%") || end == clause.upperBound else { return nil }
+    if Self.vague.contains(where: { text[end...].starts(with: $0) }) { return nil }
+    let money = money(at: end)
+    if let money, Self.vague.contains(where: { text[money.end...].starts(with: $0) }) { return nil }
+    return Figure(
+      value: value, money: money?.unit, digits: range.lowerBound..<end, clause: clause, hasOtherDate: hasOtherDate,
+      isPrice: money.map { end in Self.per.contains { text[end.end...].starts(with: $0) } } ?? false)
+  }
+
+  /// The unit of money that stands at a position, and where it ends.
+  private func money(at position: Int) -> (unit: MoneyUnit, end: Int)? {
+    for (name, unit) in Self.units where text[position...].starts(with: name) { return (unit, position + name.count) }
+    return nil
+  }
+
+  private static let units: [([UInt8], MoneyUnit)] = [MoneyUnit.hundredMillionYuan, .tenThousandYuan, .yuan].map {
+    (Array($0.rawValue.utf8), $0)
+  }
+  private static let vague = ["余", "多", "万余", "万多", "左右", "以上", "以内", "亿余", "亿多"].map { Array($0.utf8) }
+  private static let per = ["/", "每", "一"].map { Array($0.utf8) }
+}
+
+/// Remembers where all slots stand.
+private struct AllSlots: SlotReceiver {
+  var slots: [(range: Range<Int>, slot: NarrativeMask.Slot)] = []
+
+  mutating func keep(_ padded: UnsafeRawBufferPointer, _ position: Int, width: Int) {}
+
+  mutating func replace(_ range: Range<Int>, with slot: NarrativeMask.Slot) { slots.append((range, slot)) }
+}
+
+extension SelfEvaluationForm {
+  /// Whether the character 元 stands in a field.
+  public func namesYuan(_ field: TextField?) -> Bool {
+    guard let field else { return false }
+    return withBytes(field.text) { bytes in
+      var left = (UInt8(0), UInt8(0))
+      for byte in bytes {
+        if byte == 0x83, left == (0xE5, 0x85) { return true }
+        left = (left.1, byte)
+      }
+      return false
+    }
+  }
+}

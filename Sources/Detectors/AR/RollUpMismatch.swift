@@ -1,0 +1,187 @@
+public import Detection
+import Documents
+public import Forms
+
+/// JX-AR107: a form for a unit as a whole disagrees with the forms of its projects, or a numbered series has a gap.
+public struct RollUpMismatch: CorpusDetector {
+  /// The id, JX-AR107.
+  public static let rule: RuleID = "JX-AR107"
+
+  let definition: RuleDefinition
+  let minimumSeries: Int
+  let maximumMissing: ExactDecimal
+  private let countWords: WordList
+  private let amountWords: WordList
+  private let countUnits: WordList
+
+  /// Takes the thresholds and the words from the definition.
+  public init(_ definition: RuleDefinition) throws {
+    self.definition = definition
+    minimumSeries = try definition.count("minimumSeries")
+    maximumMissing = try definition.parameter("maximumMissing")
+    countWords = try definition.wordList("countWords")
+    amountWords = try definition.wordList("amountWords")
+    countUnits = try definition.wordList("countUnits")
+  }
+
+  /// The forms of whole units, and the forms that stand in a series.
+  public struct State: CorpusState {
+    var wholes: [FormKey] = []
+    var numbered: [NumberedForm] = []
+    var coverage = Coverage()
+
+    /// Makes the state of no forms.
+    public init() {}
+  }
+
+  /// Keeps a whole unit's form, and the number that a project's name begins with.
+  public func collect(_ form: SelfEvaluationForm, _ texts: FormTexts, into state: inout State) {
+    guard form.status == .complete, let unit = texts.unitYear, form.year != nil else {
+      return state.coverage.notApplicable += 1
+    }
+    guard form.confidence >= 0.9 else { return state.coverage.withheld += 1 }
+    if form.formType == .department {
+      guard form.funding(.total) != nil, form.moneyUnit != nil else { return state.coverage.notApplicable += 1 }
+      state.wholes.append(form.key)
+    } else if let number = form.seriesNumber {
+      state.numbered.append(NumberedForm(form: form.key, unit: unit, number: number))
+    } else {
+      state.coverage.notApplicable += 1
+    }
+  }
+
+  /// Adds the forms of another part of the corpus.
+  public func merge(_ other: State, into state: inout State) {
+    state.wholes += other.wholes
+    state.numbered += other.numbered
+    state.coverage.add(other.coverage)
+  }
+
+  /// Holds each whole against its parts, and looks for gaps in each document's series.
+  public func finish(_ state: State, corpus: any CorpusIndex, into findings: inout FindingSink) {
+    findings.notApplicable(state.coverage.notApplicable)
+    findings.withhold(state.coverage.withheld)
+    let parts = parts(of: state.wholes, corpus)
+    for whole in state.wholes.sorted() { judge(whole, parts[whole] ?? [], corpus, into: &findings) }
+    judgeSeries(state.numbered, corpus, into: &findings)
+  }
+
+  // MARK: Wholes
+
+  /// A unit and a year.
+  private struct UnitYear: Hashable {
+    var unit: UInt64
+    var year: Int?
+
+    init(_ record: FormRecord) { (unit, year) = (record.subject.implementer, record.year) }
+  }
+
+  /// The project forms of each whole's unit and year, the first filing of each project.
+  private func parts(of wholes: [FormKey], _ corpus: any CorpusIndex) -> [FormKey: [FormKey]] {
+    let units = Dictionary(
+      grouping: wholes.compactMap { key in corpus.record(key).map { (key: key, unit: UnitYear($0)) } }, by: \.unit
+    ).mapValues { $0.map(\.key) }
+    guard !units.isEmpty else { return [:] }
+    let known = Set(wholes)
+    var forms: [UnitYear: [FormRecord]] = [:]
+    corpus.eachRecord { record in
+      if record.status == .complete, units[UnitYear(record)] != nil, !known.contains(record.key) {
+        forms[UnitYear(record), default: []].append(record)
+      }
+    }
+    var parts: [FormKey: [FormKey]] = [:]
+    for (unit, keys) in units {
+      var seen: Set<UInt64> = []
+      let first = (forms[unit] ?? []).sorted { $0.key < $1.key }.filter { seen.insert($0.filing).inserted }.map(\.key)
+      for key in keys { parts[key] = first }
+    }
+    return parts
+  }
+
+  /// What the form of a whole says of the projects that were evaluated.
+  struct Declared {
+    var count: (value: Int, evidence: Evidence)?
+    var amount: (value: StatedAmount, evidence: Evidence)?
+  }
+
+  /// The amounts of the projects together, in 元; nil where one is not stated.
+  struct Sums {
+    var initial: ExactDecimal? = .zero
+    var adjusted: ExactDecimal? = .zero
+    var executed: ExactDecimal? = .zero
+
+    mutating func add(_ form: SelfEvaluationForm) {
+      let row = form.funding(.total)
+      func sum(_ sum: ExactDecimal?, _ field: NumberField?) -> ExactDecimal? {
+        sum.flatMap { sum in form.yuan(field?.value).flatMap { sum.adding($0) } }
+      }
+      initial = sum(initial, row?.initial)
+      adjusted = sum(adjusted, row?.adjusted)
+      executed = sum(executed, row?.executed)
+    }
+
+    var all: [ExactDecimal] { [initial, adjusted, executed].compactMap { $0 } }
+  }
+
+  private func judge(_ key: FormKey, _ parts: [FormKey], _ corpus: any CorpusIndex, into findings: inout FindingSink) {
+    guard !parts.isEmpty else { return findings.notApplicable() }
+    guard let whole = corpus.form(key) else { return findings.withhold() }
+    var sums = Sums()
+    var isSound = true
+    corpus.forms(parts) { _, form in
+      if let form, form.confidence >= 0.9 { sums.add(form) } else { isSound = false }
+    }
+    guard isSound else { return findings.withhold() }
+    let declared = declared(whole)
+    let isWhole = declared.count.map { $0.value == parts.count } ?? true
+    if let amount = declared.amount, isWhole, !sums.all.isEmpty {
+      let agrees = sums.all.contains {
+        if case .differs = amount.value.relation(to: $0, in: .yuan) { false } else { true }
+      }
+      if !agrees { return findings.flag(declaredAmount(whole, amount, sums, parts, hasCount: declared.count != nil)) }
+    } else if let (column, total, sum) = exceeded(whole, sums) {
+      return findings.flag(exceeding(whole, column, total: total, sum: sum, parts))
+    }
+    if let count = declared.count, count.value != parts.count {
+      return findings.flag(declaredCount(whole, count, parts))
+    }
+    findings.pass()
+  }
+
+  /// The column in which the projects have more money than the whole.
+  private func exceeded(_ whole: SelfEvaluationForm, _ sums: Sums) -> (FundingColumn, ExactDecimal, ExactDecimal)? {
+    let row = whole.funding(.total)
+    let columns: [(FundingColumn, NumberField?, ExactDecimal?)] = [
+      (.adjusted, row?.adjusted, sums.adjusted), (.executed, row?.executed, sums.executed),
+    ]
+    for (column, cell, sum) in columns {
+      // Half a unit of the last place may have been rounded away.
+      guard let cell = cell?.value, cell.units > 0, let sum, let total = whole.yuan(cell),
+        let most = whole.yuan(cell.adding(cell.lastPlace) ?? cell), sum > most
+      else { continue }
+      return (column, total, sum)
+    }
+    return nil
+  }
+
+  private func declared(_ whole: SelfEvaluationForm) -> Declared {
+    var declared = Declared()
+    for (field, text) in [(FormField.actualGoal, whole.actualGoal), (.expectedGoal, whole.expectedGoal)] {
+      guard let text else { continue }
+      let figures = NarrativeFigures(of: text, in: whole)
+      for figure in figures.all {
+        let before = figures.before(figure)
+        let evidence = figures.evidence(figure, field, of: text, in: whole, .primary)
+        if let money = figure.money {
+          guard declared.amount == nil, amountWords.occurs(in: before) else { continue }
+          declared.amount = (StatedAmount(figure.value, money), evidence)
+        } else if declared.count == nil, countWords.occurs(in: before), let value = Int(figure.value.description),
+          countUnits.equals(Array(figures.after(figure).prefix(3)))
+        {
+          declared.count = (value, evidence)
+        }
+      }
+    }
+    return declared
+  }
+}

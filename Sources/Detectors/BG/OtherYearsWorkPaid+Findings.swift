@@ -1,0 +1,108 @@
+public import Detection
+import Documents
+import Forms
+
+extension OtherYearsWorkPaid {
+  /// The finding of a form: info, unless the amount is (nearly) the whole of what was spent.
+  func finding(_ form: SelfEvaluationForm, _ mention: Mention, _ all: [Mention]) -> Finding {
+    var finding = Finding(definition, about: form, message: mention.kind.rawValue)
+    let spent = form.isSound ? spentMoney(form) : nil
+    let share = mention.amount.flatMap { amount in spent.flatMap { Ratio(amount, over: $0) } }
+    // More than was spent is the sum of several years or another scope.
+    let isWhole = share.map { $0 >= wholeShare && $0 <= ExactDecimal(1) } ?? false
+    finding.severity = isWhole ? definition.severity : .info
+    if isWhole, let amount = mention.amount, amount >= materialAmount {
+      finding.severity = definition.severity.raised
+    }
+    finding.arguments = [Argument("sentence", form.string(mention.sentence))]
+    finding.figures = [
+      form.year.map { Figure("ownYear", text: String($0)) },
+      mention.year.map { Figure("year", text: String($0)) },
+      Figure("mentions", all.count),
+      mention.amount.map { Figure("amount", $0, unit: "元") },
+      spent.map { Figure("spent", $0, unit: "元") },
+      share?.percent?.rounded(.halfUp, decimals: 2).map {
+        Figure("share", $0, unit: "%", .computed, expression: "amount / spent")
+      },
+    ].compactMap { $0 }
+    finding.evidence = [evidence(mention, .primary, in: form)]
+    finding.evidence += all.filter { $0.sentence != mention.sentence }.map { evidence($0, .compared, in: form) }
+    finding.evidence += [form.evidence(.total, .executed, .context), form.evidence(.carryover, .executed, .context)]
+      .compactMap { $0 }
+    finding.discrepancy = mention.amount
+    finding.confidence *= mention.kind == .court ? 0.6 : 0.8
+    finding.magnitude = isWhole ? 1 : min(1, share?.approximate ?? 0.2)
+    finding.checks = checks(form, all, share: share)
+    return finding
+  }
+
+  /// What the form's money was spent, in 元, or the budget where nothing is printed.
+  private func spentMoney(_ form: SelfEvaluationForm) -> ExactDecimal? {
+    guard let row = form.funding(.total), row.confidence >= 0.9 else { return nil }
+    return [row.executed?.value, row.adjusted?.value].compactMap { form.yuan($0) }.first { $0.units > 0 }
+  }
+
+  private func evidence(_ mention: Mention, _ role: Evidence.Role, in form: SelfEvaluationForm) -> Evidence {
+    form.evidence(mention.sentence, of: mention.field, yuan: mention.amount, role)
+  }
+
+  private func checks(_ form: SelfEvaluationForm, _ all: [Mention], share: Ratio?) -> [CheckResult] {
+    let isContract = all.contains { mention in contracts.occurs(in: mention.sentence, of: form) }
+    let isPlanned = all.contains { $0.field == .expectedGoal }
+    let carried = form.funding(.carryover).flatMap { form.yuan($0.executed?.value ?? $0.adjusted?.value) }
+    let percent = share?.percent?.rounded(.halfUp, decimals: 2)
+    return [
+      CheckResult(
+        "multi-year-contract", isContract ? .notExcluded : .notChecked,
+        zh: isContract ? "句中提到合同或分期约定，合同期限和付款条款未核对" : "句中未提合同，合同期限和付款条款未核对",
+        en: isContract
+          ? "The sentence names a contract or instalments; its term and conditions were not seen"
+          : "The sentence names no contract; terms and conditions were not seen"),
+      CheckResult(
+        "carried-over-money", carried == nil ? .notChecked : carried?.isZero == true ? .excluded : .notExcluded,
+        zh: carried.map { "表列上年结转资金\($0.description)元" } ?? "表中没有上年结转资金数据",
+        en: carried.map { "Money carried over on the form: \($0.description) yuan" }
+          ?? "The form states no money carried over"),
+      CheckResult(
+        "foreseen-in-budget", isPlanned ? .notExcluded : .excluded,
+        zh: isPlanned ? "预期目标已写明此项支付" : "预期目标未写明此项支付",
+        en: isPlanned ? "The goal foresaw the payment" : "The goal does not speak of the payment"),
+      CheckResult(
+        "small-part", percent == nil ? .notChecked : share.map { $0 >= wholeShare } == true ? .excluded : .notExcluded,
+        zh: percent.map { "文中金额占执行数\($0)%" } ?? "同一分句没有金额，无法计算占比",
+        en: percent.map { "The amount is \($0) % of what was spent" } ?? "The clause names no amount to compare"),
+    ]
+  }
+}
+
+extension OtherYearsWorkPaid {
+  private static func account(_ text: String) -> ExampleForm { ExampleForm().with(.actual(text)) }
+
+  /// Forms on which the rule fires and on which it stays silent.
+  public static let examples: [Example] = [
+    .fires(
+      "last year's retention was paid", severity: .info,
+      account("步道灯具按季度巡查，按照合同支付22年尾款30%和23年进度款，夜间亮灯率保持稳定。")),
+    .fires(
+      "nearly the whole budget went to an earlier year", severity: .low,
+      account("本年度主要用于付清2021年度改造工程余款190000元。年末完成结算。")),
+    .fires(
+      "a large debt of earlier years", severity: .medium,
+      account("清偿以前年度欠款1950万元，化解了历史遗留问题。").with(
+        .unit("万元"), .money(initial: "2000", adjusted: "2000", executed: "1960"))),
+    .fires(
+      "a court's decision", severity: .info,
+      account("施工单位起诉后，根据法院判决书支付工程款，项目全部了结。")),
+    .fires(
+      "in the reason of a row", severity: .info,
+      ExampleForm().with(
+        .row(0, ExampleRow("产出指标", "数量指标", "更换灯具数量", "≥120盏", "126盏", "40", "40", "部分资金补付2022年电费")))),
+    .silent("the year's own work", account("按照合同支付23年首付款和中期款，剩余10%待验收后支付。更换灯具126盏。")),
+    .silent("a debt that was not paid", account("更换灯具126盏，2022年尾款尚未支付，待审计后办理。")),
+    .silent("a retention that will be paid later", account("更换灯具126盏，2022年合同尾款待审计后支付。")),
+    .silent("money carried over is no debt", account("使用上年结转资金支付灯具采购款，更换灯具126盏。")),
+    .silent("a span that holds the form's own year", account("支付2022年至2023年维护服务费，更换灯具126盏。")),
+    .silent("an earlier year as a comparison", account("支付电费12万元，比2022年减少8%，更换灯具126盏。")),
+    .silent("last year's work without a payment", account("延续2022年合同约定的巡查方式，更换灯具126盏。")),
+  ]
+}

@@ -1,0 +1,127 @@
+import Documents
+public import Detection
+public import Forms
+
+/// JX-BG404: the form says that the year's budget paid for another year's work.
+public struct OtherYearsWorkPaid: Detector {
+  /// The id, JX-BG404.
+  public static let rule: RuleID = "JX-BG404"
+
+  let definition: RuleDefinition
+  let wholeShare: ExactDecimal
+  let materialAmount: ExactDecimal
+  let contracts: WordList
+  private let pays: CueWords
+  private let earlier: CueWords
+  private let debts: WordList
+  private let objects: CueWords
+  private let courts: WordList
+  private let pending: WordList
+
+  /// Takes the thresholds and the words from the definition.
+  public init(_ definition: RuleDefinition) throws {
+    self.definition = definition
+    wholeShare = try definition.parameter("wholeShare")
+    materialAmount = try definition.parameter("materialAmount")
+    contracts = try definition.wordList("contracts")
+    pays = try definition.cueWords("pays", harmless: "paysHarmless", negators: "payNegators")
+    earlier = try definition.cueWords("earlier", harmless: "earlierHarmless")
+    debts = try definition.wordList("debts")
+    objects = try definition.cueWords("objects")
+    courts = try definition.wordList("courts")
+    pending = try definition.wordList("pending")
+  }
+
+  /// A sentence that speaks of another year's work.
+  struct Mention {
+    /// Where the sentence stands.
+    var field: FormField
+    var sentence: TextField
+    /// Which message puts it into words.
+    var kind: Kind
+    /// The year, where one is named.
+    var year: Int?
+    /// The amount that the same clause names, in 元.
+    var amount: ExactDecimal?
+  }
+
+  /// What tells that the work belongs to another year.
+  enum Kind: String {
+    /// A year is named.
+    case main
+    /// Words such as 以前年度.
+    case earlier
+    /// A court's decision.
+    case court
+  }
+
+  /// Looks for the sentences in the account, the goal and the reasons.
+  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+    guard form.status == .complete else { return findings.notApplicable() }
+    let texts = Self.texts(of: form)
+    guard !texts.isEmpty else { return findings.notApplicable() }
+    let mentions = texts.flatMap { search($0.text, $0.field, of: form) }
+    guard let best = mentions.max(by: { ($0.amount ?? .zero) < ($1.amount ?? .zero) }) else { return findings.pass() }
+    let first = best.amount == nil ? mentions[0] : best
+    findings.flag(finding(form, first, mentions))
+  }
+
+  private static func texts(of form: SelfEvaluationForm) -> [(field: FormField, text: TextField)] {
+    var texts: [(FormField, TextField)] = []
+    if let account = form.actualGoal { texts.append((.actualGoal, account)) }
+    if let goal = form.expectedGoal, goal.text != form.actualGoal?.text { texts.append((.expectedGoal, goal)) }
+    for (index, row) in form.indicators.enumerated() where row.reasonContent == .text {
+      if let reason = row.reason { texts.append((.indicator(index, .reason), reason)) }
+    }
+    return texts.filter { !$0.1.text.isEmpty }
+  }
+
+  private func search(_ text: TextField, _ field: FormField, of form: SelfEvaluationForm) -> [Mention] {
+    guard pays.occur(in: form.withBytes(text.text) { Folding.key($0) }) else { return [] }
+    return Sentences.split(text, in: form).compactMap { sentence in
+      mention(in: sentence, field, of: form)
+    }
+  }
+
+  /// What a sentence says, told clause by clause; a court's decision may stand in the clause before the payment.
+  private func mention(in sentence: TextField, _ field: FormField, of form: SelfEvaluationForm) -> Mention? {
+    let whole = form.withBytes(sentence.text) { Folding.key($0) }
+    guard pays.occur(in: whole) else { return nil }
+    for clause in Sentences.clauses(sentence, in: form) {
+      let folded = form.withBytes(clause.text) { Folding.key($0) }
+      guard pays.occur(in: folded), !pending.occurs(in: folded) else { continue }
+      let amount = TextFigures.amounts(in: folded).first?.yuan
+      if let year = otherYear(in: folded, of: form) {
+        return Mention(field: field, sentence: sentence, kind: .main, year: year, amount: amount)
+      }
+      if earlier.occur(in: folded), debts.occurs(in: folded) || hasObject(folded, behind: earlier.places(in: folded)) {
+        return Mention(field: field, sentence: sentence, kind: .earlier, amount: amount)
+      }
+    }
+    guard courts.occurs(in: whole), !pending.occurs(in: whole) else { return nil }
+    let amounts = TextFigures.amounts(in: whole)
+    return Mention(
+      field: field, sentence: sentence, kind: .court, amount: amounts.count == 1 ? amounts[0].yuan : nil)
+  }
+
+  /// The year other than the form's that a debt of the clause belongs to, or whose contract or service was paid.
+  private func otherYear(in clause: [UInt8], of form: SelfEvaluationForm) -> Int? {
+    guard let own = form.year else { return nil }
+    let others = TextFigures.years(in: clause, near: own).filter { $0.year != own }
+    if let debt = others.first(where: { $0.year < own }), debts.occurs(in: clause) { return debt.year }
+    return others.first { hasObject(clause, behind: [$0.place]) }?.year
+  }
+
+  /// Whether one of the things that are paid stands right behind one of the places, as in 22年合同.
+  private func hasObject(_ clause: [UInt8], behind places: [Range<Int>]) -> Bool {
+    let starts = Set(objects.places(in: clause).map(\.lowerBound))
+    return places.contains { starts.contains($0.upperBound) || starts.contains(afterDegree($0.upperBound, clause)) }
+  }
+
+  /// Behind the 度 of 2022年度.
+  private func afterDegree(_ position: Int, _ clause: [UInt8]) -> Int {
+    clause[position...].starts(with: Self.degree) ? position + Self.degree.count : position
+  }
+
+  private static let degree = Array("度".utf8)
+}

@@ -1,0 +1,67 @@
+public import Detection
+
+extension UnusualStructure {
+  /// A form of plain rows; the classes are told by their letter: O, B, S.
+  private static func form(_ execution: String, _ rows: [(class: Character, weight: Int)]) -> ExampleForm {
+    var form = ExampleForm()
+    form.rows = rows.enumerated().map { index, row in
+      let weight = String(row.weight)
+      switch row.class {
+      case "O": return ExampleRow("产出指标", "数量指标", "第\(index + 1)标段换灯数量", "≥120盏", "126盏", weight, weight)
+      case "B": return ExampleRow("效益指标", "社会效益指标", "第\(index + 1)标段事故数", "≤2起", "1起", weight, weight)
+      default: return ExampleRow("满意度指标", "服务对象满意度指标", "第\(index + 1)标段游客满意度", "≥85%", "91.2%", weight, weight)
+      }
+    }
+    return form.with(.execution(rate: "98.00%", score: execution == "20" ? "19.60" : "9.80", weight: execution))
+      .with(.total(score: execution == "20" ? "99.60" : "99.80"))
+  }
+
+  private static let usual: [(class: Character, weight: Int)] = [
+    ("O", 20), ("O", 15), ("O", 15), ("B", 15), ("B", 15), ("S", 10),
+  ]
+
+  private static func filler(_ weight: String, _ number: String) -> ExampleRow {
+    ExampleRow("效益指标", "可持续影响指标", "照明\(number)管理制度健全性", "健全", "健全", weight, weight)
+  }
+
+  /// What fires, and what looks alike and stays silent.
+  public static let examples: [Example] = [
+    .fires("four rows, and one of them has forty points", severity: .low, ExampleForm()),
+    .fires(
+      "nobody is asked for satisfaction", severity: .low,
+      form("10", [("O", 20), ("O", 20), ("O", 10), ("B", 20), ("B", 20)])),
+    .fires(
+      "half of the points on one row", severity: .low,
+      form("10", [("O", 50), ("B", 10), ("B", 10), ("B", 10), ("S", 10)])),
+    .fires(
+      "rules and mechanisms carry the benefit", severity: .low,
+      form("10", usual).with(.row(3, filler("15", "巡护")), .row(4, filler("15", "台账")))),
+    .fires(
+      "weights of a region that nobody listed", severity: .info,
+      form("10", [("O", 10), ("O", 10), ("B", 30), ("B", 20), ("S", 20)])),
+    .silent("ten, fifty, thirty and ten", form("10", usual)),
+    .silent(
+      "twenty, forty and forty, satisfaction within the effects",
+      form("20", [("O", 20), ("O", 20), ("B", 20), ("B", 15), ("B", 5)])),
+    .silent(
+      "twenty, sixty, ten and ten", form("20", [("O", 20), ("O", 20), ("O", 20), ("B", 10), ("S", 10)])),
+    .silent("ten and ninety in one class", form("10", (0..<6).map { _ in ("O", 15) })),
+    .silent(
+      "wages have indicators that the finance department sets",
+      form("10", [("O", 60), ("B", 30)]).with(.project("步道管护人员工资性支出"))),
+    .silent("a little off the usual split", form("10", [("O", 20), ("O", 20), ("B", 20), ("B", 20), ("S", 10)])),
+    .silent(
+      "class weights printed on the form win",
+      ExampleForm().with(
+        .rows(
+          ExampleRow("产出指标(25分)", "数量指标", "更换灯具数量", "≥120盏", "126盏", "25", "25"),
+          ExampleRow("效益指标(45分)", "社会效益指标", "夜间游园事故数", "≤2起", "1起", "25", "25"),
+          ExampleRow("效益指标(45分)", "社会效益指标", "夜间亮灯率", "≥95%", "97.5%", "20", "20"),
+          ExampleRow("满意度指标(20分)", "服务对象满意度指标", "游客满意度", "≥85%", "91.2%", "10", "10"),
+          ExampleRow("满意度指标(20分)", "服务对象满意度指标", "商户满意度", "≥85%", "90.1%", "10", "10")))),
+    .silent("one row on rules and mechanisms", form("10", usual).with(.row(3, filler("15", "巡护")))),
+    .silent(
+      "weights that do not add up are another rule's matter",
+      form("10", [("O", 50), ("B", 10), ("B", 10), ("S", 10)]).with(.total(score: "89.80"))),
+  ]
+}

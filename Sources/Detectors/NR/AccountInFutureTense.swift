@@ -1,0 +1,124 @@
+import Documents
+public import Detection
+public import Forms
+
+/// JX-NR604: half or more of the account of what was reached is written as a plan.
+public struct AccountInFutureTense: Detector {
+  /// The id, JX-NR604.
+  public static let rule: RuleID = "JX-NR604"
+
+  private let definition: RuleDefinition
+  private let minimumShare: ExactDecimal
+  private let minimumCharacters: Int
+  private let plans: CueWords
+  private let done: CueWords
+  private let aims: WordList
+
+  /// Takes the thresholds and the words from the definition.
+  public init(_ definition: RuleDefinition) throws {
+    self.definition = definition
+    minimumShare = try definition.parameter("minimumShare")
+    minimumCharacters = try definition.count("minimumCharacters")
+    plans = try definition.cueWords("plans", harmless: "plansHarmless")
+    done = try definition.cueWords("done", harmless: "doneHarmless", negators: "doneNegators")
+    aims = try definition.wordList("aims")
+  }
+
+  /// Counts the sentences of the account that are plans.
+  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+    // A character has at least one byte: shorter cells need no reading.
+    guard form.status == .complete, let account = form.actualGoal, account.text.count >= minimumCharacters else {
+      return findings.notApplicable()
+    }
+    let folded = form.withBytes(account.text) { Folding.key($0) }
+    guard Folding.characters(folded) >= minimumCharacters else { return findings.notApplicable() }
+    guard plans.occur(in: folded) else { return findings.pass() }
+    // One merged cell that was read as both is the reader's doing.
+    guard form.expectedGoal?.text != account.text else { return findings.withhold() }
+    let sentences = Sentences.split(account, in: form).filter { hasWords($0, of: form) }
+    let planned = sentences.filter { isPlan($0, of: form) }
+    guard let share = Ratio(ExactDecimal(planned.count), over: ExactDecimal(sentences.count)), share >= minimumShare,
+      !planned.isEmpty
+    else { return findings.pass() }
+    guard form.confidence >= 0.9 else { return findings.withhold() }
+    findings.flag(finding(form, planned, of: sentences, share))
+  }
+
+  /// Numbering and stray signs are no sentences.
+  private func hasWords(_ sentence: TextField, of form: SelfEvaluationForm) -> Bool {
+    Folding.characters(NarrativeMask.letters(of: sentence, in: form)) >= 3
+  }
+
+  /// Whether a sentence tells of what is to come, and of nothing done and no aim quoted.
+  ///
+  /// What is planned reaches from the cue to the end of its clause: 完成 in 将于年底完成 is no completed work.
+  private func isPlan(_ sentence: TextField, of form: SelfEvaluationForm) -> Bool {
+    var isPlanned = false
+    for clause in Sentences.clauses(sentence, in: form) {
+      var folded = form.withBytes(clause.text) { Folding.key($0) }
+      if aims.occurs(in: folded) { return false }
+      if let cue = plans.first(in: folded) {
+        isPlanned = true
+        folded = Array(folded[..<cue.lowerBound])
+      }
+      if done.occur(in: folded) { return false }
+    }
+    return isPlanned
+  }
+
+  private func finding(
+    _ form: SelfEvaluationForm, _ planned: [TextField], of sentences: [TextField], _ share: Ratio
+  ) -> Finding {
+    var finding = Finding(definition, about: form)
+    finding.arguments = [Argument("sentence", form.string(planned[0]))]
+    finding.figures = [
+      Figure("sentences", sentences.count), Figure("planned", planned.count),
+      share.percent?.rounded(.halfUp, decimals: 1).map {
+        Figure("share", $0, unit: "%", .computed, expression: "planned / sentences")
+      },
+      Figure("required", minimumShare, .reference),
+    ].compactMap { $0 }
+    finding.evidence = planned.enumerated().map { index, sentence in
+      form.evidence(sentence, of: .actualGoal, index == 0 ? .primary : .compared)
+    }
+    finding.evidence += [form.evidence(.expectedGoal, .context)].compactMap { $0 }
+    finding.magnitude = min(1, share.approximate)
+    finding.confidence *= 0.8
+    let quoted = planned.count { Sentences.isQuoted($0, from: form.expectedGoal, in: form) }
+    finding.checks = [
+      CheckResult(
+        "quoted-aim", quoted == planned.count ? .notExcluded : .excluded,
+        zh: "\(planned.count)句中有\(quoted)句原样见于预期目标；带“目标”“旨在”等引述用语的句子未计入",
+        en: "Of \(planned.count) sentences, \(quoted) stand in the goal; sentences that name an aim were not counted"),
+      CheckResult(
+        "results-in-table", .notExcluded, zh: "指标表共\(form.indicators.count)行，完成值可能已另行填列",
+        en: "The table has \(form.indicators.count) rows; the results may stand there"),
+      CheckResult("filed-before-completion", .notChecked, zh: "自评表的填报时间未核对", en: "The date of filing was not seen"),
+    ]
+    return finding
+  }
+}
+
+extension AccountInFutureTense {
+  private static func account(_ text: String) -> ExampleForm { ExampleForm().with(.actual(text)) }
+
+  /// Forms on which the rule fires and on which it stays silent.
+  public static let examples: [Example] = [
+    .fires(
+      "the whole account is a plan", severity: .low,
+      account("拟对西门至湖心亭的步道灯具进行更换，提高夜间亮灯率。力争年内投入使用。")),
+    .fires(
+      "one of two sentences is a plan",
+      account("公园步道照明设施管理规范有序，游客反映良好。下一步将继续加强巡查，预计明年更换其余灯具。")),
+    .fires("the completion lies ahead", account("西门段线路改造计划于次年三月完成，届时将全面恢复夜间开放。")),
+    .silent("what was done", ExampleForm()),
+    .silent("a plan as a noun", account("按计划完成步道灯具更换，年度计划执行率良好，计划内任务全部落实。")),
+    .silent("将 with an object", account("将陈旧灯具全部换成节能灯具，将巡查结果纳入考核。")),
+    .silent("words that hold the signs", account("慰问驻园消防将士两批，模拟停电演练一次，接待游客代表参观。")),
+    .silent(
+      "most sentences tell of results, the last one of what comes next",
+      account("全年巡查步道48次；更换灯具126盏；处理报修31件。下一步将继续提高亮灯率。")),
+    .silent("a plan and its completion in one sentence", account("计划更换灯具一百二十盏，实际已更换一百二十六盏。")),
+    .silent("the aim is quoted, the results follow", account("项目目标为力争夜间亮灯率达到九成五。全年亮灯率稳定在九成七。")),
+  ]
+}

@@ -1,0 +1,31 @@
+public import Detection
+
+extension TextAgainstTable {
+  private static func account(_ text: String) -> ExampleForm { ExampleForm().with(.actual(text)) }
+
+  /// What fires, and what looks alike and stays silent.
+  public static let examples: [Example] = [
+    .fires("more was spent than the table says", severity: .medium, account("步道照明正常，全年支出23.4万元，市民反映良好。")),
+    .fires("another budget", severity: .medium, account("项目年初预算为260000元，均用于灯具更换，夜间照明正常。")),
+    .fires("less was spent by the account", severity: .medium, account("完成全部维修任务，项目实际支出152000元，结算资料齐全。")),
+    .fires("another count at the indicator's name", severity: .medium, account("全年更换灯具162盏，处理市民报修31件。")),
+    .fires("another percentage", severity: .medium, account("巡查记录完整，亮灯率达到91.2%，未发生事故。")),
+    .fires("the last place is off by one", severity: .info, account("亮灯率达到97.6%，巡查记录完整。")),
+    .silent("the clean form", ExampleForm()),
+    .silent("rounded to 万元", account("全年支出19.6万元，更换灯具126盏，亮灯率为97.5%。")),
+    .silent("rounded to whole 万元", account("全年支出20万元，亮灯率为98%。")),
+    .silent("a part of the money", account("其中西门段全年支出8.2万元，东门段由绿化队自行维修。")),
+    .silent("money of several years", account("三年累计总支出58万元，灯具老化问题基本解决。")),
+    .silent("about so much", account("全年支出约21万元，更换工作十月完成。")),
+    .silent("two amounts: which is meant cannot be told", account("东园全年支出12.1万元，西园全年支出9.3万元，更换灯具126盏。")),
+    .silent("ten thousand times as much is another rule's matter", account("全年支出19.6元，更换灯具126盏。")),
+    .silent("a part of the count", account("西门段更换灯具20盏，北门段十月起封闭施工。")),
+    .silent("a month's count", account("3月更换灯具20盏，5月起按季巡查。")),
+    .silent("the target is restated", account("按合同更换灯具120盏并全部投入使用。")),
+    .silent("a change of a rate", account("亮灯率由91%升至97.5%，巡查记录完整。")),
+    .silent(
+      "a whole unit speaks of its projects",
+      account("全年项目支出131.8万元，基本支出按月拨付。").with(.title("部门整体支出绩效自评表"))),
+    .silent("another unit", account("更换灯具162套，记录完整。")),
+  ]
+}

@@ -1,0 +1,105 @@
+import Detection
+import Documents
+import Forms
+
+extension TextAgainstTable {
+  /// A figure of the account at the name of an indicator.
+  struct Match {
+    var figure: NarrativeFigures.Figure
+    var row: Int
+  }
+
+  /// What a comparison says.
+  enum Verdict {
+    case agrees
+    case doubtful
+    case differs(isSlight: Bool)
+  }
+
+  /// An indicator that a figure of the account can be held against.
+  private struct Candidate {
+    var row: Int
+    var names: [[UInt8]]
+    var unit: [UInt8]
+  }
+
+  /// The figures that stand at the name of exactly one indicator, which no other figure does.
+  func indicatorMatches(_ figures: NarrativeFigures, _ form: SelfEvaluationForm) -> [Match] {
+    let candidates = form.indicators.indices.compactMap { candidate($0, form) }
+    guard !candidates.isEmpty else { return [] }
+    var matches: [Match] = []
+    for figure in figures.all where figure.money == nil && !figure.hasOtherDate {
+      let after = figures.after(figure)
+      let fitting = candidates.filter { after.starts(with: $0.unit) }
+      guard !fitting.isEmpty, !indicatorSilencing.occurs(in: figures.clause(figure)) else { continue }
+      let named = fitting.filter { isNamed($0, figures.before(figure), after, year: form.year) }
+      if named.count == 1 { matches.append(Match(figure: figure, row: named[0].row)) }
+    }
+    let counts = Dictionary(grouping: matches, by: \.row).mapValues(\.count)
+    return matches.filter { counts[$0.row] == 1 }
+  }
+
+  private func candidate(_ index: Int, _ form: SelfEvaluationForm) -> Candidate? {
+    let row = form.indicators[index]
+    guard let actual = row.actual, actual.kind == .number, actual.value != nil, actual.upper == nil,
+      actual.comparator == nil || actual.comparator == .equal, row.confidence >= 0.9
+    else { return nil }
+    let isPercent = form.isPercent(actual) || (actual.unit.isEmpty && row.target.map { form.isPercent($0) } == true)
+    let printed = actual.unit.isEmpty ? row.target?.unit : actual.unit
+    let unit = isPercent ? [UInt8(ascii: "%")] : printed.map { form.withBytes($0) { Folding.key($0) } } ?? []
+    guard !unit.isEmpty else { return nil }
+    let name = form.withBytes(row.name.text) { Folding.key($0) }
+    var names = [name]
+    if !isPercent,
+      let ending = nameEndings.first(where: { name.count > $0.count && name.suffix($0.count).elementsEqual($0) })
+    {
+      names.append(Array(name.dropLast(ending.count)))
+    }
+    names = names.filter { Folding.characters($0) >= shortestName }
+    return names.isEmpty ? nil : Candidate(row: index, names: names, unit: unit)
+  }
+
+  /// Whether the name stands directly before or behind the figure and nothing before it narrows it down.
+  private func isNamed(_ candidate: Candidate, _ before: [UInt8], _ after: [UInt8], year: Int?) -> Bool {
+    let head = dropLast(linkWords, of: before)
+    let tail = Array(after.dropFirst(candidate.unit.count))
+    return candidate.names.contains { name in
+      if head.suffix(name.count).elementsEqual(name) { return isWhole(Array(head.dropLast(name.count)), year: year) }
+      return tail.elementsEqual(name) && isWhole(head, year: year)
+    }
+  }
+
+  /// Whether nothing but words for the whole year and the whole project is left of a text.
+  private func isWhole(_ text: [UInt8], year: Int?) -> Bool {
+    let years = year.map { [Array("\($0)年度".utf8), Array("\($0)年".utf8)] } ?? []
+    return dropLast(wholeWords + years, of: text).isEmpty
+  }
+
+  private func dropLast(_ words: [[UInt8]], of text: [UInt8]) -> [UInt8] {
+    var rest = text[...]
+    while let word = words.first(where: { !$0.isEmpty && rest.suffix($0.count).elementsEqual($0) }) {
+      rest = rest.dropLast(word.count)
+    }
+    return Array(rest)
+  }
+
+  /// Compares a figure with the row's actual; the target, restated, is no contradiction.
+  func judge(_ match: Match, _ form: SelfEvaluationForm) -> Verdict {
+    let row = form.indicators[match.row]
+    guard let actual = row.actual?.value else { return .doubtful }
+    let stated = match.figure.value
+    if agree(stated, actual, places: 1) || stated == row.target?.value { return .agrees }
+    // 0.975 beside 97.5 %: a matter of JX-TG303.
+    let hundred = ExactDecimal(100)
+    if let scaled = actual.multiplied(by: hundred), agree(stated, scaled, places: 1) { return .doubtful }
+    return .differs(isSlight: agree(stated, actual, places: 2) && max(stated.decimals, actual.decimals) > 0)
+  }
+
+  /// Whether one of two figures is a rounding of the other; whole numbers must be the same.
+  private func agree(_ one: ExactDecimal, _ other: ExactDecimal, places: Int) -> Bool {
+    guard let left = Ratio(one, over: ExactDecimal(1)), let right = Ratio(other, over: ExactDecimal(1)) else {
+      return false
+    }
+    return left.isNear(other, places: places) || right.isNear(one, places: places)
+  }
+}

@@ -1,0 +1,163 @@
+import Documents
+public import Detection
+public import Forms
+
+/// JX-SC207: actuals lie far above their targets, and no reason is given.
+public struct OverFulfilmentUnexplained: Detector {
+  /// The id, JX-SC207.
+  public static let rule: RuleID = "JX-SC207"
+
+  private let definition: RuleDefinition
+  private let threshold: ExactDecimal
+  private let minimumTarget: ExactDecimal
+  private let otherScale: ExactDecimal
+  private let repeatRows: Int
+  private let demand: WordList
+  private let rates: WordList
+  private let rateUnits: WordList
+  private let explains: WordList
+  private static let mostEvidence = 12
+
+  /// Takes the thresholds and the words from the definition.
+  public init(_ definition: RuleDefinition) throws {
+    self.definition = definition
+    threshold = try definition.parameter("threshold")
+    minimumTarget = try definition.parameter("minimumTarget")
+    otherScale = try definition.parameter("otherScale")
+    repeatRows = try definition.count("repeatRows")
+    demand = try definition.wordList("demand")
+    rates = try definition.wordList("rates")
+    rateUnits = try definition.wordList("rateUnits")
+    explains = try definition.wordList("explains")
+  }
+
+  /// Flags a form with rows far above their targets that keep all their points and have no reason.
+  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+    guard form.status == .complete, !form.indicators.isEmpty else { return findings.notApplicable() }
+    var rows: [(index: Int, share: Ratio)] = []
+    var isDoubtful = false
+    for (index, row) in form.indicators.enumerated() {
+      guard let share = share(row, in: form) else { continue }
+      if row.confidence < 0.9 || isScaleDoubtful(row, share) { isDoubtful = true } else { rows.append((index, share)) }
+    }
+    if rows.isEmpty { return isDoubtful ? findings.withhold() : findings.pass() }
+    guard form.isSound else { return findings.withhold() }
+    if isExplained(form) { return findings.pass() }
+    findings.flag(finding(form, rows))
+  }
+
+  /// The actual in percent of the target, where it is far above and should have been foreseen.
+  private func share(_ row: Indicator, in form: SelfEvaluationForm) -> Ratio? {
+    guard row.direction == .up, row.reasonContent == .missing, row.indicatorClass != .satisfaction,
+      row.indicatorClass != .cost, let target = row.target, let actual = row.actual, target.kind == .number,
+      actual.kind == .number, target.comparator != .equal, let goal = target.value, let value = actual.value,
+      value > goal, goal >= minimumTarget, let share = Ratio(value, over: goal)?.percent, share >= threshold
+    else { return nil }
+    // Points that were taken off already answer for it.
+    guard let weight = row.weight?.value, weight.units > 0, row.score?.value == weight else { return nil }
+    guard row.achievement(in: form) == .met, !isRate(target, in: form), !isRate(actual, in: form) else { return nil }
+    let name = form.withBytes(row.name.text) { Folding.key($0) }
+    if target.unit.isEmpty, actual.unit.isEmpty, rates.occurs(in: name) { return nil }
+    return demand.occurs(in: name) ? nil : share
+  }
+
+  /// Whether a measure stands in percent, points of a percentage or multiples.
+  private func isRate(_ measure: Measure, in form: SelfEvaluationForm) -> Bool {
+    form.isPercent(measure) || rateUnits.occurs(in: TextField(text: measure.unit, place: measure.cell.place), of: form)
+  }
+
+  /// Whether a unit that was left out may hide another scale: 9 beside 90000页.
+  private func isScaleDoubtful(_ row: Indicator, _ share: Ratio) -> Bool {
+    guard row.target?.unit.isEmpty == true || row.actual?.unit.isEmpty == true else { return false }
+    return share >= otherScale
+  }
+
+  /// Whether the account or a reason tells why more was done than planned.
+  private func isExplained(_ form: SelfEvaluationForm) -> Bool {
+    explains.occurs(in: form.actualGoal, of: form)
+      || form.indicators.contains { $0.reasonContent == .text && explains.occurs(in: $0.reason, of: form) }
+  }
+
+  private func finding(_ form: SelfEvaluationForm, _ rows: [(index: Int, share: Ratio)]) -> Finding {
+    var finding = Finding(definition, about: form)
+    let indices = rows.map(\.index)
+    finding.arguments = [form.names(of: indices)]
+    let shares = rows.compactMap { $0.share.rounded(.halfUp, decimals: 1) }
+    finding.figures = [
+      Figure("count", rows.count),
+      shares.max().map { Figure("highest", $0, unit: "%", .computed, expression: "max actual / target") },
+      Figure("threshold", threshold, unit: "%", .reference),
+      Figure("points", form.weight(of: indices), unit: "分", .computed, expression: "Σ weights of the rows"),
+    ].compactMap { $0 }
+    finding.evidence = form.evidence(
+      rows: indices.prefix(Self.mostEvidence), .actual, compared: [.target], context: [.name, .reason])
+    if rows.count >= repeatRows { finding.severity = definition.severity.raised }
+    let excess = (shares.max() ?? threshold).approximate - threshold.approximate
+    finding.magnitude = min(1, excess / 200)
+    finding.checks = [
+      CheckResult(
+        "demand", .excluded, zh: "指标名称不含来电、受理、报修等随需求变化的内容",
+        en: "The names are not of counts that follow demand, such as calls or repairs asked for"),
+      CheckResult(
+        "reason-elsewhere", .excluded, zh: "已查看本表全部偏差原因栏和实际完成情况",
+        en: "All reason cells and the account of the form were read"),
+      addedTask(form),
+    ]
+    return finding
+  }
+
+  /// Whether the budget was raised within the year, as it is where work is added.
+  private func addedTask(_ form: SelfEvaluationForm) -> CheckResult {
+    let id = "added-task"
+    guard let total = form.funding(.total), let initial = total.initial?.value, let adjusted = total.adjusted?.value
+    else { return CheckResult(id, .notChecked, zh: "预算资金行不全", en: "The funding row is incomplete") }
+    return adjusted > initial
+      ? CheckResult(
+        id, .notExcluded, zh: "全年预算数\(adjusted)高于年初预算数\(initial)",
+        en: "The adjusted budget of \(adjusted) is above the initial one of \(initial)")
+      : CheckResult(
+        id, .excluded, zh: "全年预算数\(adjusted)不高于年初预算数\(initial)",
+        en: "The adjusted budget of \(adjusted) is not above the initial one of \(initial)")
+  }
+}
+
+extension OverFulfilmentUnexplained {
+  private static func lamps(_ target: String, _ actual: String, _ reason: String = "") -> ExampleForm.Change {
+    .row(0, ExampleRow("产出指标", "数量指标", "更换灯具数量", target, actual, "40", "40", reason))
+  }
+
+  private static func row(_ name: String, _ target: String, _ actual: String) -> ExampleForm {
+    ExampleForm().with(.row(1, ExampleRow("产出指标", "数量指标", name, target, actual, "20", "20")))
+  }
+
+  /// What fires, and what looks alike and stays silent.
+  public static let examples: [Example] = [
+    .fires("half as many lamps again", severity: .low, ExampleForm().with(lamps("≥120盏", "186盏"))),
+    .fires("exactly the threshold", severity: .low, ExampleForm().with(lamps("≥120盏", "156盏"))),
+    .fires(
+      "two rows at once", severity: .medium,
+      ExampleForm().with(
+        lamps("≥120盏", "240盏"), .row(1, ExampleRow("产出指标", "数量指标", "照明巡查培训场次", "不少于8场", "15场", "20", "20")))),
+    .fires("the unit was dropped from the actual", ExampleForm().with(lamps("≥120盏", "186", "无"))),
+    .silent("a little above the target", ExampleForm()),
+    .silent("just below the threshold", ExampleForm().with(lamps("≥120盏", "155盏"))),
+    .silent("a tiny target", row("技术交底会次数", "≥2次", "4次")),
+    .silent("the reason stands in the row", ExampleForm().with(lamps("≥120盏", "186盏", "西门段提前移交，追加更换66盏"))),
+    .silent(
+      "the account gives the cause",
+      ExampleForm().with(lamps("≥120盏", "186盏"), .actual("年中西门段提前移交，追加更换任务，全年更换灯具186盏，巡查48次，亮灯率97.5%。"))),
+    .silent("calls follow demand", row("照明热线来电受理件数", "≥200件", "431件")),
+    .silent("a rate may well double", row("照明类投诉下降比例", "≥20%", "52%")),
+    .silent("points of a percentage", row("亮灯率提高", "≥5个百分点", "8个百分点")),
+    .silent("a rate whose percent signs were dropped", row("节电率", "≥20", "41")),
+    .silent(
+      "fewer is better",
+      ExampleForm().with(.row(2, ExampleRow("效益指标", "社会效益指标", "夜间游园事故数", "≤10起", "5起", "20", "20")))),
+    .silent("an exact target is bought, not exceeded", row("购置巡检车数量", "=6辆", "9辆")),
+    .silent("another scale where the unit was left out", row("发放安全用电手册", "≥5万份", "52000")),
+    .silent(
+      "points were taken off for it",
+      ExampleForm().with(
+        .row(0, ExampleRow("产出指标", "数量指标", "更换灯具数量", "≥120盏", "186盏", "40", "36")), .total(score: "95.80"))),
+  ]
+}

@@ -1,0 +1,47 @@
+public import Detection
+
+extension UnitMismatch {
+  private static func with(_ row: ExampleRow) -> ExampleForm { ExampleForm().with(.row(1, row)) }
+
+  private static func quality(_ name: String, _ target: String, _ actual: String, _ score: String = "20") -> ExampleForm
+  {
+    with(ExampleRow("产出指标", "质量指标", name, target, actual, "20", score))
+  }
+
+  /// What fires, and what looks alike and stays silent.
+  public static let examples: [Example] = [
+    .fires(
+      "patrols answered by money", severity: .medium,
+      with(ExampleRow("产出指标", "数量指标", "步道夜巡次数", "≥48次", "52万元", "20", "20"))),
+    .fires(
+      "days answered by a percentage", severity: .medium,
+      with(ExampleRow("产出指标", "时效指标", "灯具更换工期", "≤30天", "96%", "20", "20"))),
+    .fires("a rate in pieces", severity: .medium, quality("维修协议签约率", "≥12份", "13份")),
+    .fires("a rate in pieces, the unit on one side", severity: .medium, quality("灯杆巡查覆盖率", "≥420个", "433")),
+    .fires("a fraction beside a percentage", severity: .medium, quality("亮灯率", "≥95", "0.97")),
+    .fires("the sign stands behind a fraction", severity: .medium, quality("亮灯率", "≥95%", "0.97%")),
+    .fires(
+      "a count answered by its completion", severity: .low,
+      with(ExampleRow("产出指标", "数量指标", "步道夜巡次数", "≥48次", "100%", "20", "20"))),
+    .fires("one percent sign left out among others", severity: .info, quality("亮灯率", "≥95%", "97")),
+    .fires("a fraction beside a percentage that has its sign", severity: .info, quality("亮灯率", "≥95%", "0.97")),
+    .silent("the units are the same", ExampleForm()),
+    .silent(
+      "a form that leaves the percent signs out throughout",
+      ExampleForm().with(
+        .row(1, ExampleRow("产出指标", "质量指标", "亮灯率", "≥95%", "97", "20", "20")),
+        .row(3, ExampleRow("满意度指标", "服务对象满意度指标", "游客满意度", "≥85%", "91", "10", "10")))),
+    .silent(
+      "words of counting are used for one another",
+      with(ExampleRow("产出指标", "数量指标", "技术交底会", "≥6次", "7场", "20", "20"))),
+    .silent(
+      "a unit that nobody knows", with(ExampleRow("产出指标", "数量指标", "敷设管线", "≥6标段", "7公里", "20", "20"))),
+    .silent(
+      "a fraction of a percent, scored as such",
+      ExampleForm().with(
+        .row(1, ExampleRow("产出指标", "质量指标", "节电率", "≥20", "0.8", "20", "0.8", "新灯具十二月才到货")), .total(score: "80.60"))),
+    .silent("a frequency is counted in times", with(ExampleRow("产出指标", "数量指标", "步道夜巡频率", "≥4次", "4次", "20", "20"))),
+    .silent("none is none in any unit", quality("灯具有责故障率", "≤0次", "0次")),
+    .silent("a rate that is small", quality("灯具故障率", "≤30", "0.6")),
+  ]
+}

@@ -1,0 +1,142 @@
+public import Detection
+public import Forms
+import Statistics
+
+/// JX-XP802: several projects of a unit have the same odd budget, or one of its like projects dwarfs the others.
+public struct RepeatedAmounts: CorpusDetector {
+  /// The id, JX-XP802.
+  public static let rule: RuleID = "JX-XP802"
+
+  let definition: RuleDefinition
+  let minimumProjects: Int
+  let minimumDigits: Int
+  let minimumAmount: ExactDecimal
+  let minimumLike: Int
+  let minimumFactor: ExactDecimal
+  let prices: WordList
+  private let stemWords: WordStripper
+  private static let shortestStem = 4
+
+  /// Takes the thresholds and the words from the definition.
+  public init(_ definition: RuleDefinition) throws {
+    self.definition = definition
+    minimumProjects = try definition.count("minimumProjects")
+    minimumDigits = try definition.count("minimumDigits")
+    minimumAmount = try definition.parameter("minimumAmount")
+    minimumLike = try definition.count("minimumLike")
+    minimumFactor = try definition.parameter("minimumFactor")
+    prices = try definition.wordList("prices")
+    stemWords = WordStripper(try definition.list("stemWords"))
+  }
+
+  /// The budgets of the forms.
+  public struct State: CorpusState {
+    var budgets: [Budget] = []
+    var notApplicable = 0
+    var withheld = 0
+
+    /// Makes the state of no forms.
+    public init() {}
+  }
+
+  /// The adjusted budget of one form.
+  struct Budget: Codable, Sendable {
+    var form: FormKey
+    var unit: UInt64
+    var project: UInt64
+    /// A hash of the project's name without years, brackets and ordinals; 0 where too little of it is left.
+    var stem: UInt64
+    /// In 分, hundredths of a 元.
+    var fen: Int64
+
+    var yuan: ExactDecimal { ExactDecimal(units: fen, decimals: 2) }
+  }
+
+  /// Keeps a form's adjusted budget.
+  public func collect(_ form: SelfEvaluationForm, _ texts: FormTexts, into state: inout State) {
+    guard form.status == .complete, let unit = texts.unitYear, texts.subject.project != 0,
+      let row = form.funding(.total), let yuan = form.yuan(row.adjusted?.value), yuan.units > 0
+    else { return state.notApplicable += 1 }
+    guard form.isSound, row.confidence >= 0.9, let fen = Self.fen(yuan) else { return state.withheld += 1 }
+    state.budgets.append(
+      Budget(form: form.key, unit: unit, project: texts.subject.project, stem: stem(form), fen: fen))
+  }
+
+  private static func fen(_ yuan: ExactDecimal) -> Int64? {
+    guard let shortest = ExactDecimal(yuan.shortest), shortest.decimals <= 2 else { return nil }
+    return shortest.multiplied(by: ExactDecimal(100)).flatMap { ExactDecimal($0.shortest) }
+      .flatMap { $0.decimals == 0 ? $0.units : nil }
+  }
+
+  /// What remains of a project's name without what tells it from its like: years, brackets, numbers, 二期, 标段.
+  private func stem(_ form: SelfEvaluationForm) -> UInt64 {
+    guard let name = form.project else { return 0 }
+    var depth = 0
+    let kept = form.withBytes(name.text) { Folding.key($0) }.filter { byte in
+      if byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") { depth += 1 }
+      defer { if byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") { depth = max(0, depth - 1) } }
+      return depth == 0 && byte &- UInt8(ascii: "0") >= 10 && (byte >= 0x80 || byte &- UInt8(ascii: "a") < 26)
+    }
+    let stem = stemWords.strip(kept)
+    guard Folding.characters(stem) >= Self.shortestStem else { return 0 }
+    return stem.withUnsafeBytes { TextHash($0).low }
+  }
+
+  /// Appends the budgets; `finish` sorts them.
+  public func merge(_ other: State, into state: inout State) {
+    state.budgets += other.budgets
+    state.notApplicable += other.notApplicable
+    state.withheld += other.withheld
+  }
+
+  /// Looks at the budgets of each unit and year.
+  public func finish(_ state: State, corpus: any CorpusIndex, into findings: inout FindingSink) {
+    findings.notApplicable(state.notApplicable)
+    findings.withhold(state.withheld)
+    let units = Dictionary(grouping: state.budgets, by: \.unit).values.map { $0.sorted { $0.form < $1.form } }
+    for budgets in units.sorted(by: { $0[0].form < $1[0].form }) {
+      let different = Self.onceEach(budgets)
+      guard different.count >= min(minimumProjects, minimumLike) else {
+        findings.notApplicable()
+        continue
+      }
+      let repeated = repeated(different)
+      let large = large(different)
+      if repeated.isEmpty && large.isEmpty { findings.pass() }
+      for group in repeated { flag(group, among: different, corpus, into: &findings) }
+      for group in large { flagLarge(group, corpus, into: &findings) }
+    }
+  }
+
+  /// One budget a project: a form that is filed twice is another rule's case.
+  private static func onceEach(_ budgets: [Budget]) -> [Budget] {
+    var seen: Set<UInt64> = []
+    return budgets.filter { seen.insert($0.project).inserted }
+  }
+
+  /// The budgets that enough projects share to the 分, large and odd enough not to be so by chance.
+  private func repeated(_ budgets: [Budget]) -> [[Budget]] {
+    Dictionary(grouping: budgets, by: \.fen).values
+      .filter { $0.count >= minimumProjects && isOdd($0[0]) }
+      .sorted { $0[0].form < $1[0].form }
+  }
+
+  /// Whether a budget has enough digits before its closing zeros and reaches the floor.
+  func isOdd(_ budget: Budget) -> Bool {
+    guard budget.yuan >= minimumAmount else { return false }
+    var rest = budget.fen
+    while rest % 10 == 0 { rest /= 10 }
+    return String(rest).count >= minimumDigits
+  }
+
+  /// Like projects, the largest first, whose largest budget is many times the second largest.
+  private func large(_ budgets: [Budget]) -> [[Budget]] {
+    Dictionary(grouping: budgets.filter { $0.stem != 0 }, by: \.stem).values
+      .filter { $0.count >= minimumLike }
+      .map { $0.sorted { ($1.fen, $0.form) < ($0.fen, $1.form) } }
+      .filter { group in
+        group[0].yuan >= minimumAmount && Ratio(group[0].yuan, over: group[1].yuan).map { $0 >= minimumFactor } ?? false
+      }
+      .sorted { $0[0].form < $1[0].form }
+  }
+}
