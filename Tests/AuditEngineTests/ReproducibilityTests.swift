@@ -62,7 +62,7 @@ import Testing
     let value = try JSONValue(bytes)
     #expect(ReportShape.problems(value) == [])
     #expect(value["run"]["findings"].whole == value["findings"].elements.count)
-    #expect(value["run"]["forms"].whole == 166)
+    #expect(value["run"]["forms"].whole == 168)
     #expect(value["inputs"].elements.count == 41)
     #expect(value["rules"].elements.count == (try Catalogue.inForce().count))
   }
@@ -103,7 +103,7 @@ import Testing
       if let check { #expect(check.problems(value) == [], "\(form.formID)") }
       count += 1
     }
-    #expect(count == 166)
+    #expect(count == 168)
   }
 }
 
