@@ -156,11 +156,8 @@ import Testing
       settings.ignored = ["SC203"]
     }
     let rules = report.definitions.map(\.id.description)
-    #expect(
-      rules == [
-        "JX-AR101", "JX-AR102", "JX-AR103", "JX-AR104", "JX-AR105", "JX-AR106", "JX-AR109", "JX-SC201", "JX-SC202",
-        "JX-SC205", "JX-SC206", "JX-SC208", "JX-SC209",
-      ])
+    let wanted = try Catalogue.inForce().map(\.id).filter { $0.matches("AR") || $0.matches("SC2") }
+    #expect(rules == wanted.map(\.description).filter { $0 != "JX-SC203" })
     #expect(Set(report.findings.map(\.finding.rule.description)).isSubset(of: rules))
     #expect(report.findings.count >= 10)
   }

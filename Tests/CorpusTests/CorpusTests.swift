@@ -25,6 +25,39 @@ import Testing
     #expect(text == committed, "missed: \(missed); without a label: \(unlabelled.sorted())")
   }
 
+  /// Every label is found, and what is reported beside them stays within bounds.
+  @Test func everyRuleIsGoodEnough() async throws {
+    let run = try await SampleRun.shared.value
+    let labels = try Label.all()
+    let unlabelled = run.unlabelled(labels)
+    for definition in run.report.definitions {
+      let figures = Figures(rule: definition.id.description, labels: labels, run: run, unlabelled: unlabelled)
+      let isCertain = definition.certainty == .arithmetic || definition.certainty == .rule
+      #expect(figures.found == figures.yes, "\(definition.id)")
+      #expect(figures.precision >= (isCertain ? 0.97 : 0.85), "\(definition.id)")
+    }
+  }
+
+  /// The order of the projects beside that of somebody who read the documents, and beside three plain orders.
+  @Test func theRankingIsAsGoodAsCommitted() async throws {
+    let run = try await SampleRun.shared.value
+    let grades = try ProjectGrade.all()
+    #expect(grades.allSatisfy { 0...3 ~= $0.grade })
+    let named = Set(
+      run.forms.filter { $0.status == .complete && $0.project != nil }.map {
+        "\($0.source.path)|\($0.string($0.project) ?? "")"
+      })
+    #expect(Set(grades.map(\.key)) == named, "every named project has a grade, and no other")
+    let orders = run.orders(grades)
+    let text = ([RankingQuality.head] + orders.map(\.line)).joined(separator: "\n") + "\n"
+    let path = Folders.corpus + "/ranking-figures.tsv"
+    if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
+      try text.write(toFile: path, atomically: true, encoding: .utf8)
+    }
+    #expect(text == String(decoding: try Folders.bytes(path), as: UTF8.self))
+    for plain in orders.dropFirst() { #expect(orders[0].gain >= plain.gain, "\(plain.name) orders better") }
+  }
+
   @Test func lookAlikesAreLeftAlone() async throws {
     let run = try await SampleRun.shared.value
     #expect(try Label.all().filter { $0.expected == .no && !run.holds($0) }.map(\.description) == [])
@@ -81,12 +114,6 @@ import Testing
   /// The table of the README says how many forms each document holds.
   @Test func theReadmeCountsTheForms() async throws {
     let run = try await SampleRun.shared.value
-    let readme = String(decoding: try Folders.bytes(Folders.corpus + "/README.md"), as: UTF8.self)
-    var stated: [String: String] = [:]
-    for line in readme.split(separator: "\n") where line.hasPrefix("| `") {
-      let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
-      stated[cells[0].trimmingCharacters(in: ["`"])] = cells.last
-    }
     var counted: [String: String] = [:]
     for (path, forms) in Dictionary(grouping: run.forms, by: \.source.path) {
       let fragments = forms.filter { $0.status == .fragment }
@@ -96,7 +123,7 @@ import Testing
         + fragments.map { " + 1 fragment (\($0.indicators.isEmpty ? "head" : "tail"))" }.joined()
         + (blank > 0 ? " + \(blank) blank template" : "")
     }
-    #expect(counted == stated)
+    #expect(counted == (try SampleCorpus.stated()))
   }
 
   /// The reason of this row wraps onto two more lines, which once went to the row's name.

@@ -27,6 +27,9 @@ struct Figures {
     unexpected = figures.reduce(0) { $0 + $1.unexpected }
   }
 
+  /// The share of what is found among what is reported, 0 to 1; 1 where nothing is reported.
+  var precision: Double { found + unexpected == 0 ? 1 : Double(found) / Double(found + unexpected) }
+
   /// The line of `figures.tsv`.
   var line: String {
     [

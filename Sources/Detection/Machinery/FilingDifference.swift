@@ -24,6 +24,9 @@ public struct FilingDifference: Sendable {
   /// How many indicator rows the form with more of them has.
   public private(set) var mostRows = 0
 
+  /// Whether all numbers are written in the same way.
+  public private(set) var isVerbatim = true
+
   /// Whether a figure differs.
   public var hasFigures: Bool { fields.contains(where: \.isFigure) }
 
@@ -37,6 +40,7 @@ public struct FilingDifference: Sendable {
       fields.append(Field(first: field, second: field, isFigure: false))
     }
     compareRows(first, second)
+    note(first.totalScore, of: first, second.totalScore, of: second)
     compare(.totalScore, first.totalScore?.value, second.totalScore?.value)
     if Self.letters(first.grade, first) != Self.letters(second.grade, second) {
       fields.append(Field(first: .grade, second: .grade, isFigure: false))
@@ -45,6 +49,16 @@ public struct FilingDifference: Sendable {
 
   private mutating func compare(_ field: FormField, _ left: ExactDecimal?, _ right: ExactDecimal?) {
     if left ?? .zero != right ?? .zero { fields.append(Field(first: field, second: field, isFigure: true)) }
+  }
+
+  /// Notes whether two cells are written in the same way.
+  private mutating func note(
+    _ one: NumberField?, of first: SelfEvaluationForm, _ other: NumberField?, of second: SelfEvaluationForm
+  ) {
+    func text(_ number: NumberField?, _ form: SelfEvaluationForm) -> [UInt8] {
+      number.map { form.withBytes($0.cell.text) { Folding.key($0) } } ?? []
+    }
+    if isVerbatim, text(one, first) != text(other, second) { isVerbatim = false }
   }
 
   private mutating func compareFunding(_ first: SelfEvaluationForm, _ second: SelfEvaluationForm) {
@@ -58,7 +72,9 @@ public struct FilingDifference: Sendable {
       for (column, one, other) in amounts {
         let values = [(first, one?.value), (second, other?.value)].map { form, value in form.yuan(value) ?? value }
         compare(.funding(kind, column), values[0], values[1])
+        note(one, of: first, other, of: second)
       }
+      note(left?.rate, of: first, right?.rate, of: second)
       compare(.funding(kind, .rate), left?.rate?.value, right?.rate?.value)
       compare(.funding(kind, .score), left?.score?.value, right?.score?.value)
     }
@@ -114,7 +130,8 @@ public struct FilingDifference: Sendable {
 }
 
 extension SelfEvaluationForm {
-  /// A hash of unit, year and all that the form says besides its head, white space and width aside.
+  /// A hash of unit, year and all that the form says besides its head: amounts in 元, numbers by value, texts without
+  /// white space.
   ///
   /// Nil where too little stands there to tell two projects apart: no project, no unit, no money, account or indicator.
   public var filingHash: TextHash? {
@@ -127,18 +144,27 @@ extension SelfEvaluationForm {
       if let field { bytes += withBytes(field.text) { Folding.key($0) } }
       bytes.append(0x1F)
     }
-    bytes += "\(unit)\(moneyUnit?.rawValue ?? "")".utf8
+    func add(_ number: ExactDecimal?) {
+      var value = number ?? .zero
+      while value.decimals > 0, value.units % 10 == 0 {
+        value = ExactDecimal(units: value.units / 10, decimals: value.decimals - 1)
+      }
+      withUnsafeBytes(of: value.units.littleEndian) { bytes += $0 }
+      bytes.append(value.decimals)
+    }
+    withUnsafeBytes(of: unit.littleEndian) { bytes += $0 }
     for row in funding {
       add(row.label)
-      for number in [row.initial, row.adjusted, row.executed, row.rate, row.score] { add(number?.cell) }
+      for number in [row.initial, row.adjusted, row.executed] { add(yuan(number?.value) ?? number?.value) }
+      for number in [row.rate, row.score] { add(number?.value) }
     }
     add(expectedGoal)
     add(actualGoal)
     for row in indicators {
-      add(row.name)
-      for cell in [row.target?.cell, row.actual?.cell, row.weight?.cell, row.score?.cell, row.reason] { add(cell) }
+      for cell in [row.name, row.target?.cell, row.actual?.cell, row.reason] { add(cell) }
+      for number in [row.weight, row.score] { add(number?.value) }
     }
-    add(totalScore?.cell)
+    add(totalScore?.value)
     return bytes.withUnsafeBytes { TextHash($0) }
   }
 }

@@ -61,6 +61,23 @@ public struct NarrativeFigures: Sendable {
   /// The whole clause.
   public func clause(_ figure: Figure) -> [UInt8] { Array(text[figure.clause]) }
 
+  /// The sentence that the clause belongs to.
+  public func sentence(_ figure: Figure) -> [UInt8] {
+    var (start, end) = (figure.clause.lowerBound, figure.clause.upperBound)
+    while start > 0, !isSentenceEnd(start - 1) { start -= 1 }
+    while end < text.count, !isSentenceEnd(end) { end += 1 }
+    return Array(text[start..<end])
+  }
+
+  /// Whether 。；！？ stands at a position; a decimal point does not count.
+  private func isSentenceEnd(_ position: Int) -> Bool {
+    switch text[position] {
+    case UInt8(ascii: ";"), UInt8(ascii: "!"), UInt8(ascii: "?"): true
+    case UInt8(ascii: "."): position + 1 >= text.count || !NarrativeMask.isDigit(text[position + 1])
+    default: false
+    }
+  }
+
   /// The clause as evidence of a number.
   public func evidence(
     _ figure: Figure, _ field: FormField, of narrative: TextField, in form: SelfEvaluationForm, _ role: Evidence.Role

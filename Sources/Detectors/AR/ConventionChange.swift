@@ -58,7 +58,9 @@ public struct ConventionChange: CorpusDetector {
   public func finish(_ state: State, corpus: any CorpusIndex, into findings: inout FindingSink) {
     findings.notApplicable(state.notApplicable)
     findings.withhold(state.withheld)
-    let units = Dictionary(grouping: state.forms, by: \.unit).values.map { $0.sorted { $0.form < $1.form } }
+    let first = Set(corpus.firstFilings(state.forms.map(\.form)))
+    findings.notApplicable(state.forms.count - first.count)
+    let units = Dictionary(grouping: state.forms.filter { first.contains($0.form) }, by: \.unit).values.map { $0.sorted { $0.form < $1.form } }
     for forms in units.sorted(by: { $0[0].form < $1[0].form }) {
       let changes = [
         Change(forms.map { ($0.form, $0.rates) }, column: .rate, minimumSiblings: minimumSiblings),

@@ -15,6 +15,7 @@ extension RollUpMismatch {
     let units = Dictionary(grouping: forms, by: \.unit).values.map { $0.sorted { $0.form < $1.form } }
     for unit in units.sorted(by: { $0[0].form < $1[0].form }) {
       let known = Set(unit.map(\.number))
+      var isFlagged = false
       let documents = Dictionary(grouping: unit, by: \.form.input).sorted { $0.key < $1.key }.map(\.value)
       for series in documents {
         let numbers = Set(series.map(\.number))
@@ -23,12 +24,13 @@ extension RollUpMismatch {
           continue
         }
         let missing = (1..<last).filter { !known.contains($0) }
-        guard !missing.isEmpty,
+        guard !missing.isEmpty, !isFlagged,
           let share = Ratio(ExactDecimal(missing.count), over: ExactDecimal(Int(last))), share <= maximumMissing
         else {
           findings.pass(series.count)
           continue
         }
+        isFlagged = true
         findings.pass(series.count - 1)
         flag(series, missing, corpus, into: &findings)
       }

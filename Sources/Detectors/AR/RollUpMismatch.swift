@@ -61,38 +61,35 @@ public struct RollUpMismatch: CorpusDetector {
   public func finish(_ state: State, corpus: any CorpusIndex, into findings: inout FindingSink) {
     findings.notApplicable(state.coverage.notApplicable)
     findings.withhold(state.coverage.withheld)
-    let parts = parts(of: state.wholes, corpus)
-    for whole in state.wholes.sorted() { judge(whole, parts[whole] ?? [], corpus, into: &findings) }
-    judgeSeries(state.numbered, corpus, into: &findings)
+    let wholes = corpus.firstFilings(state.wholes)
+    findings.notApplicable(state.wholes.count - wholes.count)
+    let parts = parts(of: wholes, corpus)
+    for whole in wholes { judge(whole, parts[whole] ?? [], corpus, into: &findings) }
+    let first = Set(corpus.firstFilings(state.numbered.map(\.form)))
+    findings.notApplicable(state.numbered.count - first.count)
+    judgeSeries(state.numbered.filter { first.contains($0.form) }, corpus, into: &findings)
   }
 
   // MARK: Wholes
 
-  /// A unit and a year.
-  private struct UnitYear: Hashable {
-    var unit: UInt64
-    var year: Int?
-
-    init(_ record: FormRecord) { (unit, year) = (record.subject.implementer, record.year) }
-  }
-
   /// The project forms of each whole's unit and year, the first filing of each project.
   private func parts(of wholes: [FormKey], _ corpus: any CorpusIndex) -> [FormKey: [FormKey]] {
     let units = Dictionary(
-      grouping: wholes.compactMap { key in corpus.record(key).map { (key: key, unit: UnitYear($0)) } }, by: \.unit
+      grouping: wholes.compactMap { key in
+        corpus.record(key).flatMap { UnitYear($0) }.map { (key: key, unit: $0) }
+      }, by: \.unit
     ).mapValues { $0.map(\.key) }
     guard !units.isEmpty else { return [:] }
     let known = Set(wholes)
-    var forms: [UnitYear: [FormRecord]] = [:]
+    var forms: [UnitYear: [FormKey]] = [:]
     corpus.eachRecord { record in
-      if record.status == .complete, units[UnitYear(record)] != nil, !known.contains(record.key) {
-        forms[UnitYear(record), default: []].append(record)
-      }
+      guard record.status == .complete, let unit = UnitYear(record), units[unit] != nil, !known.contains(record.key)
+      else { return }
+      forms[unit, default: []].append(record.key)
     }
     var parts: [FormKey: [FormKey]] = [:]
     for (unit, keys) in units {
-      var seen: Set<UInt64> = []
-      let first = (forms[unit] ?? []).sorted { $0.key < $1.key }.filter { seen.insert($0.filing).inserted }.map(\.key)
+      let first = corpus.firstFilings(forms[unit] ?? [])
       for key in keys { parts[key] = first }
     }
     return parts

@@ -104,7 +104,7 @@ extension DuplicateSubmission {
   {
     if difference.fields.isEmpty {
       if first.source.sha256 == second.source.sha256, first.source.input != second.source.input { return .sameFile }
-      return first.filingHash != nil && first.filingHash == second.filingHash ? .identical : .layout
+      return difference.isVerbatim ? .identical : .layout
     }
     let share = Ratio(ExactDecimal(difference.sharedRows), over: ExactDecimal(max(1, difference.mostRows)))
     if let share, share < minimumShare { return .apart }

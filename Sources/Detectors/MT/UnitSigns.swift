@@ -1,29 +1,5 @@
 import Detection
 
-/// An implementing unit in a year.
-struct UnitYear: Hashable, Comparable {
-  /// The hash of the unit's name.
-  let unit: UInt64
-  /// The year of the evaluation.
-  let year: Int
-
-  private init(unit: UInt64, year: Int) {
-    self.unit = unit
-    self.year = year
-  }
-
-  /// The unit and year of a form; nil where it does not say both.
-  init?(_ record: FormRecord) {
-    guard record.subject.implementer != 0, let year = record.year else { return nil }
-    self.init(unit: record.subject.implementer, year: year)
-  }
-
-  /// The same unit a year earlier.
-  var before: UnitYear { UnitYear(unit: unit, year: year - 1) }
-
-  static func < (left: UnitYear, right: UnitYear) -> Bool { (left.unit, left.year) < (right.unit, right.year) }
-}
-
 /// The findings on the forms of one unit and year that are signs of a ritual self-evaluation.
 struct UnitSigns {
   /// The unit's complete forms.

@@ -70,12 +70,12 @@ extension TextAgainstTable {
   }
 
   /// Whether nothing but words for the whole year and the whole project is left of a text.
-  private func isWhole(_ text: [UInt8], year: Int?) -> Bool {
+  func isWhole(_ text: [UInt8], year: Int?) -> Bool {
     let years = year.map { [Array("\($0)年度".utf8), Array("\($0)年".utf8)] } ?? []
     return dropLast(wholeWords + years, of: text).isEmpty
   }
 
-  private func dropLast(_ words: [[UInt8]], of text: [UInt8]) -> [UInt8] {
+  func dropLast(_ words: [[UInt8]], of text: [UInt8]) -> [UInt8] {
     var rest = text[...]
     while let word = words.first(where: { !$0.isEmpty && rest.suffix($0.count).elementsEqual($0) }) {
       rest = rest.dropLast(word.count)

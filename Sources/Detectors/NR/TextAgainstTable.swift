@@ -4,17 +4,18 @@ public import Forms
 
 /// JX-NR601: the account gives another amount, count or percentage than the funding block or the indicator row.
 ///
-/// A figure of the account counts only where its words leave no doubt what it is: an amount behind a word for the whole
-/// budget or the whole spending, a count or a percentage directly at the name of an indicator with the indicator's
-/// unit, and only where the account says it once.
+/// A figure of the account counts only where its words leave no doubt what it is: an amount that ends its clause directly
+/// behind a word for the whole budget or the whole spending, a count or a percentage directly at the name of an indicator
+/// with the indicator's unit, and only where the account says it once.
 public struct TextAgainstTable: Detector {
   /// The id, JX-NR601.
   public static let rule: RuleID = "JX-NR601"
 
   let definition: RuleDefinition
-  private let budgetWords: WordList
-  private let spendingWords: WordList
+  private let budgetWords: [[UInt8]]
+  private let spendingWords: [[UInt8]]
   private let silencing: WordList
+  private let partial: WordList
   let indicatorSilencing: WordList
   let nameEndings: [[UInt8]]
   let wholeWords: [[UInt8]]
@@ -24,9 +25,10 @@ public struct TextAgainstTable: Detector {
   /// Takes the words and the shortest name from the definition.
   public init(_ definition: RuleDefinition) throws {
     self.definition = definition
-    budgetWords = try definition.wordList("budgetWords")
-    spendingWords = try definition.wordList("spendingWords")
+    budgetWords = try Self.folded("budgetWords", of: definition)
+    spendingWords = try Self.folded("spendingWords", of: definition)
     silencing = try definition.wordList("silencing")
+    partial = try definition.wordList("partial")
     indicatorSilencing = try definition.wordList("indicatorSilencing")
     nameEndings = try Self.folded("nameEndings", of: definition)
     wholeWords = try Self.folded("wholeWords", of: definition)
@@ -96,7 +98,7 @@ public struct TextAgainstTable: Detector {
     guard !cells.isEmpty else { return nil }
     var mismatches: [Mismatch] = []
     for figure in figures.all {
-      guard let money = figure.money, !figure.isPrice, names(side, figure, figures) else { continue }
+      guard let money = figure.money, !figure.isPrice, names(side, figure, figures, form) else { continue }
       let amount = StatedAmount(figure.value, money)
       let relations = cells.map { (cell: $0, relation: amount.relation(to: $0.value, in: unit)) }
       // Figures at another scale are JX-DQ004's.
@@ -117,12 +119,20 @@ public struct TextAgainstTable: Detector {
     return Judged(mismatch: mismatches.count == 1 ? first : nil)
   }
 
-  /// Whether the words before an amount name one side and nothing makes it a part, a sum of years, or about.
-  private func names(_ side: Side, _ figure: NarrativeFigures.Figure, _ figures: NarrativeFigures) -> Bool {
-    let before = figures.before(figure)
-    let (budget, spending) = (budgetWords.occurs(in: before), spendingWords.occurs(in: before))
-    guard side == .budget ? budget && !spending : spending && !budget else { return false }
-    return !figure.hasOtherDate && !silencing.occurs(in: figures.clause(figure))
+  /// Whether an amount ends its clause directly behind a word for one side, nothing before the word narrows it down, and
+  /// the sentence speaks of no parts, other years or other money.
+  private func names(
+    _ side: Side, _ figure: NarrativeFigures.Figure, _ figures: NarrativeFigures, _ form: SelfEvaluationForm
+  ) -> Bool {
+    guard let unit = figure.money?.rawValue, figures.after(figure).elementsEqual(unit.utf8), !figure.hasOtherDate else {
+      return false
+    }
+    let head = dropLast(linkWords, of: figures.before(figure))
+    let words = side == .budget ? budgetWords : spendingWords
+    guard let word = words.first(where: { head.suffix($0.count).elementsEqual($0) }),
+      isWhole(Array(head.dropLast(word.count)), year: form.year)
+    else { return false }
+    return !silencing.occurs(in: figures.clause(figure)) && !partial.occurs(in: figures.sentence(figure))
   }
 
   /// A word list, folded, the longest word first.
