@@ -12,7 +12,8 @@ import Testing
   @Test func doneIsZero() throws {
     let run = try ChildRun(Self.corpus)
     #expect(run.code == 0)
-    #expect(run.errors.contains("audit: \(try SampleCorpus.documents()) documents, \(try SampleCorpus.forms()) forms, "))
+    let (documents, forms) = try (SampleCorpus.documents(), SampleCorpus.forms())
+    #expect(run.errors.contains("audit: \(documents) documents, \(forms) forms, "))
     #expect(try run.json["run"]["forms"].whole == SampleCorpus.forms())
   }
 

@@ -26,8 +26,10 @@ struct ProjectGrade: Hashable {
 struct RankingQuality {
   /// The name of the order.
   var name: String
-  /// Normalised discounted cumulative gain of the first ten: Σ (2^grade − 1) ÷ log2(place + 1), over that of the best
-  /// order (Järvelin and Kekäläinen 2002, with the exponential gain of Burges et al. 2005).
+  /// Normalised discounted cumulative gain of the first ten.
+  ///
+  /// Σ (2^grade − 1) ÷ log2(place + 1), over that of the best order (Järvelin and Kekäläinen 2002, with the exponential
+  /// gain of Burges and others 2005).
   var gain: Double
   /// The share of the first ten with a grade of at least 2.
   var precision: Double
@@ -51,8 +53,10 @@ struct RankingQuality {
 }
 
 extension SampleRun {
-  /// The projects in the order of the report, and in three plain orders: by money, by the number of findings above info,
-  /// and by the worst severity. Equal ones stand in the order of their documents.
+  /// The projects in the order of the report, and in three plain orders.
+  ///
+  /// Those are by money, by the number of findings above info, and by the worst severity; equal ones stand in the order of
+  /// their grades' file.
   func orders(_ grades: [ProjectGrade]) -> [RankingQuality] {
     let byKey = Dictionary(grades.map { ($0.key, $0) }) { first, _ in first }
     func sorted(_ value: (ProjectGrade) -> Double) -> [ProjectGrade] {
