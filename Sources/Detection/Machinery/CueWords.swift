@@ -2,15 +2,13 @@ import Forms
 
 /// Words to look for where they mean what they say: not within a longer harmless word, not behind a negation.
 public struct CueWords: Sendable {
-  private let words: [[UInt8]]
-  private let starts: WordStarts
+  private let words: WordStarts
   private let harmless: [[UInt8]]
   private let negators: [[UInt8]]
 
   /// Folds the words, the longer words that make them harmless, and what denies them where it stands right before.
   public init(_ words: [String], harmless: [String] = [], negators: [String] = []) {
-    self.words = Self.folded(words)
-    starts = WordStarts(self.words)
+    self.words = WordStarts(Self.folded(words))
     self.harmless = Self.folded(harmless)
     self.negators = Self.folded(negators)
   }
@@ -34,9 +32,12 @@ public struct CueWords: Sendable {
 
   /// Every place where some word stands, whatever is around it.
   private func standing(in folded: [UInt8]) -> [Range<Int>] {
-    folded.indices.lazy.filter { starts.mayStand(in: folded, at: $0) }.flatMap { start in
-      words.filter { folded[start...].starts(with: $0) }.map { start..<start + $0.count }
+    var found: [Range<Int>] = []
+    words.places(in: folded) {
+      found.append($0)
+      return true
     }
+    return found
   }
 
   private func isDenied(_ before: ArraySlice<UInt8>) -> Bool {

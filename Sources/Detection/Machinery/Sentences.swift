@@ -45,48 +45,68 @@ public struct Sentences: Sendable {
 
   /// Divides a text behind 。；！？ and at line breaks.
   public static func split(_ narrative: TextField, in form: SelfEvaluationForm) -> [TextField] {
-    split(narrative, form.text, alsoAt: [])
+    split(narrative, form.text, alsoAtCommas: false)
   }
 
   /// Divides a text where `split` does and at commas, but not at those within a number.
   public static func clauses(_ narrative: TextField, in form: SelfEvaluationForm) -> [TextField] {
-    split(narrative, form.text, alsoAt: commas)
+    split(narrative, form.text, alsoAtCommas: true)
   }
 
-  private static func split(_ field: TextField, _ text: [UInt8], alsoAt commas: Set<[UInt8]>) -> [TextField] {
+  private static func split(_ field: TextField, _ text: [UInt8], alsoAtCommas: Bool) -> [TextField] {
     let range = field.text
     var parts: [TextRange] = []
     var start = Int(range.start)
     var position = start
     let end = min(Int(range.end), text.count)
-    while position < end {
-      let width = min(Folding.width(text[position]), end - position)
-      let character = Array(text[position..<position + width])
-      let isEnd =
-        endings.contains(character)
-        || (commas.contains(character) && !isWithinNumber(text[start..<end], position, width))
-      position += width
-      guard isEnd || position == end else { continue }
-      parts.append(trimmed(start, position, text))
-      start = position
+    text.withUnsafeBufferPointer { text in
+      while position < end {
+        let width = min(Folding.width(text[position]), end - position)
+        let isEnd: Bool =
+          switch mark(text, position, width) {
+          case .none: false
+          case .sentence: true
+          case .comma: alsoAtCommas && !isWithinNumber(text[start..<end], position, width)
+          }
+        position += width
+        guard isEnd || position == end else { continue }
+        let part = trimmed(start, position, text)
+        if !part.isEmpty { parts.append(part) }
+        start = position
+      }
     }
-    return parts.filter { !$0.isEmpty }.map { TextField(text: $0, place: field.place) }
+    return parts.map { TextField(text: $0, place: field.place) }
   }
 
-  private static func isWithinNumber(_ text: ArraySlice<UInt8>, _ position: Int, _ width: Int) -> Bool {
+  /// What a character does to a sentence.
+  private enum Mark { case none, sentence, comma }
+
+  private static func mark(_ text: UnsafeBufferPointer<UInt8>, _ position: Int, _ width: Int) -> Mark {
+    switch text[position] {
+    case UInt8(ascii: ";"), UInt8(ascii: "\n"): return .sentence
+    case UInt8(ascii: ","): return .comma
+    case 0xE3: return width == 3 && text[position + 1] == 0x80 && text[position + 2] == 0x82 ? .sentence : .none  // 。
+    case 0xEF where width == 3 && text[position + 1] == 0xBC:
+      switch text[position + 2] {
+      case 0x9B, 0x81, 0x9F: return .sentence  // ；！？
+      case 0x8C: return .comma  // ，
+      default: return .none
+      }
+    default: return .none
+    }
+  }
+
+  private static func isWithinNumber(_ text: Slice<UnsafeBufferPointer<UInt8>>, _ position: Int, _ width: Int) -> Bool {
     func isDigit(_ index: Int) -> Bool { text.indices.contains(index) && text[index] &- UInt8(ascii: "0") < 10 }
     return isDigit(position - 1) && isDigit(position + width)
   }
 
-  private static func trimmed(_ start: Int, _ end: Int, _ text: [UInt8]) -> TextRange {
+  private static func trimmed(_ start: Int, _ end: Int, _ text: UnsafeBufferPointer<UInt8>) -> TextRange {
     var (start, end) = (start, end)
     while start < end, text[start] <= 0x20 { start += 1 }
     while end > start, text[end - 1] <= 0x20 { end -= 1 }
     return TextRange(start: UInt32(start), end: UInt32(end))
   }
-
-  private static let endings: Set<[UInt8]> = Set(["。", "；", "！", "？", ";", "\n"].map { Array($0.utf8) })
-  private static let commas: Set<[UInt8]> = Set(["，", ","].map { Array($0.utf8) })
 }
 
 extension SelfEvaluationForm {

@@ -3,12 +3,16 @@ import Forms
 /// A list of words to look for in cells, folded once.
 public struct WordList: Sendable {
   private let words: [[UInt8]]
+  private let starts: WordStarts
 
   /// Folds the words.
-  public init(_ words: [String]) { self.words = words.map { Folding.key($0) }.filter { !$0.isEmpty } }
+  public init(_ words: [String]) {
+    self.words = words.map { Folding.key($0) }.filter { !$0.isEmpty }
+    starts = WordStarts(self.words)
+  }
 
   /// Whether the folded text contains one of the words.
-  public func occurs(in folded: [UInt8]) -> Bool { words.contains { Folding.contains(folded, $0) } }
+  public func occurs(in folded: [UInt8]) -> Bool { starts.occur(in: folded) }
 
   /// Whether a text contains one of the words.
   public func occurs(in text: String) -> Bool { occurs(in: Folding.key(text)) }

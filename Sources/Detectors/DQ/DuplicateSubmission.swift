@@ -13,6 +13,8 @@ public struct DuplicateSubmission: CorpusDetector {
 
   let definition: RuleDefinition
   let mostShown: Int
+  /// With how many forms of the same unit and account a form is compared.
+  private let mostCompared = 8
   let minimumShare: ExactDecimal
 
   /// Takes the limits from the definition.
@@ -27,7 +29,7 @@ public struct DuplicateSubmission: CorpusDetector {
     /// One form.
     struct Entry: Codable, Sendable {
       var form: FormKey
-      /// Half of the hash of what stands below the head; 0 where that is too little.
+      /// A hash of unit and account, which forms of the same content share; 0 where there is too little to tell.
       var content: UInt64
     }
 
@@ -38,12 +40,20 @@ public struct DuplicateSubmission: CorpusDetector {
     public init() {}
   }
 
-  /// Keeps a hash of the form's content.
+  /// Keeps a hash of the form's unit and account; the whole contents are compared where these are the same.
   public func collect(_ form: SelfEvaluationForm, _ texts: FormTexts, into state: inout State) {
     guard form.status == .complete, form.project?.text.isEmpty == false, form.implementer?.text.isEmpty == false else {
       return state.notApplicable += 1
     }
-    state.entries.append(State.Entry(form: form.key, content: form.filingHash?.high ?? 0))
+    state.entries.append(State.Entry(form: form.key, content: content(of: form, texts)))
+  }
+
+  private func content(of form: SelfEvaluationForm, _ texts: FormTexts) -> UInt64 {
+    guard let unit = texts.unitYear, let account = form.actualGoal, form.exposure != nil, !form.indicators.isEmpty else {
+      return 0
+    }
+    let folded = form.withBytes(account.text) { Folding.key($0) }
+    return folded.isEmpty ? 0 : folded.withUnsafeBytes { TextHash($0).low } ^ unit
   }
 
   /// Adds the forms of another part of the corpus.
@@ -57,7 +67,7 @@ public struct DuplicateSubmission: CorpusDetector {
     findings.notApplicable(state.notApplicable)
     let entries = state.entries.sorted { $0.form < $1.form }
     var filings: [UInt64: (form: FormKey, count: Int)] = [:]
-    var contents: [UInt64: FormKey] = [:]
+    var contents: [UInt64: [FormKey]] = [:]
     for entry in entries {
       guard let filing = corpus.record(entry.form)?.filing else {
         findings.withhold()
@@ -69,11 +79,12 @@ public struct DuplicateSubmission: CorpusDetector {
         continue
       }
       filings[filing] = (entry.form, 1)
-      if entry.content != 0, let first = contents[entry.content] {
-        judgeName(first, entry.form, corpus, into: &findings)
-      } else {
-        contents[entry.content] = entry.form
+      guard entry.content != 0 else {
         findings.pass()
+        continue
+      }
+      if !judgeName(entry.form, among: contents[entry.content] ?? [], corpus, into: &findings) {
+        contents[entry.content, default: []].append(entry.form)
       }
     }
   }
@@ -85,10 +96,21 @@ public struct DuplicateSubmission: CorpusDetector {
     findings.flag(finding(first, second, FilingDifference(first, second), number: number))
   }
 
-  private func judgeName(_ one: FormKey, _ other: FormKey, _ corpus: any CorpusIndex, into findings: inout FindingSink)
-  {
-    guard let first = corpus.form(one), let second = corpus.form(other) else { return findings.withhold() }
-    guard first.filingHash == second.filingHash else { return findings.pass() }
-    findings.flag(renamed(first, second))
+  /// Looks for a form of the same content among those of the same account; answers whether there is one.
+  private func judgeName(
+    _ other: FormKey, among known: [FormKey], _ corpus: any CorpusIndex, into findings: inout FindingSink
+  ) -> Bool {
+    guard !known.isEmpty, let second = corpus.form(other) else {
+      findings.pass()
+      return false
+    }
+    let content = second.filingHash
+    for key in known.prefix(mostCompared) {
+      guard let first = corpus.form(key), first.filingHash == content else { continue }
+      findings.flag(renamed(first, second))
+      return true
+    }
+    findings.pass()
+    return false
   }
 }
