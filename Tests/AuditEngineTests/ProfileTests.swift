@@ -46,6 +46,27 @@ import Testing
     #expect(notes.map(\.message) == (holds ? ["1份自评表适用“青石区”口径（qingshi，按单位名称、年度或表式判断）。"] : []))
   }
 
+  /// 55 % of the points for what was partly reached: too low by the national bands, within Hubei's (80–50).
+  @Test(arguments: [
+    ("青石区公园管理所", "2023", 1), ("武汉市青石公园管理所", "2023", 0), ("北京市青石公园管理所", "2019", 0), ("北京市青石公园管理所", "2021", 1),
+  ])
+  func theBuiltInProfilesKnowTheirBands(_ unit: String, _ year: String, _ count: Int) async throws {
+    let row = ExampleRow("效益指标", "可持续影响指标", "养护机制建设", "建立机制", "部分达成", "20", "11", "汛期人手不足")
+    let form = ExampleForm().with(
+      .implementer(unit), .year(year), .row(2, row), .total(score: "90.80"))
+    let report = try await report([form], profile: nil) { $0.selected = ["SC204"] }
+    #expect(report.findings.count == count, "\(report.findings.map(\.finding.figures))")
+  }
+
+  @Test func theBuiltInClassWeightsAreTheUsualOnesOfTheirRegion() throws {
+    let definition = try #require(try Audit(AuditSettings(corpus: ".")).definitions.first { $0.id == "JX-IX703" })
+    #expect(
+      RegionProfile.weightNames.map { definition.parameters[$0]?.profiles["hubei"] }
+        == [20, 40, 40, 0].map { ExactDecimal($0) })
+    #expect(
+      RegionProfile.weightNames.map { definition.parameters[$0]?.value } == [10, 50, 30, 10].map { ExactDecimal($0) })
+  }
+
   @Test func theSettingHoldsForAllForms() async throws {
     let profile = Self.profile(#""units": ["白杨县"]"#)
     let report = try await report([Self.form], profile: profile) { $0.profile = "qingshi" }

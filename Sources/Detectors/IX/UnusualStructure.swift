@@ -27,7 +27,7 @@ public struct UnusualStructure: Detector {
     fewestRows = try definition.count("fewestRows")
     fillerPoints = try definition.parameter("fillerPoints")
     splitTolerance = try definition.parameter("splitTolerance")
-    usual = try ["execution", "output", "benefit", "satisfaction"].map { try definition.parameter($0) }
+    usual = try RegionProfile.weightNames.map { try definition.parameter($0) }
     guard let layouts = definition.words["layouts"] else {
       throw DetectionError.missingWords(rule: definition.id, name: "layouts")
     }
@@ -71,7 +71,9 @@ public struct UnusualStructure: Detector {
     if layouts.contains(where: { structure.follows($0) }) { return found }
     found.isOtherExecution = structure.execution.map { $0 != usual[0] } ?? false
     guard !structure.isUnclassed else { return found }
-    found.missing = structure.classes.filter { $0.points.isZero }.map(\.indicatorClass)
+    // Where a region gives a class no points, none are missing.
+    found.missing = zip(structure.classes, usual.dropFirst()).filter { $0.points.isZero && !$1.isZero }
+      .map(\.0.indicatorClass)
     // Printed class weights are the form's own template.
     found.isOtherSplit =
       !structure.printsClassWeights && structure.execution != nil
