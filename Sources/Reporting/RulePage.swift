@@ -33,7 +33,8 @@ public struct RulePage: Sendable {
     return head
       + sections.map { section in
         "\n## \(section.title)\n\n"
-          + (section.lines.count == 1 ? section.lines[0] + "\n" : section.lines.map { "- \($0)\n" }.joined())
+          + (section.lines.count == 1
+            ? Markdown.escaped(section.lines[0]) + "\n" : section.lines.map { "- \(Markdown.escaped($0))\n" }.joined())
       }.joined()
   }
 

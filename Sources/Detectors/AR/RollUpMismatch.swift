@@ -152,7 +152,7 @@ public struct RollUpMismatch: CorpusDetector {
       (.adjusted, row?.adjusted, sums.adjusted), (.executed, row?.executed, sums.executed),
     ]
     for (column, cell, sum) in columns {
-      // Half a unit of the last place may have been rounded away.
+      // The whole may have been rounded or cut off: a unit of its last place is left open.
       guard let cell = cell?.value, cell.units > 0, let sum, let total = whole.yuan(cell),
         let most = whole.yuan(cell.adding(cell.lastPlace) ?? cell), sum > most
       else { continue }

@@ -13,10 +13,12 @@ public struct MaterialBudgetChange: CorpusDetector {
   private let minimumSiblings: Int
   private let tolerance: ExactDecimal
   private let nearChange: ExactDecimal
+  private let approval: StatedExplanation
 
   /// Takes the thresholds and the words from the definition.
   public init(_ definition: RuleDefinition) throws {
     self.definition = definition
+    approval = try StatedExplanation("approved-adjustment", "approval", of: definition)
     minimumChange = try definition.parameter("minimumChange")
     minimumAmount = try definition.parameter("minimumAmount")
     highAmount = try definition.parameter("highAmount")
@@ -120,6 +122,7 @@ public struct MaterialBudgetChange: CorpusDetector {
       form.evidence(.total, .adjusted), form.evidence(.total, .initial, .compared),
       form.evidence(.total, .executed, .context),
     ].compactMap { $0 }
+    finding.checks += StatedExplanation.check([approval], on: form)
     finding.discrepancy = yuan.magnitude
     finding.magnitude = min(1, share?.approximate ?? 1)
     return finding

@@ -48,11 +48,13 @@ extension MoneyUnitDoubtful {
     finding.confidence = min(form.confidence, sibling.confidence) * 0.8
     finding.magnitude = 0.8
     finding.discrepancy = apart(own, before)
+    let times = ratio?.shortest ?? ""
     finding.checks = checks(
       form,
       secondWitness: CheckResult(
-        "small-project", .excluded, zh: "同一项目另一年度的金额约为其\(ratio?.shortest ?? "")倍或其分之一",
-        en: "In another year the project's amount is about \(ratio?.shortest ?? "") times as large or as small"))
+        "small-project", .excluded,
+        zh: "同一项目另一年度的金额约为本表的" + (before > own ? "\(times)倍" : "1/\(times)"),
+        en: "In another year the project's amount is about \(times) times as \(before > own ? "large" : "small")"))
     findings.flag(finding)
   }
 

@@ -132,9 +132,13 @@ public struct ImpossibleValue: Detector {
     let excess = value.subtracting(bound)?.approximate ?? 0
     finding.magnitude = fault == .main ? min(1, excess / 20) : 0.5
     finding.checks = [
-      CheckResult(
-        "may-exceed", .excluded, zh: "指标名称不属于完成率、增长率等可超过上限的指标",
-        en: "The name is not one of a rate that may go beyond, such as completion or growth")
+      fault == .main
+        ? CheckResult(
+          "may-exceed", .excluded, zh: "指标名称不属于完成率、增长率等可超过上限的指标",
+          en: "The name is not one of a rate that may go beyond, such as completion or growth")
+        : CheckResult(
+          "may-exceed", .excluded, zh: "与上限无关：数值为负，或人数不是整数",
+          en: "No matter of an upper bound: the value is negative, or the people are no whole number")
     ]
     findings.flag(finding)
   }

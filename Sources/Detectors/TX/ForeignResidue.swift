@@ -103,6 +103,7 @@ public struct ForeignResidue: CorpusDetector {
     let goals = Dictionary(grouping: state.goals.filter { wanted.contains($0.skeleton) }, by: \.skeleton)
     judgeNames(accounts, corpus, into: &findings)
     for form in state.otherYears.sorted() { judgeYear(form, corpus, into: &findings) }
+    let reported = Set(findings.findings.map(\.form))
     for account in accounts {
       let own = corpus.subject(account.form).project
       let others =
@@ -112,7 +113,11 @@ public struct ForeignResidue: CorpusDetector {
           let project = corpus.subject(other).project
           return project != 0 && project != own
         }
-      if others.isEmpty { findings.pass() } else { judge(account.form, others, corpus, into: &findings) }
+      if !others.isEmpty {
+        judge(account.form, others, corpus, into: &findings)
+      } else if !reported.contains(account.form) {
+        findings.pass()
+      }
     }
   }
 
