@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 STYLES = ("wide", "plain", "parts")
 TITLES = {"department": "部门整体支出绩效自评表", "transfer": "转移支付绩效自评表"}
+POINTS = {"weight": "分值", "score": "得分"}
 MONEY = ("initial", "adjusted", "executed", "weight", "rate", "score")
 WIDTHS = {"wide": (8, 13, 15, 21, 17, 17, 10, 12, 24), "plain": (15, 17, 26, 18, 18, 10, 12, 24)}
 
@@ -97,6 +98,9 @@ class FormLayout:
         self.wide = style == "wide"
         self.widths = WIDTHS["wide" if self.wide else "plain"]
         self.lead = 1 if self.wide else 0  # the columns of the block titles
+        # A form has no column for points that it does not give; its reasons take the room.
+        rows = [*form["indicators"], form["total"]]
+        self.points = [key for key in POINTS if any(row[key] for row in rows)]
         self.output = []
 
     def blocks(self):
@@ -177,9 +181,11 @@ class FormLayout:
 
     def indicators(self):
         rows = self.form["indicators"]
+        points, reason = self.points, 3 - len(self.points)
         if rows and has_head(self.form):
-            names = ("一级指标", "二级指标", "三级指标", self.labels["target"], self.labels["actual"], "分值", "得分")
-            header = [(name, "label", 1) for name in (*names, self.labels["reason"])]
+            names = ("一级指标", "二级指标", "三级指标", self.labels["target"], self.labels["actual"])
+            header = [(name, "label", 1) for name in (*names, *(POINTS[key] for key in points))]
+            header.append((self.labels["reason"], "label", reason))
             if self.wide:
                 header.insert(0, ("绩\n效\n指\n标", "label", 1))
             first = self.table.add(*header)
@@ -197,8 +203,8 @@ class FormLayout:
                 COVERED if same1 else (row["level1"] or "", "label", 1),
                 COVERED if same2 else (row["level2"] or "", "label", 1),
                 (row["name"], "text", 1),
-                *((raw(row[key]), "number", 1) for key in ("target", "actual", "weight", "score")),
-                (row["reason"] or "", "text", 1),
+                *((raw(row[key]), "number", 1) for key in ("target", "actual", *points)),
+                (row["reason"] or "", "text", reason),
             )
             for level, same, column in (("level1", same1, self.lead), ("level2", same2, self.lead + 1)):
                 if same:
@@ -210,8 +216,8 @@ class FormLayout:
         form, total = self.form, self.form["total"]
         score = raw(total["score"])
         if total["weight"] or total["score"]:
-            points = ((raw(total["weight"]), "number", 1), (score, "number", 1), ("", "text", 1))
-            self.table.add(("总分", "label", 5 + self.lead), *points)
+            points = [(raw(total[key]), "number", 1) for key in self.points]
+            self.table.add(("总分", "label", 5 + self.lead), *points, ("", "text", 3 - len(points)))
         # 92.96优: the grade stands behind the score.
         if form["grade"] and form["grade"] not in score:
             self.table.add(("评分等级", "label", 5 + self.lead), (form["grade"], "number", 3))
