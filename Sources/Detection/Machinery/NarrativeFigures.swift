@@ -61,6 +61,19 @@ public struct NarrativeFigures: Sendable {
   /// The whole clause.
   public func clause(_ figure: Figure) -> [UInt8] { Array(text[figure.clause]) }
 
+  /// What stands in the sentence before the clause of a number.
+  public func lead(_ figure: Figure) -> [UInt8] {
+    var start = figure.clause.lowerBound
+    while start > 0, !isSentenceEnd(start - 1) { start -= 1 }
+    return Array(text[start..<figure.clause.lowerBound])
+  }
+
+  /// Whether clauses before that of a number may narrow it down: they hold no number of their own.
+  public func isQualified(_ figure: Figure) -> Bool {
+    let lead = lead(figure)
+    return lead.contains { $0 >= 0x80 } && !lead.contains { NarrativeMask.isDigit($0) }
+  }
+
   /// The sentence that the clause belongs to.
   public func sentence(_ figure: Figure) -> [UInt8] {
     var (start, end) = (figure.clause.lowerBound, figure.clause.upperBound)

@@ -13,6 +13,7 @@ public struct RollUpMismatch: CorpusDetector {
   private let countWords: WordList
   private let amountWords: WordList
   private let countUnits: WordList
+  private let silencing: WordList
 
   /// Takes the thresholds and the words from the definition.
   public init(_ definition: RuleDefinition) throws {
@@ -22,6 +23,7 @@ public struct RollUpMismatch: CorpusDetector {
     countWords = try definition.wordList("countWords")
     amountWords = try definition.wordList("amountWords")
     countUnits = try definition.wordList("countUnits")
+    silencing = try definition.wordList("silencing")
   }
 
   /// The forms of whole units, and the forms that stand in a series.
@@ -166,7 +168,7 @@ public struct RollUpMismatch: CorpusDetector {
     for (field, text) in [(FormField.actualGoal, whole.actualGoal), (.expectedGoal, whole.expectedGoal)] {
       guard let text else { continue }
       let figures = NarrativeFigures(of: text, in: whole)
-      for figure in figures.all {
+      for figure in figures.all where !figure.hasOtherDate && !silencing.occurs(in: figures.clause(figure)) {
         let before = figures.before(figure)
         let evidence = figures.evidence(figure, field, of: text, in: whole, .primary)
         if let money = figure.money {

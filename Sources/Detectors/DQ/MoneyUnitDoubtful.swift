@@ -74,9 +74,11 @@ public struct MoneyUnitDoubtful: CorpusDetector {
   /// The amounts of the texts and of the cost indicators that are a funding cell, or ten thousand times it.
   func witnesses(_ form: SelfEvaluationForm, isOdd: Bool) -> [Witness] {
     let least = isOdd ? 1 : minimumDigits
+    // 215元 beside 215.00万元 is a price.
+    func isPrice(_ amount: StatedAmount) -> Bool { !isOdd && amount.yuan.map { $0 < smallAmount } ?? false }
     var witnesses: [Witness] = []
     func hold(_ amount: StatedAmount, digits: Int, _ evidence: @autoclosure () -> Evidence?) {
-      guard let witness = witness(form, amount, digits: digits, least: least) else { return }
+      guard !isPrice(amount), let witness = witness(form, amount, digits: digits, least: least) else { return }
       witnesses.append(witness.agrees ? witness : Witness(witness, evidence()))
     }
     for (field, text) in [(FormField.expectedGoal, form.expectedGoal), (.actualGoal, form.actualGoal)] {

@@ -5,11 +5,13 @@ extension TextAgainstTable {
 
   /// What fires, and what looks alike and stays silent.
   public static let examples: [Example] = [
-    .fires("more was spent than the table says", severity: .medium, account("步道照明正常，全年支出23.4万元，市民反映良好。")),
+    .fires("more was spent than the table says", severity: .medium, account("全年支出23.4万元，市民反映良好。")),
     .fires("another budget", severity: .medium, account("项目年初预算为260000元，均用于灯具更换，夜间照明正常。")),
-    .fires("less was spent by the account", severity: .medium, account("完成全部维修任务，项目实际支出152000元，结算资料齐全。")),
+    .fires("less was spent by the account", severity: .medium, account("项目实际支出152000元，结算资料齐全。")),
+    .fires("a clause before it may narrow it down", severity: .info, account("更换伸缩缝，实际支出152000元。其余资金用于灯具。")),
     .fires("another count at the indicator's name", severity: .medium, account("全年更换灯具162盏，处理市民报修31件。")),
-    .fires("another percentage", severity: .medium, account("巡查记录完整，亮灯率达到91.2%，未发生事故。")),
+    .fires("another percentage", severity: .medium, account("亮灯率达到91.2%，未发生事故。")),
+    .fires("a district before it may narrow it down", severity: .info, account("西门片区，更换灯具60盏。")),
     .fires("the last place is off by one", severity: .info, account("亮灯率达到97.6%，巡查记录完整。")),
     .silent("the clean form", ExampleForm()),
     .silent("rounded to 万元", account("全年支出19.6万元，更换灯具126盏，亮灯率为97.5%。")),

@@ -26,7 +26,7 @@ extension TextAgainstTable {
     finding.discrepancy = difference?.magnitude
     finding.discriminator = mismatch.side == .budget ? "budget" : "spending"
     finding.magnitude = min(1, (difference?.magnitude.approximate ?? 0) / max(1, yuan.1?.approximate ?? 1))
-    if mismatch.isSlight { finding.severity = .info }
+    if mismatch.isSlight || mismatch.isQualified { finding.severity = .info }
     let isLess = difference?.isNegative == true
     finding.checks = [
       rounding(mismatch.isSlight),
@@ -60,7 +60,9 @@ extension TextAgainstTable {
       Figure("stated", match.figure.value, unit: unit),
       row.actual?.value.map { Figure("actual", $0, unit: unit) },
       row.actual?.value.flatMap { match.figure.value.subtracting($0) }.map {
-        Figure("difference", $0.magnitude, unit: unit, .computed, expression: "|stated − actual|")
+        Figure(
+          "difference", $0.magnitude, unit: unit == "%" || unit == "％" ? "个百分点" : unit, .computed,
+          expression: "|stated − actual|")
       },
     ].compactMap { $0 }
     finding.evidence = [
@@ -68,7 +70,7 @@ extension TextAgainstTable {
       form.evidence(indicator: match.row, .target, .context),
     ].compactMap { $0 }
     finding.magnitude = 0.3
-    if isSlight { finding.severity = .info }
+    if isSlight || figures.isQualified(match.figure) { finding.severity = .info }
     finding.checks = [
       rounding(isSlight),
       CheckResult(

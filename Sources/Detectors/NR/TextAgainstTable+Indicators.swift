@@ -31,7 +31,8 @@ extension TextAgainstTable {
     for figure in figures.all where figure.money == nil && !figure.hasOtherDate {
       let after = figures.after(figure)
       let fitting = candidates.filter { after.starts(with: $0.unit) }
-      guard !fitting.isEmpty, !indicatorSilencing.occurs(in: figures.clause(figure)) else { continue }
+      guard !fitting.isEmpty, !indicatorSilencing.occurs(in: figures.lead(figure) + figures.clause(figure))
+      else { continue }
       let named = fitting.filter { isNamed($0, figures.before(figure), after, year: form.year) }
       if named.count == 1 { matches.append(Match(figure: figure, row: named[0].row)) }
     }

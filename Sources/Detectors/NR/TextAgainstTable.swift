@@ -84,6 +84,8 @@ public struct TextAgainstTable: Detector {
     var column: FundingColumn
     var cell: ExactDecimal
     var isSlight: Bool
+    /// Whether clauses before it may narrow it down: 伸缩缝更换，支出12万元.
+    var isQualified: Bool
   }
 
   /// What came of the amounts of a side.
@@ -113,7 +115,8 @@ public struct TextAgainstTable: Detector {
       mismatches.append(
         Mismatch(
           side: side, figure: figure, amount: amount, column: shown.column, cell: shown.value,
-          isSlight: relations.contains { if case .slight = $0.relation { true } else { false } }))
+          isSlight: relations.contains { if case .slight = $0.relation { true } else { false } },
+          isQualified: figures.lead(figure).contains { $0 >= 0x80 }))
     }
     guard let first = mismatches.first else { return nil }
     return Judged(mismatch: mismatches.count == 1 ? first : nil)

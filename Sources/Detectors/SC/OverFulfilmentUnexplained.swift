@@ -49,7 +49,8 @@ public struct OverFulfilmentUnexplained: Detector {
   /// The actual in percent of the target, where it is far above and should have been foreseen.
   private func share(_ row: Indicator, in form: SelfEvaluationForm) -> Ratio? {
     guard row.direction == .up, row.reasonContent == .missing, row.indicatorClass != .satisfaction,
-      row.indicatorClass != .cost, let target = row.target, let actual = row.actual, target.kind == .number,
+      row.indicatorClass != .cost, row.indicatorClass != .quality, let target = row.target, let actual = row.actual,
+      target.kind == .number,
       actual.kind == .number, target.comparator != .equal, let goal = target.value, let value = actual.value,
       value > goal, goal >= minimumTarget, let share = Ratio(value, over: goal)?.percent, share >= threshold
     else { return nil }

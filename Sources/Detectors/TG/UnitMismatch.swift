@@ -11,6 +11,8 @@ public struct UnitMismatch: Detector {
   private let units: UnitFamilies
   private let rates: WordEndings
   private let otherRates: WordEndings
+  private let perCapita: WordList
+  private let conversions: WordList
   private let fractionTop: ExactDecimal
   private let percentBottom: ExactDecimal
   private let claimedShare: ExactDecimal
@@ -23,6 +25,8 @@ public struct UnitMismatch: Detector {
     units = try UnitFamilies(definition)
     rates = WordEndings(definition.words["rates"] ?? [])
     otherRates = WordEndings(definition.words["otherRates"] ?? [])
+    perCapita = try definition.wordList("perCapita")
+    conversions = try definition.wordList("conversions")
     fractionTop = try definition.parameter("fractionTop")
     percentBottom = try definition.parameter("percentBottom")
     claimedShare = try definition.parameter("claimedShare")
@@ -65,13 +69,20 @@ public struct UnitMismatch: Detector {
     let isRate = form.withBytes(row.name.text) { rates.end($0) && !otherRates.end($0) }
     if target.unit.isEmpty || actual.unit.isEmpty || form.sameText(target.unit, actual.unit) {
       guard isRate else { return dropped(target, actual, in: form) }
-      if isCounted(target, actual, in: form) { return .rate }
+      if isCounted(target, actual, in: form) { return perCapita.occurs(in: row.name, of: form) ? nil : .rate }
       return isOtherScale(row, target, actual, in: form) ? .scale : dropped(target, actual, in: form)
     }
     guard let left = units.dimension(of: target, in: form), let right = units.dimension(of: actual, in: form),
-      left != right
+      left != right, !isConverted(row, in: form)
     else { return nil }
     return right == .percent && actual.value == Self.hundred ? .completion : .dimension
+  }
+
+  /// Whether the row's reason says how one unit becomes the other, or gives a figure.
+  private func isConverted(_ row: Indicator, in form: SelfEvaluationForm) -> Bool {
+    guard row.reasonContent == .text, let reason = row.reason else { return false }
+    let folded = form.withBytes(reason.text) { Folding.key($0) }
+    return conversions.occurs(in: folded) || folded.contains { $0 &- UInt8(ascii: "0") < 10 }
   }
 
   private func dropped(_ target: Measure, _ actual: Measure, in form: SelfEvaluationForm) -> Fault? {

@@ -71,7 +71,9 @@ enum CellTypes {
     while let at = Folding.find(0xE5_8583, in: folded, from: position) {  // 元
       if Folding.stands(0xE4_B887, in: folded, at: at - 3) { return .tenThousandYuan }  // 万
       if Folding.stands(0xE4_BABF, in: folded, at: at - 3) { found = .hundredMillionYuan }  // 亿
-      found = found ?? .yuan
+      // 千元, 百元: a unit that no form of the measure has is left open, and the money is not judged.
+      let isOther = [0xE5_8D83, 0xE7_99BE].contains { Folding.stands($0, in: folded, at: at - 3) }
+      if !isOther { found = found ?? .yuan }
       position = at + 3
     }
     return found

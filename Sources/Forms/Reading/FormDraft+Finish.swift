@@ -73,8 +73,21 @@ extension FormDraft {
       form.notices.append(
         FormNotice(.missingTotal, "the form ends without its total row", at: form.place, isDoubt: true))
     }
+    if !isBalanced { doubtShiftedRows(&form) }
     let doubts = form.notices.count { $0.isDoubt }
     if doubts > 0 { form.confidence = isBalanced ? 0.9 : max(0.4, 0.85 - 0.05 * Double(doubts)) }
+  }
+
+  /// Doubts rows with words for a target and a bound (≥95) for an actual: their cells stand one column too far right,
+  /// as the sum of the weights, which is wrong, bears out.
+  private func doubtShiftedRows(_ form: inout SelfEvaluationForm) {
+    for index in form.indicators.indices {
+      let row = form.indicators[index]
+      guard row.target?.kind == .text, let comparator = row.actual?.comparator, comparator != .equal else { continue }
+      form.indicators[index].confidence = min(row.confidence, 0.5)
+      form.notices.append(
+        FormNotice(.doubtfulRow, "words stand in the target and a bound in the actual", at: row.place, isDoubt: true))
+    }
   }
 
   /// Whether the weights that were read add up to the printed total or to 100: then no row was lost or misread.
