@@ -55,9 +55,9 @@ public struct RitualSelfEvaluation: PatternDetector {
     }
   }
 
-  /// Children are above info and at least firm: a pattern is never made of hints.
+  /// Children are at least medium and firm: a pattern is never made of hints, nor of what its own rule found explained.
   private func isSign(_ finding: Finding) -> Bool {
-    children.contains(finding.rule) && finding.severity > .info && finding.confidence >= minimumConfidence
+    children.contains(finding.rule) && finding.severity >= .medium && finding.confidence >= minimumConfidence
   }
 
   private static func forms(of finding: Finding) -> [FormKey] {
