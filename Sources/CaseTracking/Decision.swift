@@ -68,7 +68,7 @@ public struct Decision: Decodable, Sendable {
     reason = try container.decodeIfPresent(String.self, forKey: .reason)
     expiresAt = try container.decodeIfPresent(String.self, forKey: .expiresAt)
     evidenceRef = try container.decodeIfPresent(String.self, forKey: .evidenceRef)
-    guard fingerprint.utf8.count == 32, fingerprint.allSatisfy(\.isHexDigit) else {
+    guard fingerprint.utf8.count == 32, fingerprint.utf8.allSatisfy(Self.isHexDigit) else {
       throw DecodingError.dataCorruptedError(
         forKey: .fingerprint, in: container, debugDescription: "'\(name)' is no fingerprint of 32 hex digits")
     }
@@ -83,8 +83,22 @@ public struct Decision: Decodable, Sendable {
   private static func isDate(_ text: String) -> Bool {
     let parts = text.prefix(10).split(separator: "-", omittingEmptySubsequences: false)
     guard parts.map(\.count) == [4, 2, 2], parts.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } }),
-      let month = Int(parts[1]), let day = Int(parts[2]), 1...12 ~= month, 1...31 ~= day
+      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]), 1...12 ~= month
     else { return false }
-    return text.count == 10 || text.dropFirst(10).hasPrefix("T")
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    return 1...days[month - 1] ~= day && (text.count == 10 || isTime(text.dropFirst(10)))
+  }
+
+  /// Whether a text is the time of an ISO 8601 date: T08:00, T08:00:00, T08:00:00.5Z, T08:00:00+08:00.
+  private static func isTime(_ text: Substring) -> Bool {
+    text.wholeMatch(of: /T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]+)?)?(Z|[+-][0-9]{2}:?[0-9]{2})?/) != nil
+  }
+
+  private static func isHexDigit(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"): true
+    default: false
+    }
   }
 }

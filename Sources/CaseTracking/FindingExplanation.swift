@@ -24,7 +24,7 @@ public struct FindingExplanation: Sendable {
     ]
     lines += finding.score.contributions.map { part($0, language) }
     lines += neighbours(language) + groups(language)
-    return lines.joined(separator: "\n") + "\n"
+    return lines.map(\.printable).joined(separator: "\n") + "\n"
   }
 
   private func part(_ part: StoredReport.Contribution, _ language: Language) -> String {
@@ -82,6 +82,7 @@ public struct FindingExplanation: Sendable {
   }
 
   private static func points(_ value: Double) -> String {
+    guard abs(value) < 1e12 else { return "—" }
     let units = Int((abs(value) * 100).rounded())
     return (value < 0 ? "-" : "") + "\(units / 100)." + (units % 100 < 10 ? "0" : "") + "\(units % 100)"
   }

@@ -33,8 +33,8 @@ public struct TextReportWriter: ReportWriter {
     var lines = [
       "",
       "\(bold("\(ranked.rank)."))  \(score(ranked.score.value))  \(severity(finding.severity))  \(finding.rule)  \(bold(title))",
-      "    " + names.joined(separator: " · ") + (finding.indicator.map { " · \($0.name)" } ?? ""),
-      "    " + wording.facts(finding),
+      "    " + (names.joined(separator: " · ") + (finding.indicator.map { " · \($0.name)" } ?? "")).printable,
+      "    " + wording.facts(finding).printable,
     ]
     if let exposure = ranked.exposure { lines.append("    \(words.money) \(grouped(exposure.shortest))\(words.yuan)") }
     for evidence in finding.evidence.prefix(4) { lines.append("    → " + place(evidence, report, words)) }
@@ -46,8 +46,7 @@ public struct TextReportWriter: ReportWriter {
     let source = report.register[evidence.form]?.source
     let raw = evidence.raw.count > 48 ? evidence.raw.prefix(47) + "…" : evidence.raw[...]
     let place = PlaceWording.suffix(evidence.place, in: source, report.language)
-    return
-      "\(source?.path ?? "")\(place)  \(evidence.field)  “\(raw.split(whereSeparator: \.isNewline).joined(separator: " "))”"
+    return "\(source?.path ?? "")\(place)  \(evidence.field)  “\(raw)”".printable
   }
 
   private func projects(_ report: Report, _ words: Words) -> String {
@@ -58,7 +57,7 @@ public struct TextReportWriter: ReportWriter {
       let names = [record?.project, record?.implementer, group.year.map(String.init)].compactMap { $0 }
       let money = group.exposure.map { "  \(grouped($0.shortest))\(words.yuan)" } ?? ""
       lines.append(
-        "\(String(group.rank).leftPadded(to: 4)).  \(score(group.score.value))  \(names.joined(separator: " · "))\(money)  (\(group.findings.count))"
+        "\(String(group.rank).leftPadded(to: 4)).  \(score(group.score.value))  \(names.joined(separator: " · ").printable)\(money)  (\(group.findings.count))"
       )
     }
     return lines.joined(separator: "\n") + "\n"

@@ -115,14 +115,13 @@ enum Markdown {
   /// The text on one line, with a backslash before what Markdown or HTML would take for markup.
   static func escaped(_ text: String) -> String {
     var output = ""
-    for scalar in text.unicodeScalars {
+    for scalar in text.printable.unicodeScalars {
       switch scalar {
       case "\\", "`", "*", "_", "[", "]", "<", ">", "|", "#", "&", "~":
         output.append("\\")
         output.unicodeScalars.append(scalar)
       default:
-        let isControl = scalar.value < 0x20 || scalar.properties.generalCategory == .format
-        output.unicodeScalars.append(isControl || scalar.properties.isWhitespace ? " " : scalar)
+        output.unicodeScalars.append(scalar)
       }
     }
     return output

@@ -1,6 +1,6 @@
 import AuditEngine
 import ChildProcesses
-import Dispatch
+import Foundation
 import Glibc
 
 /// The command `audit`.
@@ -8,8 +8,7 @@ import Glibc
 struct AuditCommand {
   static func main() async {
     signal(SIGPIPE, SIG_IGN)
-    let interruptions = [SIGINT, SIGTERM].map { Interruption($0) }
-    defer { withExtendedLifetime(interruptions) {} }
+    Interruption.listen()
     do {
       exit(try await run(Array(CommandLine.arguments.dropFirst())).rawValue)
     } catch OutputError.closedPipe {
@@ -43,27 +42,50 @@ struct AuditCommand {
 }
 
 /// Lets a signal remove half-written files before it ends the command.
-private struct Interruption {
-  private let source: any DispatchSourceSignal
+private enum Interruption {
+  /// Where the handler writes the number of its signal; set once, before the handlers are.
+  nonisolated(unsafe) private static var input: Int32 = -1
 
-  init(_ number: Int32) {
-    signal(number, SIG_IGN)
-    // A queue of its own: the common ones may be busy with documents for long.
-    let queue = DispatchQueue(label: "audit.interruption", qos: .userInteractive)
-    source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-    source.setEventHandler {
+  /// Waits for SIGINT and SIGTERM on a thread of its own, which no amount of work keeps from running.
+  ///
+  /// The handlers do no more than write a byte into a pipe, on whichever thread they are called. A signal that was
+  /// ignored by whoever started the command, as behind `nohup`, stays ignored.
+  static func listen() {
+    var ends: [Int32] = [0, 0]
+    guard pipe(&ends) == 0 else { return }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    input = ends[1]
+    let output = ends[0]
+    Thread.detachNewThread {
+      var number: UInt8 = 0
+      while read(output, &number, 1) != 1 {}
       TemporaryFiles.removeAll()
       ChildProcess.killAll()
       PrivateFolder.removeAll()
-      // The dispatcher blocks signals in all of its threads; one of them must let this one through.
-      signal(number, SIG_DFL)
-      var signals = sigset_t()
-      sigemptyset(&signals)
-      sigaddset(&signals, number)
-      pthread_sigmask(SIG_UNBLOCK, &signals, nil)
-      raise(number)
-      _exit(128 + number)
+      end(by: Int32(number))
     }
-    source.activate()
+    for number in [SIGINT, SIGTERM] where !isIgnored(number) {
+      signal(number) { number in
+        var byte = UInt8(truncatingIfNeeded: number)
+        _ = write(Interruption.input, &byte, 1)
+      }
+    }
+  }
+
+  private static func end(by number: Int32) -> Never {
+    signal(number, SIG_DFL)
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, number)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    raise(number)
+    _exit(128 + number)
+  }
+
+  private static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    guard sigaction(number, nil, &action) == 0 else { return false }
+    return withUnsafeBytes(of: action.__sigaction_handler) { $0.load(as: Int.self) }
+      == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 }

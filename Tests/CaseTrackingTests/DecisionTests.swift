@@ -39,6 +39,9 @@ import Testing
     (line("done", "2026-01-05"), "status: "), (line("open", "5.1.2026"), "'5.1.2026' is no date"),
     (line("open", "2026-13-01"), "'2026-13-01' is no date"),
     (line("open", "2026-01-05", #", "why": "x""#), "unknown key 'why'"),
+    (line("open", "2026-02-30"), "'2026-02-30' is no date"), (line("open", "1900-02-29"), "is no date"),
+    (line("open", "2026-11-21Tgarbage"), "is no date"),
+    (line("open", "2026-01-05", name: String(repeating: "０", count: 8) + "aaaaaaaa"), "is no fingerprint"),
     ("{", ""), ("[]", ""), ("\u{0}\u{1}!", ""),
   ])
   func aFaultyLineIsNamed(_ line: String, _ sentence: String) {

@@ -40,6 +40,20 @@ import Testing
     #expect(run.errors.contains(sentence), "\(run.errors)")
   }
 
+  /// A report of somebody else may hold numbers beyond any score, and characters that steer a terminal.
+  @Test func aHostileReportNeitherTrapsNorSteers() throws {
+    let folder = try TemporaryFolder()
+    let name = String(repeating: "a", count: 32)
+    try folder.write(
+      "r.json",
+      #"{"findings":[{"fingerprint":"\#(name)","ruleId":"JX-AR104","title":"a\u001b[2Jb","facts":"c\u202ed","subject":{"#
+        + #""implementer":"e\u0007","year":2023},"score":{"value":1e308,"contributions":[{"factor":"money","points":-1e300}]},"#
+        + #""rank":1}],"projects":[],"implementers":[]}"#)
+    let run = try ChildRun(["explain", name, "--report", folder.path + "/r.json"])
+    #expect(run.code == 0 && run.output.contains("—"))
+    #expect(!run.output.unicodeScalars.contains { ["\u{1B}", "\u{7}", "\u{202E}"].contains($0) })
+  }
+
   @Test(arguments: [("{", "this is no report"), ("{}", "key 'findings' is missing"), ("", "this is no report")])
   func whatIsNoReportIsSaid(_ text: String, _ sentence: String) throws {
     let folder = try TemporaryFolder()

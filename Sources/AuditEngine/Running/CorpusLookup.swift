@@ -62,6 +62,9 @@ private struct FormRereader: Sendable {
   private var opener: DocumentOpener
   /// The bytes of the document that was opened last; evidence of a group often stands in one document.
   private var last: (input: UInt32, bytes: [UInt8])?
+  /// How many forms of it were read alone; behind some of them reading all of it is quicker.
+  private var alone = 0
+  private static let mostAlone = 32
   /// The forms of the document that was read whole last.
   private var whole: (input: UInt32, forms: [SelfEvaluationForm])?
 
@@ -80,7 +83,9 @@ private struct FormRereader: Sendable {
     let lines = record.place.startLine...max(record.place.startLine, record.place.endLine)
     let slice = DocumentSlice(lines: lines, firstRow: record.firstRow)
     // A form reads alone as it reads among its neighbours, but for fragments, whose beginning is the neighbour's end.
-    if record.status == .complete, record.source.hasLines, let forms = forms(bytes, record, slice: slice),
+    alone += 1
+    if alone <= Self.mostAlone, record.status == .complete, record.source.hasLines,
+      let forms = forms(bytes, record, slice: slice),
       forms.count == 1
     {
       var form = forms[0]
@@ -93,7 +98,9 @@ private struct FormRereader: Sendable {
   }
 
   private func form(_ key: FormKey, of forms: [SelfEvaluationForm]) -> SelfEvaluationForm? {
-    forms.first { $0.ordinal == Int(key.ordinal) }
+    let position = Int(key.ordinal) - 1
+    if forms.indices.contains(position), forms[position].ordinal == position + 1 { return forms[position] }
+    return forms.first { $0.ordinal == Int(key.ordinal) }
   }
 
   private mutating func bytes(of input: UInt32) -> [UInt8]? {
@@ -102,6 +109,7 @@ private struct FormRereader: Sendable {
       return nil
     }
     last = (input, bytes)
+    alone = 0
     return bytes
   }
 

@@ -46,15 +46,27 @@ enum RunNotes {
     }
   }
 
+  /// How many decisions are named one by one.
+  private static let most = 100
+
   /// Names the decisions that the run has no finding for, and those that have run out.
   static func decisions(_ register: DecisionRegister, found: Set<String>, _ language: Language) -> [RunNotification] {
     let isChinese = language == .zh
-    let unused = register.decisions.keys.filter { !found.contains($0) }.sorted().map { name in
+    let unused = register.decisions.keys.filter { !found.contains($0) }.sorted()
+    let expired = register.expired.sorted { $0.key < $1.key }
+    var notes = unused.prefix(most).map { name in
       RunNotification(
         .info, "unused-decision",
         isChinese ? "处理意见\(name)对应的疑点本次未出现。" : "the finding of decision \(name) does not appear in this run")
     }
-    let expired = register.expired.sorted { $0.key < $1.key }.map { name, decision in
+    if unused.count > most {
+      let rest = unused.count - most
+      notes.append(
+        RunNotification(
+          .info, "unused-decision",
+          isChinese ? "另有\(rest)条处理意见对应的疑点本次未出现。" : "\(rest) more decisions have no finding in this run"))
+    }
+    notes += expired.prefix(most).map { name, decision in
       let date = decision.expiresAt ?? ""
       return RunNotification(
         .warning, "expired-decision",
@@ -62,6 +74,13 @@ enum RunNotes {
           ? "处理意见\(name)已于\(date)到期，按未处理列示。"
           : "decision \(name) ran out on \(date); its finding counts as undecided")
     }
-    return unused + expired
+    if expired.count > most {
+      let rest = expired.count - most
+      notes.append(
+        RunNotification(
+          .warning, "expired-decision",
+          isChinese ? "另有\(rest)条处理意见已到期。" : "\(rest) more decisions have run out"))
+    }
+    return notes
   }
 }
