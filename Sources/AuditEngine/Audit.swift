@@ -20,6 +20,7 @@ public struct Audit: Sendable {
   private let detectorSet: DetectorSet
   private let ranking: RankingWeights
   private let decisions: DecisionRegister
+  private let decisionText: String
 
   /// Prepares an audit.
   ///
@@ -29,8 +30,8 @@ public struct Audit: Sendable {
     heuristics = try Heuristics(folder: settings.heuristics)
     detectorSet = try DetectorSet(heuristics, settings)
     ranking = try Self.weights(heuristics, settings)
-    let today = Date().formatted(.iso8601)
-    decisions = try settings.decisions.map { try DecisionRegister(path: $0, today: today) } ?? DecisionRegister()
+    decisions = try settings.decisions.map { try DecisionRegister(path: $0, now: Date()) } ?? DecisionRegister()
+    decisionText = try decisions.canonicalText
   }
 
   /// The weights in force: the built-in ones with those of the settings.
@@ -40,7 +41,7 @@ public struct Audit: Sendable {
     do throws(RankingError) {
       try weights.change(own)
     } catch {
-      throw AuditError.configuration(path: "audit.json", reason: "ranking: \(error)")
+      throw AuditError.configuration(path: settings.configuration ?? "audit.json", reason: "ranking: \(error)")
     }
     return weights
   }
@@ -166,9 +167,7 @@ public struct Audit: Sendable {
     report.corpusDigest = SHA256.hex(Array(inputs.utf8))
     var configuration = [Self.version, heuristics.digest, settings.language.rawValue, settings.profile ?? ""]
     configuration += settings.ranking?.values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.shortest)" } ?? []
-    for (name, decision) in decisions.decisions.sorted(by: { $0.key < $1.key }) {
-      configuration.append("\(name) \(decision.status.rawValue) \(decision.decidedAt)")
-    }
+    configuration.append(decisionText)
     for definition in detectorSet.definitions {
       configuration.append(definition.id.description)
       for (name, parameter) in definition.parameters.sorted(by: { $0.key < $1.key }) {

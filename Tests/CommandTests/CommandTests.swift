@@ -52,6 +52,8 @@ import Testing
     ("", "no corpus — name a folder with --corpus DIR"),
     ("forms", "no corpus"), ("explain", "which rule or finding? — write audit explain JX-AR104"),
     ("explain AR1O4", "no rule 'AR1O4', did you mean AR104?"),
+    ("explain jxf1-0123", "'jxf1-0123' is a fingerprint, and the report that holds it is missing — add --report"),
+    ("explain 0123456789abcdef0123456789ABCDEF", "is a fingerprint, and the report that holds it is missing"),
     ("rules --fail-on high", "--fail-on does not go with 'rules'"),
     ("--select AR9 --corpus x", "no rule matches 'AR9'"),
     ("--format xml --corpus x", "unknown format 'xml' — use json, jsonl, text or markdown"),
@@ -71,8 +73,8 @@ import Testing
   /// What CLI.md promises and this version does not have.
   @Test(arguments: [
     ("--baseline old.json --corpus x", "--baseline is not in this version yet"),
-    ("--only new", "--only is not"), ("--cache dir", "--cache is not"), ("--verbose", "--verbose is not"),
-    ("report r.json", "'report' is not in this version yet"), ("diff a b", "'diff' is not"), ("init", "'init' is not"),
+    ("--only new", "--only is not"), ("--cache dir", "--cache is not"),
+    ("report r.json", "'report' is not in this version yet"), ("diff a b", "'diff' is not"),
     ("--format csv --corpus x", "format 'csv' is not in this version yet — use json, jsonl, text or markdown"),
     ("--format sarif --corpus x", "format 'sarif' is not"), ("--format html --corpus x", "format 'html' is not"),
     ("--format defectdojo --corpus x", "format 'defectdojo' is not"),
@@ -241,6 +243,16 @@ import Testing
     try folder.write("audit.json", #"{"exclud": []}"#)
     let wrong = try ChildRun(["--corpus", folder.path])
     #expect(wrong.code == 2 && wrong.errors.contains("audit.json: unknown key 'exclud', did you mean 'exclude'?"))
+  }
+
+  @Test func verboseSaysWhatBecameOfEveryDocument() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.txt", Folders.bytes(Folders.corpus + "/identical/ziteng_2024.txt"))
+    try folder.write("b.txt", "")
+    let run = try ChildRun(["--corpus", folder.path, "--verbose"])
+    #expect(
+      run.errors.hasPrefix("audit: a.txt: ok, tsv, UTF-8, 4 forms\naudit: b.txt: failed, "), "\(run.errors)")
+    #expect(try ChildRun(["--corpus", folder.path]).errors.contains("a.txt") == false)
   }
 
   @Test func pathsComeFromStandardInput() throws {

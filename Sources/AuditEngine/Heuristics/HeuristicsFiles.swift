@@ -31,7 +31,11 @@ public struct HeuristicsFiles: Sendable {
         path: folder, reason: "cannot read the folder of --heuristics — check the path")
     }
     for case let name as String in names where name.hasSuffix(".json") {
-      contents[name] = [UInt8](try Data(contentsOf: root.appendingPathComponent(name)))
+      guard let data = try? Data(contentsOf: root.appendingPathComponent(name)) else {
+        throw DetectionError.malformedDefinition(
+          path: folder + "/" + name, reason: "cannot read the file — check where it leads and its permissions")
+      }
+      contents[name] = [UInt8](data)
     }
   }
 

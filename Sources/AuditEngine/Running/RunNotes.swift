@@ -51,36 +51,31 @@ enum RunNotes {
 
   /// Names the decisions that the run has no finding for, and those that have run out.
   static func decisions(_ register: DecisionRegister, found: Set<String>, _ language: Language) -> [RunNotification] {
-    let isChinese = language == .zh
-    let unused = register.decisions.keys.filter { !found.contains($0) }.sorted()
-    let expired = register.expired.sorted { $0.key < $1.key }
-    var notes = unused.prefix(most).map { name in
-      RunNotification(
-        .info, "unused-decision",
-        isChinese ? "处理意见\(name)对应的疑点本次未出现。" : "the finding of decision \(name) does not appear in this run")
+    let unused = register.decisions.keys.filter { !found.contains($0) }.sorted().map { name in
+      LocalizedText(
+        zh: "处理意见\(name)对应的疑点本次未出现。", en: "the finding of decision \(name) does not appear in this run")
     }
-    if unused.count > most {
-      let rest = unused.count - most
-      notes.append(
-        RunNotification(
-          .info, "unused-decision",
-          isChinese ? "另有\(rest)条处理意见对应的疑点本次未出现。" : "\(rest) more decisions have no finding in this run"))
-    }
-    notes += expired.prefix(most).map { name, decision in
+    let expired = register.expired.sorted { $0.key < $1.key }.map { name, decision in
       let date = decision.expiresAt ?? ""
-      return RunNotification(
-        .warning, "expired-decision",
-        isChinese
-          ? "处理意见\(name)已于\(date)到期，按未处理列示。"
-          : "decision \(name) ran out on \(date); its finding counts as undecided")
+      return LocalizedText(
+        zh: "处理意见\(name)已于\(date)到期，按未处理列示。",
+        en: "decision \(name) ran out on \(date); its finding counts as undecided")
     }
-    if expired.count > most {
-      let rest = expired.count - most
-      notes.append(
-        RunNotification(
-          .warning, "expired-decision",
-          isChinese ? "另有\(rest)条处理意见已到期。" : "\(rest) more decisions have run out"))
-    }
-    return notes
+    return list(
+      unused, .info, "unused-decision", language,
+      rest: { .init(zh: "另有\($0)条处理意见对应的疑点本次未出现。", en: "\($0) more decisions have no finding in this run") })
+      + list(
+        expired, .warning, "expired-decision", language,
+        rest: { .init(zh: "另有\($0)条处理意见已到期。", en: "\($0) more decisions have run out") })
+  }
+
+  /// A notification for each of the first sentences, and one that counts the rest.
+  private static func list(
+    _ sentences: [LocalizedText], _ level: RunNotification.Level, _ code: String, _ language: Language,
+    rest: (Int) -> LocalizedText
+  ) -> [RunNotification] {
+    let named = Array(sentences.prefix(most))
+    let others = sentences.count > most ? [rest(sentences.count - most)] : []
+    return (named + others).map { RunNotification(level, code, $0[language]) }
   }
 }

@@ -15,9 +15,6 @@ extension ParsedArguments {
     settings.jobs = try count(.jobs)
     settings.isReproducible = has(.reproducible)
     if let path = configurationPath(settings.corpora) { settings.apply(try ConfigurationFile.read(path)) }
-    guard operands.isEmpty || command == .explain else {
-      throw UsageError("'\(operands[0])' is no option — name the corpus with --corpus \(operands[0])")
-    }
     return settings
   }
 

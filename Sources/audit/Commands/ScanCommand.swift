@@ -30,6 +30,7 @@ struct ScanCommand {
     }
     if let limit { report.findings.removeLast(max(0, report.findings.count - limit)) }
     for target in targets { try target.write(report, jobs: settings.jobCount) }
+    if arguments.has(.verbose) { Summary.documents(report.inputs) }
     Summary.unread(report.notifications)
     if !isQuiet { summary.show(report) }
     let isFailed = failOn.map { summary.worst ?? .info >= $0 && summary.worst != nil } ?? false

@@ -29,6 +29,15 @@ struct Summary {
     if !text.isEmpty { Console.error(text) }
   }
 
+  /// Says what became of every document.
+  static func documents(_ inputs: [InputRecord]) {
+    let lines = inputs.map { input in
+      let format = [input.format, input.encoding].compactMap { $0 }.joined(separator: ", ")
+      return "audit: \(input.path.printable): \(input.status.rawValue), \(format), \(input.forms) forms\n"
+    }
+    Console.error(lines.joined())
+  }
+
   /// Counts what was read and found.
   func show(_ report: Report) {
     let all = counts.values.reduce(0, +)
