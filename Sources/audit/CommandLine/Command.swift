@@ -1,9 +1,9 @@
 /// The commands.
 enum Command: String, CaseIterable {
-  case scan, forms, rules, explain, coverage, check
+  case scan, forms, rules, explain, coverage, `init`, check, completions, manual
 
   /// Commands of the full command line that this version does not have yet; they are refused by name.
-  static let planned = ["report", "diff", "init"]
+  static let planned = ["report", "diff"]
 
   /// What the command does.
   var summary: String {
@@ -13,24 +13,52 @@ enum Command: String, CaseIterable {
     case .rules: "print the catalogue with the parameters in force"
     case .explain: "explain one rule, or why a finding of a stored report stands where it stands"
     case .coverage: "print what was read and judged, and what was withheld"
+    case .`init`: "write a commented default configuration, audit.json, into a folder"
     case .check: "validate the heuristics and run the rules' examples"
+    case .completions: "print the completions of a shell"
+    case .manual: "print the manual page; show it with: audit manual | man -l -"
     }
   }
 
   /// The options that the command takes.
   var options: [Option] {
-    let common: [Option] = [.heuristics, .lang, .help, .version, .quiet]
+    let always: [Option] = [.help, .version, .quiet]
+    let common = always + [.heuristics, .lang]
     switch self {
-    case .scan:
-      return Option.allCases.filter { $0 != .report }
+    case .scan: return Option.allCases.filter { $0 != .report }
     case .forms: return common + [.corpus, .output, .config, .noProgress, .jobs, .reproducible]
     case .rules: return common + [.format, .output, .select, .ignore, .config, .decisions]
     case .explain: return common + [.config, .report]
     case .coverage:
       return common + [.corpus, .format, .output, .select, .ignore, .config, .jobs, .noProgress, .reproducible]
+    case .`init`: return common
     case .check: return common + [.select, .ignore]
+    case .completions, .manual: return always
     }
   }
+
+  /// What stands behind the command beside options.
+  var operands: [Operand] {
+    switch self {
+    case .scan, .forms, .rules, .coverage, .check, .manual: []
+    case .explain: [Operand(value: .rule("RULE|FINGERPRINT"))]
+    case .`init`: [Operand(value: .folder, isOptional: true)]
+    case .completions: [Operand(value: .words(Shell.allCases.map(\.rawValue)))]
+    }
+  }
+
+  /// The formats in which the command writes.
+  var formats: [String] {
+    switch self {
+    case .scan: ScanCommand.Format.allCases.map(\.rawValue)
+    case .rules: RulesCommand.Format.allCases.map(\.rawValue)
+    case .coverage: CoverageCommand.Format.allCases.map(\.rawValue)
+    case .forms, .explain, .`init`, .check, .completions, .manual: []
+    }
+  }
+
+  /// What an option takes behind this command; nil for options without a value.
+  func value(of option: Option) -> Value? { option == .format ? .words(formats) : option.value }
 
   /// The words of the command line behind the command.
   var usage: String {
@@ -38,7 +66,8 @@ enum Command: String, CaseIterable {
     case .scan: "audit --corpus DIR [options]"
     case .forms, .coverage: "audit \(rawValue) --corpus DIR [options]"
     case .explain: "audit explain RULE [options]  ·  audit explain FINGERPRINT --report R.json"
-    case .rules, .check: "audit \(rawValue) [options]"
+    case .rules, .check, .`init`, .completions, .manual:
+      (["audit", rawValue] + operands.map(\.usage) + ["[options]"]).joined(separator: " ")
     }
   }
 }

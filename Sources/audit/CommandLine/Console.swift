@@ -56,11 +56,14 @@ final class OutputFile {
   private let temporary: String
   private var descriptor: Int32
 
-  /// Opens a temporary file beside the path.
-  init(_ path: String) throws {
+  /// Opens a temporary file beside the path; a file that must be new is opened in its place, if nothing stands there.
+  init(_ path: String, mustBeNew: Bool = false) throws {
     self.path = path
-    temporary = path + ".partial-\(getpid())"
-    descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    temporary = mustBeNew ? path : path + ".partial-\(getpid())"
+    descriptor = open(temporary, O_WRONLY | O_CREAT | (mustBeNew ? O_EXCL : O_TRUNC) | O_CLOEXEC, 0o644)
+    if descriptor < 0, mustBeNew, errno == EEXIST {
+      throw UsageError("\(path) is there already — remove it first, or name another folder")
+    }
     guard descriptor >= 0 else {
       throw UsageError(
         "cannot write \(path): \(String(cString: strerror(errno))) — check the folder and its permissions")
