@@ -40,7 +40,9 @@ extension RankingWeights {
     Entry(
       "money.materiality", 1...1e12, \.materiality, zh: "金额重要性水平（元），低于它不计分",
       en: "materiality level in yuan, below which money gives no points"),
-    Entry("money.full", 2...1e15, \.fullMoney, zh: "计满金额分值的金额（元）", en: "amount in yuan that gives all points for money"),
+    Entry(
+      "money.full", 2...1e15, \.fullMoney, zh: "计满金额分值的金额（元）",
+      en: "amount in yuan that gives all points for money"),
     Entry("rarity", 0...100, \.rarity, zh: "少见程度最多计的分值", en: "most points for a rule that fires seldom"),
     Entry(
       "corroboration.points", 0...100, \.corroborationPoints, zh: "其他类别佐证最多计的分值",

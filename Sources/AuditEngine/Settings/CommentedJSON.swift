@@ -1,8 +1,9 @@
 import Detection
 import Foundation
 
-/// JSON for people: `// …` and `/* … */` are comments, and a comma may stand before `}` and `]`, so that a line can be
-/// put in or taken out without a look at the lines around it. Everything else is JSON.
+/// JSON for people: `// …` and `/* … */` are comments, and a comma may stand before `}` and `]`.
+///
+/// So a line can be put in or taken out without a look at the lines around it. Everything else is JSON.
 enum CommentedJSON {
   /// Decodes a text.
   ///
@@ -73,7 +74,9 @@ enum CommentedJSON {
 
   private static func endOfString(_ bytes: [UInt8], from start: Int) -> Int {
     var index = start + 1
-    while index < bytes.count, bytes[index] != UInt8(ascii: "\"") { index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1 }
+    while index < bytes.count, bytes[index] != UInt8(ascii: "\"") {
+      index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+    }
     return min(index + 1, bytes.count)
   }
 

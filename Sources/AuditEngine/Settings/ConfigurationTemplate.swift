@@ -3,8 +3,10 @@ import Detectors
 import Forms
 import Ranking
 
-/// The commented `audit.json` that `audit init` writes: every setting with its default, its bounds and its meaning, made
-/// from the definitions, and every one of them commented out, so that the file changes nothing until somebody does.
+/// The commented `audit.json` that `audit init` writes: every setting with its default, its bounds and its meaning.
+///
+/// It is made from the definitions, and every setting is commented out, so that the file changes nothing until somebody
+/// does.
 public struct ConfigurationTemplate: Sendable {
   private let heuristics: Heuristics
   private let language: Language
@@ -20,8 +22,8 @@ public struct ConfigurationTemplate: Sendable {
     let keys = ConfigurationFile.CodingKeys.allCases
     let head = words(
       zh: "audit 的设置。行首带 // 的是说明或默认值；要改一项，去掉它前面的 //，写上新值。末尾的逗号可以保留。",
-      en: "Settings of audit. A line behind // is an explanation or a default: to change one, take away its // and write "
-        + "the new value. Commas may stay.")
+      en: "Settings of audit. A line behind // is an explanation or a default: to change one, take away its // and "
+        + "write the new value. Commas may stay.")
     return ([comment(head), "{"] + keys.flatMap { part($0) } + ["}"]).joined(separator: "\n") + "\n"
   }
 
@@ -41,14 +43,32 @@ public struct ConfigurationTemplate: Sendable {
     switch key {
     case .exclude:
       words(
-        zh: "不读取的文件，按相对路径：* 和 ? 不跨文件夹，** 跨文件夹", en: "files that are not read, by path: * and ? stay in a folder, ** does not")
-    case .select: words(zh: "只运行这些规则，按编号或其开头", en: "run only these rules, by id or its beginning")
-    case .ignore: words(zh: "不运行这些规则，按编号或其开头", en: "leave these rules out, by id or its beginning")
-    case .parameters: words(zh: "规则的参数：默认值，允许的范围，含义", en: "parameters of the rules: default, bounds and meaning")
+        zh: "不读取的文件，按相对路径：* 和 ? 不跨文件夹，** 跨文件夹",
+        en: "files that are not read, by path: * and ? stay in a folder, ** does not")
+    case .select:
+      words(
+        zh: "只运行这些规则，按编号或其开头",
+        en: "run only these rules, by id or its beginning")
+    case .ignore:
+      words(
+        zh: "不运行这些规则，按编号或其开头",
+        en: "leave these rules out, by id or its beginning")
+    case .parameters:
+      words(
+        zh: "规则的参数：默认值，允许的范围，含义",
+        en: "parameters of the rules: default, bounds and meaning")
     case .profile:
-      words(zh: "地区口径，对全部自评表适用；不设时按单位名称、年度和表式判断", en: "the region's profile for all forms; without it, unit, year and type of form tell")
-    case .ranking: words(zh: "排序的权重（分值，另有说明的除外）", en: "weights of the ranking, in points unless said otherwise")
-    case .reading: words(zh: "如何打开文件：外部程序和限制", en: "how documents are opened: programs and limits")
+      words(
+        zh: "地区口径，对全部自评表适用；不设时按单位名称、年度和表式判断",
+        en: "the region's profile for all forms; without it, unit, year and type of form tell")
+    case .ranking:
+      words(
+        zh: "排序的权重（分值，另有说明的除外）",
+        en: "weights of the ranking, in points unless said otherwise")
+    case .reading:
+      words(
+        zh: "如何打开文件：外部程序和限制",
+        en: "how documents are opened: programs and limits")
     }
   }
 

@@ -41,8 +41,9 @@ public struct LooseDecimal: Decodable, Sendable {
     guard let value = ExactDecimal(text) else {
       throw DecodingError.dataCorruptedError(
         in: container,
-        debugDescription: "'\(text)' is not a decimal of at most 18 digits, \(ExactDecimal.mostDecimals) of them behind "
-          + "the point — write one, such as 0.5 or \"0.5\"")
+        debugDescription:
+          "'\(text)' is not a decimal of at most 18 digits, \(ExactDecimal.mostDecimals) of them behind the "
+          + "point — write one, such as 0.5 or \"0.5\"")
     }
     self.value = value
   }

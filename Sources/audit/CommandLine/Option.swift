@@ -11,7 +11,9 @@ enum Option: String, CaseIterable {
   case noProgress = "no-progress"
   case quiet, verbose, help, version
 
-  /// What the option takes; nil for options without a value. Formats are those of all commands.
+  /// What the option takes; nil for options without a value.
+  ///
+  /// Formats are those of the scan.
   var value: Value? {
     switch self {
     case .corpus, .heuristics: .folder
