@@ -25,16 +25,35 @@ public protocol CorpusDetector: Sendable {
   init(_ definition: RuleDefinition) throws
   /// Adds a form to the state; `texts` are the form's, shared by all detectors.
   func collect(_ form: SelfEvaluationForm, _ texts: FormTexts, into state: inout State)
-  /// Adds the state of another part of the corpus; any order and any grouping give the same.
-  func merge(_ other: State, into state: inout State)
-  /// Judges the corpus.
+  /// Judges the corpus; the cases that the state counts already stand in the sink.
   func finish(_ state: State, corpus: any CorpusIndex, into findings: inout FindingSink)
 }
 
-/// What a corpus detector keeps of the forms.
+/// What a corpus detector keeps of the forms; parts of a corpus, merged in any order and grouping, judge the same.
 public protocol CorpusState: Codable, Sendable {
+  /// How the cases came out that were judged while their form was read.
+  var coverage: Coverage { get }
   /// Makes the state of no forms.
   init()
+  /// Adds the state of another part of the corpus.
+  mutating func merge(_ other: Self)
+}
+
+/// The state of most detectors: something of each form, row or amount that the whole corpus has to judge.
+public struct CorpusEntries<Entry: Codable & Sendable>: CorpusState {
+  /// What is kept, in no order that a detector may rely on.
+  public var entries: [Entry] = []
+  /// How the cases came out that were judged while their form was read.
+  public var coverage = Coverage()
+
+  /// Makes the state of no forms.
+  public init() {}
+
+  /// Appends the entries of another part of the corpus.
+  public mutating func merge(_ other: CorpusEntries) {
+    entries += other.entries
+    coverage.add(other.coverage)
+  }
 }
 
 /// What is known of every form once the whole corpus has been read.

@@ -25,27 +25,21 @@ public struct DuplicateSubmission: CorpusDetector {
   }
 
   /// The contents of some forms: hashes, no text.
-  public struct State: CorpusState {
-    /// One form.
-    struct Entry: Codable, Sendable {
-      var form: FormKey
-      /// A hash of unit and account, which forms of the same content share; 0 where there is too little to tell.
-      var content: UInt64
-    }
+  public typealias State = CorpusEntries<Entry>
 
-    var entries: [Entry] = []
-    var notApplicable = 0
-
-    /// Makes the state of no forms.
-    public init() {}
+  /// One form.
+  public struct Entry: Codable, Sendable {
+    var form: FormKey
+    /// A hash of unit and account, which forms of the same content share; 0 where there is too little to tell.
+    var content: UInt64
   }
 
   /// Keeps a hash of the form's unit and account; the whole contents are compared where these are the same.
   public func collect(_ form: SelfEvaluationForm, _ texts: FormTexts, into state: inout State) {
     guard form.status == .complete, form.project?.text.isEmpty == false, form.implementer?.text.isEmpty == false else {
-      return state.notApplicable += 1
+      return state.coverage.notApplicable += 1
     }
-    state.entries.append(State.Entry(form: form.key, content: content(of: form, texts)))
+    state.entries.append(Entry(form: form.key, content: content(of: form, texts)))
   }
 
   private func content(of form: SelfEvaluationForm, _ texts: FormTexts) -> UInt64 {
@@ -55,15 +49,8 @@ public struct DuplicateSubmission: CorpusDetector {
     return folded.isEmpty ? 0 : folded.withUnsafeBytes { TextHash($0).low } ^ unit
   }
 
-  /// Adds the forms of another part of the corpus.
-  public func merge(_ other: State, into state: inout State) {
-    state.entries += other.entries
-    state.notApplicable += other.notApplicable
-  }
-
   /// Compares each further filing of a project with the first, and each further name of a form with the first.
   public func finish(_ state: State, corpus: any CorpusIndex, into findings: inout FindingSink) {
-    findings.notApplicable(state.notApplicable)
     let entries = state.entries.sorted { $0.form < $1.form }
     var filings: [UInt64: (form: FormKey, count: Int)] = [:]
     var contents: [UInt64: [FormKey]] = [:]

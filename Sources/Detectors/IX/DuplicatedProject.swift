@@ -34,9 +34,6 @@ public struct DuplicatedProject: CorpusDetector {
     [row.name, row.target?.cell, row.actual?.cell, row.weight?.cell, row.score?.cell]
   }
 
-  /// Adds the rows of another part of the corpus.
-  public func merge(_ other: IndicatorRowSets, into state: inout IndicatorRowSets) { state.merge(other) }
-
   /// Compares the forms of each unit and year with each other.
   public func finish(_ state: IndicatorRowSets, corpus: any CorpusIndex, into findings: inout FindingSink) {
     // k of n rows on both sides are k / (2n − k) of the union.
