@@ -125,22 +125,23 @@ public struct Audit: Sendable {
       .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     let folding = BaseRateFolding(weights: ranking, register: report.register)
     var judgement = CorpusJudgement(detectorSet, folding: folding, language: settings.language)
-    await judgement.judge(share) {
-      CorpusLookup(corpus, vocabulary: vocabulary, settings: settings.reading, jobs: jobs)
+    let lookup: @Sendable () -> CorpusLookup = { [vocabulary, settings] in
+      CorpusLookup(corpus, vocabulary: vocabulary, settings: settings.reading, jobs: settings.jobCount)
     }
+    await judgement.judge(share, lookup: lookup)
     report.notifications = share.outcomes.flatMap(\.outcome.notifications)
     report.notifications += RunNotes.habits(share.habits, settings.language)
     report.notifications += RunNotes.profiles(share.profiles, detectorSet.profiles, settings.language)
     report.notifications += judgement.limits
     report.coverage = judgement.coverage
     let assembly = ReportAssembly(
-      register: report.register, weights: ranking, definitions: detectorSet.definitions, jobs: jobs)
+      register: report.register, weights: ranking, definitions: detectorSet.definitions, corpus: lookup(), jobs: jobs)
     var findings = judgement.findings
-    let names = assembly.fingerprints(findings)
+    let names = assembly.names(of: findings)
     report.precision = learn(from: decisions, names, &findings)
     report.findings = assembly.rank(findings, names: names, decisions: decisions, shares: judgement.shares)
     if settings.decisions != nil {
-      report.notifications += RunNotes.decisions(decisions, found: Set(names), settings.language)
+      report.notifications += RunNotes.decisions(decisions, found: Set(names.flatMap(\.all)), settings.language)
     }
     report.projects = assembly.projects(report.findings)
     report.implementers = assembly.implementers(report.findings)
@@ -150,10 +151,11 @@ public struct Audit: Sendable {
   /// Lets what case tracking decided about a rule's findings weigh on the confidence of the others; answers how often
   /// each rule's findings held.
   private func learn(
-    from register: DecisionRegister, _ names: [String], _ findings: inout [Finding]
+    from register: DecisionRegister, _ names: [FindingNames], _ findings: inout [Finding]
   ) -> [RuleID: RulePrecision] {
     guard !register.decisions.isEmpty else { return [:] }
-    let rules = Dictionary(zip(names, findings.lazy.map(\.rule))) { first, _ in first }
+    let named = zip(names, findings).flatMap { names, finding in names.all.map { ($0, finding.rule) } }
+    let rules = Dictionary(named) { first, _ in first }
     let precision = RulePrecision.count(register.decisions.values, rules: rules)
     for index in findings.indices {
       guard let own = precision[findings[index].rule] else { continue }

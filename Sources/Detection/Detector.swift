@@ -1,5 +1,6 @@
 public import Documents
 public import Forms
+import Statistics
 
 /// Looks at one form.
 public protocol Detector: Sendable {
@@ -25,16 +26,35 @@ public protocol CorpusDetector: Sendable {
   init(_ definition: RuleDefinition) throws
   /// Adds a form to the state; `texts` are the form's, shared by all detectors.
   func collect(_ form: SelfEvaluationForm, _ texts: FormTexts, into state: inout State)
-  /// Adds the state of another part of the corpus; any order and any grouping give the same.
-  func merge(_ other: State, into state: inout State)
-  /// Judges the corpus.
+  /// Judges the corpus; the cases that the state counts already stand in the sink.
   func finish(_ state: State, corpus: any CorpusIndex, into findings: inout FindingSink)
 }
 
-/// What a corpus detector keeps of the forms.
+/// What a corpus detector keeps of the forms; parts of a corpus, merged in any order and grouping, judge the same.
 public protocol CorpusState: Codable, Sendable {
+  /// How the cases came out that were judged while their form was read.
+  var coverage: Coverage { get }
   /// Makes the state of no forms.
   init()
+  /// Adds the state of another part of the corpus.
+  mutating func merge(_ other: Self)
+}
+
+/// The state of most detectors: something of each form, row or amount that the whole corpus has to judge.
+public struct CorpusEntries<Entry: Codable & Sendable>: CorpusState {
+  /// What is kept, in no order that a detector may rely on.
+  public var entries: [Entry] = []
+  /// How the cases came out that were judged while their form was read.
+  public var coverage = Coverage()
+
+  /// Makes the state of no forms.
+  public init() {}
+
+  /// Appends the entries of another part of the corpus.
+  public mutating func merge(_ other: CorpusEntries) {
+    entries += other.entries
+    coverage.add(other.coverage)
+  }
 }
 
 /// What is known of every form once the whole corpus has been read.
@@ -62,6 +82,20 @@ extension CorpusIndex {
   /// Reads the forms one by one; an index of many documents may read several at once.
   public func forms(_ keys: [FormKey], _ body: (FormKey, SelfEvaluationForm?) -> Void) {
     for key in keys { body(key, form(key)) }
+  }
+
+  /// Some forms in an order that stays when their files are renamed: by unit, year and project, then by what they say.
+  public func lastingOrder(_ keys: some Sequence<FormKey>) -> [FormKey] {
+    var entries = keys.map { (filing: record($0)?.filing ?? 0, content: nil as TextHash?, key: $0) }
+    entries.sort { ($0.filing, $0.key) < ($1.filing, $1.key) }
+    let repeated = Set(zip(entries, entries.dropFirst()).lazy.filter { $0.filing == $1.filing }.map(\.0.filing))
+    guard !repeated.isEmpty else { return entries.map(\.key) }
+    var contents: [FormKey: TextHash] = [:]
+    forms(entries.lazy.filter { repeated.contains($0.filing) }.map(\.key).sorted()) { contents[$0] = $1?.contentHash }
+    let none = TextHash(high: 0, low: 0)
+    for index in entries.indices { entries[index].content = contents[entries[index].key] ?? none }
+    return entries.sorted { ($0.filing, $0.content ?? none, $0.key) < ($1.filing, $1.content ?? none, $1.key) }
+      .map(\.key)
   }
 }
 

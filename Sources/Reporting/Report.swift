@@ -106,6 +106,8 @@ public struct RankedFinding: Sendable {
   public var finding: Finding
   /// The published fingerprint, 32 hex digits.
   public var fingerprint: String
+  /// The fingerprints by which earlier versions of the rule named the same case, the latest first.
+  public var previousFingerprints: [String] = []
   /// The digest of the shown values, 16 hex digits.
   public var evidenceDigest: String
   /// The score with its parts.

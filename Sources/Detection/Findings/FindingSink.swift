@@ -19,6 +19,9 @@ public struct FindingSink: Sendable {
   /// Says that the structure is too doubtful to judge.
   public mutating func withhold(_ count: Int = 1) { coverage.withheld += count }
 
+  /// Takes over what was counted elsewhere.
+  public mutating func take(_ counts: Coverage) { coverage.add(counts) }
+
   /// Says that cases were not judged because a limit was reached: they count as withheld, and the limit is told.
   public mutating func leaveOut(_ count: Int, zh: String, en: String) {
     guard count > 0 else { return }

@@ -29,10 +29,11 @@ private struct TypedRun<Detector: CorpusDetector>: CorpusRun {
 
   mutating func merge(_ other: any CorpusRun) {
     guard let other = other as? TypedRun<Detector> else { return }
-    detector.merge(other.state, into: &state)
+    state.merge(other.state)
   }
 
   func finish(corpus: any CorpusIndex, into findings: inout FindingSink) {
+    findings.take(state.coverage)
     detector.finish(state, corpus: corpus, into: &findings)
   }
 }

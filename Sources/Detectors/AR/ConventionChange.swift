@@ -16,16 +16,10 @@ public struct ConventionChange: CorpusDetector {
   }
 
   /// The conventions that explain the rate and the score of some forms.
-  public struct State: CorpusState {
-    var forms: [Form] = []
-    var notApplicable = 0
-    var withheld = 0
+  public typealias State = CorpusEntries<Form>
 
-    /// Makes the state of no forms.
-    public init() {}
-  }
-
-  struct Form: Codable, Sendable {
+  /// The conventions that explain one form.
+  public struct Form: Codable, Sendable {
     var unit: UInt64
     var form: FormKey
     /// Empty where the rate needs no rounding.
@@ -37,30 +31,21 @@ public struct ConventionChange: CorpusDetector {
   /// Keeps what a form's rate and score tell of its rounding.
   public func collect(_ form: SelfEvaluationForm, _ texts: FormTexts, into state: inout State) {
     guard form.status == .complete, let row = form.funding(.total), let unit = texts.unitYear else {
-      return state.notApplicable += 1
+      return state.coverage.notApplicable += 1
     }
-    guard form.isSound, row.confidence >= 0.9 else { return state.withheld += 1 }
+    guard form.isSound, row.confidence >= 0.9 else { return state.coverage.withheld += 1 }
     guard let printed = PrintedRounding(form, isStrict: true), printed.rates != nil || printed.scores != nil else {
-      return state.notApplicable += 1
+      return state.coverage.notApplicable += 1
     }
-    state.forms.append(
+    state.entries.append(
       Form(unit: unit, form: form.key, rates: printed.rates ?? [], scores: printed.scores ?? []))
-  }
-
-  /// Adds the forms and counts of another part of the corpus.
-  public func merge(_ other: State, into state: inout State) {
-    state.forms += other.forms
-    state.notApplicable += other.notApplicable
-    state.withheld += other.withheld
   }
 
   /// Looks in each unit and year for the one form that leaves the common convention.
   public func finish(_ state: State, corpus: any CorpusIndex, into findings: inout FindingSink) {
-    findings.notApplicable(state.notApplicable)
-    findings.withhold(state.withheld)
-    let first = Set(corpus.firstFilings(state.forms.map(\.form)))
-    findings.notApplicable(state.forms.count - first.count)
-    let units = Dictionary(grouping: state.forms.filter { first.contains($0.form) }, by: \.unit).values
+    let first = Set(corpus.firstFilings(state.entries.map(\.form)))
+    findings.notApplicable(state.entries.count - first.count)
+    let units = Dictionary(grouping: state.entries.filter { first.contains($0.form) }, by: \.unit).values
       .map { $0.sorted { $0.form < $1.form } }
     for forms in units.sorted(by: { $0[0].form < $1[0].form }) {
       let changes = [

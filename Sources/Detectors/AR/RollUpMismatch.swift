@@ -30,10 +30,18 @@ public struct RollUpMismatch: CorpusDetector {
   public struct State: CorpusState {
     var wholes: [FormKey] = []
     var numbered: [NumberedForm] = []
-    var coverage = Coverage()
+    /// How the forms came out that are neither.
+    public var coverage = Coverage()
 
     /// Makes the state of no forms.
     public init() {}
+
+    /// Adds the forms of another part of the corpus.
+    public mutating func merge(_ other: State) {
+      wholes += other.wholes
+      numbered += other.numbered
+      coverage.add(other.coverage)
+    }
   }
 
   /// Keeps a whole unit's form, and the number that a project's name begins with.
@@ -52,17 +60,8 @@ public struct RollUpMismatch: CorpusDetector {
     }
   }
 
-  /// Adds the forms of another part of the corpus.
-  public func merge(_ other: State, into state: inout State) {
-    state.wholes += other.wholes
-    state.numbered += other.numbered
-    state.coverage.add(other.coverage)
-  }
-
   /// Holds each whole against its parts, and looks for gaps in each document's series.
   public func finish(_ state: State, corpus: any CorpusIndex, into findings: inout FindingSink) {
-    findings.notApplicable(state.coverage.notApplicable)
-    findings.withhold(state.coverage.withheld)
     let wholes = corpus.firstFilings(state.wholes)
     findings.notApplicable(state.wholes.count - wholes.count)
     let parts = parts(of: wholes, corpus)

@@ -5,12 +5,14 @@ import Forms
 public struct BudgetChanges: CorpusState {
   var changes: [BudgetChange] = []
   var units: [UInt64: NetChange] = [:]
-  var coverage = Coverage()
+  /// How the forms came out whose budget changed by little.
+  public var coverage = Coverage()
 
   /// Makes the state of no forms.
   public init() {}
 
-  mutating func merge(_ other: BudgetChanges) {
+  /// Adds the changes of another part of the corpus.
+  public mutating func merge(_ other: BudgetChanges) {
     changes += other.changes
     coverage.add(other.coverage)
     for unit in other.units.keys.sorted() {

@@ -63,14 +63,8 @@ public struct MaterialBudgetChange: CorpusDetector {
     return isCut ? -bounded : bounded
   }
 
-  /// Joins the changes; `finish` sorts them.
-  public func merge(_ other: BudgetChanges, into state: inout BudgetChanges) { state.merge(other) }
-
   /// Flags the material changes and says whether they were uniform in their department.
   public func finish(_ state: BudgetChanges, corpus: any CorpusIndex, into findings: inout FindingSink) {
-    findings.pass(state.coverage.passed)
-    findings.notApplicable(state.coverage.notApplicable)
-    findings.withhold(state.coverage.withheld)
     let shares = SiblingShares(state.changes)
     let width = Int32(clamping: tolerance.multiplied(by: ExactDecimal(100)).flatMap { Int($0.shortest) } ?? 50)
     for change in state.changes.filter(\.isMaterial).sorted(by: { $0.form < $1.form }) {

@@ -25,27 +25,21 @@ public struct DuplicateSubmission: CorpusDetector {
   }
 
   /// The contents of some forms: hashes, no text.
-  public struct State: CorpusState {
-    /// One form.
-    struct Entry: Codable, Sendable {
-      var form: FormKey
-      /// A hash of unit and account, which forms of the same content share; 0 where there is too little to tell.
-      var content: UInt64
-    }
+  public typealias State = CorpusEntries<Entry>
 
-    var entries: [Entry] = []
-    var notApplicable = 0
-
-    /// Makes the state of no forms.
-    public init() {}
+  /// One form.
+  public struct Entry: Codable, Sendable {
+    var form: FormKey
+    /// A hash of unit and account, which forms of the same content share; 0 where there is too little to tell.
+    var content: UInt64
   }
 
   /// Keeps a hash of the form's unit and account; the whole contents are compared where these are the same.
   public func collect(_ form: SelfEvaluationForm, _ texts: FormTexts, into state: inout State) {
     guard form.status == .complete, form.project?.text.isEmpty == false, form.implementer?.text.isEmpty == false else {
-      return state.notApplicable += 1
+      return state.coverage.notApplicable += 1
     }
-    state.entries.append(State.Entry(form: form.key, content: content(of: form, texts)))
+    state.entries.append(Entry(form: form.key, content: content(of: form, texts)))
   }
 
   private func content(of form: SelfEvaluationForm, _ texts: FormTexts) -> UInt64 {
@@ -55,35 +49,29 @@ public struct DuplicateSubmission: CorpusDetector {
     return folded.isEmpty ? 0 : folded.withUnsafeBytes { TextHash($0).low } ^ unit
   }
 
-  /// Adds the forms of another part of the corpus.
-  public func merge(_ other: State, into state: inout State) {
-    state.entries += other.entries
-    state.notApplicable += other.notApplicable
-  }
-
-  /// Compares each further filing of a project with the first, and each further name of a form with the first.
+  /// Compares each further filing of a project with the first, and each further name of a form with the first,
+  /// whichever files they stand in.
   public func finish(_ state: State, corpus: any CorpusIndex, into findings: inout FindingSink) {
-    findings.notApplicable(state.notApplicable)
-    let entries = state.entries.sorted { $0.form < $1.form }
+    let accounts = Dictionary(state.entries.map { ($0.form, $0.content) }) { first, _ in first }
     var filings: [UInt64: (form: FormKey, count: Int)] = [:]
     var contents: [UInt64: [FormKey]] = [:]
-    for entry in entries {
-      guard let filing = corpus.record(entry.form)?.filing else {
+    for form in corpus.lastingOrder(accounts.keys) {
+      guard let filing = corpus.record(form)?.filing else {
         findings.withhold()
         continue
       }
       if let first = filings[filing] {
         filings[filing]?.count += 1
-        judgeFiling(first.form, entry.form, number: first.count + 1, corpus, into: &findings)
+        judgeFiling(first.form, form, number: first.count + 1, corpus, into: &findings)
         continue
       }
-      filings[filing] = (entry.form, 1)
-      guard entry.content != 0 else {
+      filings[filing] = (form, 1)
+      guard let account = accounts[form], account != 0 else {
         findings.pass()
         continue
       }
-      if !judgeName(entry.form, among: contents[entry.content] ?? [], corpus, into: &findings) {
-        contents[entry.content, default: []].append(entry.form)
+      if !judgeName(form, among: contents[account] ?? [], corpus, into: &findings) {
+        contents[account, default: []].append(form)
       }
     }
   }

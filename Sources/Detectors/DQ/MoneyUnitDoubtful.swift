@@ -28,19 +28,13 @@ public struct MoneyUnitDoubtful: CorpusDetector {
   }
 
   /// The forms whose unit is in doubt.
-  public struct State: CorpusState {
-    /// One form.
-    struct Entry: Codable, Sendable {
-      var form: FormKey
-      /// Whether a figure of the form itself says so; else only the size of the amounts does.
-      var hasWitness: Bool
-    }
+  public typealias State = CorpusEntries<Entry>
 
-    var entries: [Entry] = []
-    var coverage = Coverage()
-
-    /// Makes the state of no forms.
-    public init() {}
+  /// One form.
+  public struct Entry: Codable, Sendable {
+    var form: FormKey
+    /// Whether a figure of the form itself says so; else only the size of the amounts does.
+    var hasWitness: Bool
   }
 
   /// Keeps a form that contradicts itself, or whose amounts are of a size seldom seen.
@@ -51,16 +45,10 @@ public struct MoneyUnitDoubtful: CorpusDetector {
     let isOdd = isOdd(exposure)
     let witnesses = witnesses(form, isOdd: isOdd)
     if witnesses.contains(where: \.agrees) || (witnesses.isEmpty && !isOdd) { return state.coverage.passed += 1 }
-    state.entries.append(State.Entry(form: form.key, hasWitness: !witnesses.isEmpty))
+    state.entries.append(Entry(form: form.key, hasWitness: !witnesses.isEmpty))
   }
 
   private func isOdd(_ exposure: ExactDecimal) -> Bool { exposure < smallAmount || exposure > largeAmount }
-
-  /// Adds the forms of another part of the corpus.
-  public func merge(_ other: State, into state: inout State) {
-    state.entries += other.entries
-    state.coverage.add(other.coverage)
-  }
 
   /// A figure outside the funding block beside a cell of it.
   struct Witness {
@@ -121,9 +109,6 @@ public struct MoneyUnitDoubtful: CorpusDetector {
 
   /// Reports the forms that have a witness, and looks for one in the project's other years for the rest.
   public func finish(_ state: State, corpus: any CorpusIndex, into findings: inout FindingSink) {
-    findings.pass(state.coverage.passed)
-    findings.notApplicable(state.coverage.notApplicable)
-    findings.withhold(state.coverage.withheld)
     let entries = state.entries.sorted { $0.form < $1.form }
     let others = siblings(entries.filter { !$0.hasWitness }.map(\.form), corpus)
     for entry in entries {

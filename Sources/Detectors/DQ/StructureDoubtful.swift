@@ -24,9 +24,17 @@ public struct StructureDoubtful: CorpusDetector {
     var damages: [Damage] = []
     /// The documents that hold a filled form, and those that hold blank ones only, by position among the inputs.
     var documents: [UInt32: Bool] = [:]
+    /// No case is judged before the corpus is read: a document may hold several forms.
+    public var coverage: Coverage { Coverage() }
 
     /// Makes the state of no forms.
     public init() {}
+
+    /// Adds the documents of another part of the corpus.
+    public mutating func merge(_ other: State) {
+      damages += other.damages
+      documents.merge(other.documents) { $0 || $1 }
+    }
   }
 
   /// What was noticed about a form.
@@ -66,12 +74,6 @@ public struct StructureDoubtful: CorpusDetector {
       Damage(
         form: form.key, isFragment: form.status == .fragment, doubts: notices.count(where: \.isDoubt), counts: counts,
         places: ordered.prefix(Self.mostPlaces).map(\.place)))
-  }
-
-  /// Adds the documents of another part of the corpus.
-  public func merge(_ other: State, into state: inout State) {
-    state.damages += other.damages
-    state.documents.merge(other.documents) { $0 || $1 }
   }
 
   /// Reports each damaged document once.

@@ -34,9 +34,6 @@ public struct DuplicatedProject: CorpusDetector {
     [row.name, row.target?.cell, row.actual?.cell, row.weight?.cell, row.score?.cell]
   }
 
-  /// Adds the rows of another part of the corpus.
-  public func merge(_ other: IndicatorRowSets, into state: inout IndicatorRowSets) { state.merge(other) }
-
   /// Compares the forms of each unit and year with each other.
   public func finish(_ state: IndicatorRowSets, corpus: any CorpusIndex, into findings: inout FindingSink) {
     // k of n rows on both sides are k / (2n − k) of the union.
@@ -44,7 +41,7 @@ public struct DuplicatedProject: CorpusDetector {
     let join = SimilarityJoin(state.sets, SimilarityThreshold(jaccard: share), jobs: corpus.jobs)
     let found = join.pairs()
     state.tell(found.leftOut, into: &findings)
-    let forms = state.forms
+    let forms = state.forms(corpus)
     var pairs = found.pairs.map { [forms[$0.first]?.first, forms[$0.second]?.first].compactMap { $0 } }
     // Forms with the very same rows: each is compared with the first.
     for entries in forms.values { for other in entries.dropFirst() { pairs.append([entries[0], other]) } }

@@ -16,8 +16,8 @@ public struct IndicatorRowSets: CorpusState {
 
   private(set) var sets = ShingleSets()
   private(set) var entries: [Entry] = []
-  private var notApplicable = 0
-  private var withheld = 0
+  /// How the forms came out that have no set.
+  public private(set) var coverage = Coverage()
 
   /// Makes the state of no forms.
   public init() {}
@@ -28,35 +28,36 @@ public struct IndicatorRowSets: CorpusState {
     _ row: (Indicator) -> [TextField?]
   ) {
     guard form.status == .complete, form.project != nil, form.indicators.count >= minimumRows, let unit = texts.unitYear
-    else { return notApplicable += 1 }
-    guard form.isSound else { return withheld += 1 }
-    guard let mark = mark() else { return notApplicable += 1 }
+    else { return coverage.notApplicable += 1 }
+    guard form.isSound else { return coverage.withheld += 1 }
+    guard let mark = mark() else { return coverage.notApplicable += 1 }
     var set = RowSet(salt: unit)
     for indicator in form.indicators { set.add(row(indicator), of: form) }
     set.finish()
-    guard set.rows.count >= minimumRows else { return notApplicable += 1 }
+    guard set.rows.count >= minimumRows else { return coverage.notApplicable += 1 }
     let key = set.hash
     sets.add(key, sorted: set.rows)
     entries.append(Entry(rows: key, form: form.key, mark: mark))
   }
 
   /// Adds the forms of another part of the corpus.
-  mutating func merge(_ other: IndicatorRowSets) {
+  public mutating func merge(_ other: IndicatorRowSets) {
     sets.merge(other.sets)
     entries += other.entries
-    notApplicable += other.notApplicable
-    withheld += other.withheld
+    coverage.add(other.coverage)
   }
 
-  /// The forms with each set, in their order.
-  var forms: [TextHash: [Entry]] {
-    Dictionary(grouping: entries, by: \.rows).mapValues { $0.sorted { $0.form < $1.form } }
+  /// The forms with each set, in an order that stays when their files are renamed.
+  func forms(_ corpus: any CorpusIndex) -> [TextHash: [Entry]] {
+    Dictionary(grouping: entries, by: \.rows).mapValues { entries in
+      guard entries.count > 1 else { return entries }
+      let byForm = Dictionary(entries.map { ($0.form, $0) }) { first, _ in first }
+      return corpus.lastingOrder(byForm.keys).compactMap { byForm[$0] }
+    }
   }
 
-  /// Says what was not judged, and how many sets a join left out.
+  /// Says how many sets a join left out.
   func tell(_ leftOut: Int, into findings: inout FindingSink) {
-    findings.notApplicable(notApplicable)
-    findings.withhold(withheld)
     findings.leaveOut(
       leftOut, zh: "比对量达到上限，\(leftOut)套指标未作比对",
       en: "The limit of comparisons was reached: \(leftOut) indicator sets were not compared")

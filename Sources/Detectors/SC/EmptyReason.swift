@@ -24,17 +24,10 @@ public struct EmptyReason: CorpusDetector {
   }
 
   /// The forms with such reasons, and the counts of the others.
-  public struct State: CorpusState {
-    var rows: [Row] = []
-    var passed = 0
-    var notApplicable = 0
-    var withheld = 0
+  public typealias State = CorpusEntries<Row>
 
-    /// Makes the state of no forms.
-    public init() {}
-  }
-
-  struct Row: Codable, Sendable {
+  /// A row whose reason is a stock phrase.
+  public struct Row: Codable, Sendable {
     var unit: UInt64?
     var form: FormKey
     var row: Int
@@ -43,7 +36,7 @@ public struct EmptyReason: CorpusDetector {
 
   /// Keeps the rows whose reason is a stock phrase.
   public func collect(_ form: SelfEvaluationForm, _ texts: FormTexts, into state: inout State) {
-    guard form.status == .complete else { return state.notApplicable += 1 }
+    guard form.status == .complete else { return state.coverage.notApplicable += 1 }
     var hasReason = false
     var isDoubtful = false
     var isEmpty = false
@@ -57,13 +50,19 @@ public struct EmptyReason: CorpusDetector {
         continue
       }
       isEmpty = true
-      state.rows.append(
+      state.entries.append(
         Row(
           unit: texts.unitYear, form: form.key, row: index,
           reason: folded.withUnsafeBytes { TextHash($0) }))
     }
     if isEmpty { return }
-    if isDoubtful { state.withheld += 1 } else if hasReason { state.passed += 1 } else { state.notApplicable += 1 }
+    if isDoubtful {
+      state.coverage.withheld += 1
+    } else if hasReason {
+      state.coverage.passed += 1
+    } else {
+      state.coverage.notApplicable += 1
+    }
   }
 
   private func needsReason(_ row: Indicator, in form: SelfEvaluationForm) -> Bool {
@@ -81,22 +80,11 @@ public struct EmptyReason: CorpusDetector {
     return folded
   }
 
-  /// Adds the rows and counts of another part of the corpus.
-  public func merge(_ other: State, into state: inout State) {
-    state.rows += other.rows
-    state.passed += other.passed
-    state.notApplicable += other.notApplicable
-    state.withheld += other.withheld
-  }
-
   /// Reports each form once and says on how many forms of the unit the same words stand.
   public func finish(_ state: State, corpus: any CorpusIndex, into findings: inout FindingSink) {
-    findings.pass(state.passed)
-    findings.notApplicable(state.notApplicable)
-    findings.withhold(state.withheld)
     var forms: [Phrase: Set<FormKey>] = [:]
-    for row in state.rows where row.unit != nil { forms[Phrase(row), default: []].insert(row.form) }
-    let byForm = Dictionary(grouping: state.rows, by: \.form)
+    for row in state.entries where row.unit != nil { forms[Phrase(row), default: []].insert(row.form) }
+    let byForm = Dictionary(grouping: state.entries, by: \.form)
     for key in byForm.keys.sorted() {
       let rows = (byForm[key] ?? []).sorted { $0.row < $1.row }
       guard let form = corpus.form(key), rows.allSatisfy({ form.indicators.indices.contains($0.row) }) else {

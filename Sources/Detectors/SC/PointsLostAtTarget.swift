@@ -26,15 +26,7 @@ public struct PointsLostAtTarget: CorpusDetector {
   }
 
   /// The rows that lost points at their target, and the counts of the other rows.
-  public struct State: CorpusState {
-    var losses: [Loss] = []
-    var passed = 0
-    var notApplicable = 0
-    var withheld = 0
-
-    /// Makes the state of no forms.
-    public init() {}
-  }
+  public typealias State = CorpusEntries<Loss>
 
   /// What might explain a loss.
   enum Explanation: String, Codable {
@@ -45,7 +37,8 @@ public struct PointsLostAtTarget: CorpusDetector {
     case stated
   }
 
-  struct Loss: Codable, Sendable {
+  /// A row that lost points at its target.
+  public struct Loss: Codable, Sendable {
     var unit: UInt64?
     var form: FormKey
     var row: Int
@@ -56,27 +49,27 @@ public struct PointsLostAtTarget: CorpusDetector {
 
   /// Keeps the rows that lost points at their target.
   public func collect(_ form: SelfEvaluationForm, _ texts: FormTexts, into state: inout State) {
-    guard form.status == .complete, !form.indicators.isEmpty else { return state.notApplicable += 1 }
-    guard form.isSound else { return state.withheld += form.indicators.count }
+    guard form.status == .complete, !form.indicators.isEmpty else { return state.coverage.notApplicable += 1 }
+    guard form.isSound else { return state.coverage.withheld += form.indicators.count }
     for index in form.indicators.indices {
       let row = form.indicators[index]
       guard let weight = row.weight?.value, let score = row.score?.value else {
-        state.notApplicable += 1
+        state.coverage.notApplicable += 1
         continue
       }
       guard score < weight, !score.isNegative else {
-        state.passed += 1
+        state.coverage.passed += 1
         continue
       }
       guard row.achievement(in: form) == .met, let points = weight.subtracting(score) else {
-        state.notApplicable += 1
+        state.coverage.notApplicable += 1
         continue
       }
       guard row.confidence >= 0.9 else {
-        state.withheld += 1
+        state.coverage.withheld += 1
         continue
       }
-      state.losses.append(
+      state.entries.append(
         Loss(
           unit: texts.unitYear, form: form.key, row: index, indicatorClass: row.indicatorClass,
           points: points, explanation: explanation(row, form)))
@@ -104,20 +97,9 @@ public struct PointsLostAtTarget: CorpusDetector {
     return share <= rest
   }
 
-  /// Adds the rows and counts of another part of the corpus.
-  public func merge(_ other: State, into state: inout State) {
-    state.losses += other.losses
-    state.passed += other.passed
-    state.notApplicable += other.notApplicable
-    state.withheld += other.withheld
-  }
-
   /// Reports each loss, or once per unit and year what several of its forms have in common.
   public func finish(_ state: State, corpus: any CorpusIndex, into findings: inout FindingSink) {
-    findings.pass(state.passed)
-    findings.notApplicable(state.notApplicable)
-    findings.withhold(state.withheld)
-    let losses = state.losses.sorted { ($0.form, $0.row) < ($1.form, $1.row) }
+    let losses = state.entries.sorted { ($0.form, $0.row) < ($1.form, $1.row) }
     let habits = Dictionary(grouping: losses.filter { $0.explanation == .none && $0.unit != nil }, by: Habit.init)
       .filter { Set($0.value.map(\.form)).count >= repeatForms }
     for loss in losses where loss.explanation != .none || habits[Habit(loss)] == nil {

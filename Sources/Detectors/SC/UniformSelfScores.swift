@@ -21,16 +21,10 @@ public struct UniformSelfScores: CorpusDetector {
   }
 
   /// One short record for each form with a total.
-  public struct State: CorpusState {
-    var forms: [Form] = []
-    var notApplicable = 0
-    var withheld = 0
+  public typealias State = CorpusEntries<Form>
 
-    /// Makes the state of no forms.
-    public init() {}
-  }
-
-  struct Form: Codable, Sendable {
+  /// What one form gave itself.
+  public struct Form: Codable, Sendable {
     var unit: UInt64
     var form: FormKey
     /// In ten-thousandths of a point.
@@ -47,14 +41,14 @@ public struct UniformSelfScores: CorpusDetector {
   public func collect(_ form: SelfEvaluationForm, _ texts: FormTexts, into state: inout State) {
     guard form.status == .complete, let total = form.totalScore?.value, !form.indicators.isEmpty,
       let unit = texts.unitYear
-    else { return state.notApplicable += 1 }
-    guard form.isSound, let points = Self.tenThousandths(total) else { return state.withheld += 1 }
+    else { return state.coverage.notApplicable += 1 }
+    guard form.isSound, let points = Self.tenThousandths(total) else { return state.coverage.withheld += 1 }
     var record = Form(unit: unit, form: form.key, total: points, lost: 0, lostOn: .unknown, names: 0)
     if points < 100_0000 {
       (record.lost, record.lostOn) = commonLoss(form)
       record.names = namesHash(form)
     }
-    state.forms.append(record)
+    state.entries.append(record)
   }
 
   /// What every row that lost points lost, if they are of one class and lost the same.
@@ -90,18 +84,9 @@ public struct UniformSelfScores: CorpusDetector {
     return Int32(exactly: units)
   }
 
-  /// Adds the forms and counts of another part of the corpus.
-  public func merge(_ other: State, into state: inout State) {
-    state.forms += other.forms
-    state.notApplicable += other.notApplicable
-    state.withheld += other.withheld
-  }
-
   /// Compares the forms of each unit and year.
   public func finish(_ state: State, corpus: any CorpusIndex, into findings: inout FindingSink) {
-    findings.notApplicable(state.notApplicable)
-    findings.withhold(state.withheld)
-    let units = Dictionary(grouping: state.forms, by: \.unit).values.map { $0.sorted { $0.form < $1.form } }
+    let units = Dictionary(grouping: state.entries, by: \.unit).values.map { $0.sorted { $0.form < $1.form } }
     for forms in units.sorted(by: { $0[0].form < $1[0].form }) {
       guard forms.count >= minimumForms else {
         findings.notApplicable(forms.count)

@@ -33,15 +33,10 @@ public struct TargetsAlwaysHitExactly: CorpusDetector {
   }
 
   /// The counts of the forms that have naturally varying rows, and how many forms have none.
-  public struct State: CorpusState {
-    var tallies: [Tally] = []
-    var withheld = 0
+  public typealias State = CorpusEntries<Tally>
 
-    /// Makes the state of no forms.
-    public init() {}
-  }
-
-  struct Tally: Codable, Sendable {
+  /// The varying rows of one form and how many of them hit their target exactly.
+  public struct Tally: Codable, Sendable {
     var unit: UInt64
     var form: FormKey
     var rows: Int
@@ -51,7 +46,7 @@ public struct TargetsAlwaysHitExactly: CorpusDetector {
   /// Counts a form's varying rows and their exact hits.
   public func collect(_ form: SelfEvaluationForm, _ texts: FormTexts, into state: inout State) {
     guard form.status == .complete else { return }
-    guard form.confidence >= 0.9 else { return state.withheld += 1 }
+    guard form.confidence >= 0.9 else { return state.coverage.withheld += 1 }
     var rows = 0
     var equal = 0
     for row in form.indicators where row.confidence >= 0.9 {
@@ -60,20 +55,13 @@ public struct TargetsAlwaysHitExactly: CorpusDetector {
       if isEqual { equal += 1 }
     }
     guard rows > 0, let unit = texts.unitYear else { return }
-    state.tallies.append(Tally(unit: unit, form: form.key, rows: rows, equal: equal))
-  }
-
-  /// Appends the counts; `finish` sorts them.
-  public func merge(_ other: State, into state: inout State) {
-    state.tallies += other.tallies
-    state.withheld += other.withheld
+    state.entries.append(Tally(unit: unit, form: form.key, rows: rows, equal: equal))
   }
 
   /// Tests each unit against the rest of the corpus.
   public func finish(_ state: State, corpus: any CorpusIndex, into findings: inout FindingSink) {
-    findings.withhold(state.withheld)
-    let groups = Dictionary(grouping: state.tallies, by: \.unit)
-    let all = state.tallies.reduce(into: (rows: 0, equal: 0)) { $0 = ($0.rows + $1.rows, $0.equal + $1.equal) }
+    let groups = Dictionary(grouping: state.entries, by: \.unit)
+    let all = state.entries.reduce(into: (rows: 0, equal: 0)) { $0 = ($0.rows + $1.rows, $0.equal + $1.equal) }
     var units = groups.values.map { Unit($0.sorted { $0.form < $1.form }, of: all) }
     units.sort { $0.key < $1.key }
     let tested = units.indices.filter { units[$0].rows >= minimumRows && units[$0].forms.count >= minimumForms }

@@ -35,14 +35,7 @@ public struct AccountWithoutFacts: CorpusDetector {
   }
 
   /// The forms whose account has no facts, and the counts of the others.
-  public struct State: CorpusState {
-    var forms: [FormKey] = []
-    var passed = 0
-    var notApplicable = 0
-
-    /// Makes the state of no forms.
-    public init() {}
-  }
+  public typealias State = CorpusEntries<FormKey>
 
   /// What an account says beyond its stock words.
   struct Reading {
@@ -56,9 +49,9 @@ public struct AccountWithoutFacts: CorpusDetector {
   public func collect(_ form: SelfEvaluationForm, _ texts: FormTexts, into state: inout State) {
     guard form.status == .complete, let account = texts.account, account.characters >= minimumCharacters,
       let money = form.exposure, money >= minimumMoney
-    else { return state.notApplicable += 1 }
-    guard reading(form, account) != nil else { return state.passed += 1 }
-    state.forms.append(form.key)
+    else { return state.coverage.notApplicable += 1 }
+    guard reading(form, account) != nil else { return state.coverage.passed += 1 }
+    state.entries.append(form.key)
   }
 
   /// What the account says, if it holds no facts; the cheap tests first.
@@ -85,23 +78,14 @@ public struct AccountWithoutFacts: CorpusDetector {
     zip(folded, folded.dropFirst()).contains { $0 == UInt8(ascii: "<") && $1 >= 0x80 }
   }
 
-  /// Joins the forms; `finish` sorts them.
-  public func merge(_ other: State, into state: inout State) {
-    state.forms += other.forms
-    state.passed += other.passed
-    state.notApplicable += other.notApplicable
-  }
-
   /// Flags the forms and says how common such accounts are in the corpus.
   public func finish(_ state: State, corpus: any CorpusIndex, into findings: inout FindingSink) {
-    findings.pass(state.passed)
-    findings.notApplicable(state.notApplicable)
-    let all = state.forms.count + state.passed
-    corpus.forms(state.forms.sorted()) { _, form in
+    let all = state.entries.count + state.coverage.passed
+    corpus.forms(state.entries.sorted()) { _, form in
       guard let form, let account = FormTexts(form).account, let reading = reading(form, account) else {
         return findings.withhold()
       }
-      findings.flag(finding(form, reading, alike: state.forms.count, of: all))
+      findings.flag(finding(form, reading, alike: state.entries.count, of: all))
     }
   }
 

@@ -46,10 +46,19 @@ public struct ForeignResidue: CorpusDetector {
     var accounts: [Account] = []
     /// Forms whose accounts tell of another year.
     var otherYears: [FormKey] = []
-    var notApplicable = 0
+    /// How the forms came out that have no account to compare.
+    public var coverage = Coverage()
 
     /// Makes the state of no forms.
     public init() {}
+
+    /// Appends the entries of another part of the corpus; `finish` sorts them.
+    public mutating func merge(_ other: State) {
+      goals += other.goals
+      accounts += other.accounts
+      otherYears += other.otherYears
+      coverage.add(other.coverage)
+    }
   }
 
   /// Takes the thresholds and the base texts from the definition.
@@ -66,13 +75,13 @@ public struct ForeignResidue: CorpusDetector {
 
   /// Masks the form's goal and account and keeps their hashes.
   public func collect(_ form: SelfEvaluationForm, _ texts: FormTexts, into state: inout State) {
-    guard form.status == .complete else { return state.notApplicable += 1 }
+    guard form.status == .complete else { return state.coverage.notApplicable += 1 }
     if let goal = texts.goal, goal.characters >= minimumCharacters {
       state.goals.append(State.Goal(skeleton: goal.hash, form: form.key))
     }
     guard let narrative = form.actualGoal, let account = texts.account, account.characters >= minimumCharacters,
       texts.subject.project != 0
-    else { return state.notApplicable += 1 }
+    else { return state.coverage.notApplicable += 1 }
     // Most accounts hold no date, so that they need not be read for one.
     if account.skeleton.count(where: { $0 == NarrativeMask.Slot.date.rawValue }) >= minimumMentions,
       otherYear(form) != nil
@@ -87,17 +96,8 @@ public struct ForeignResidue: CorpusDetector {
         isOwnGoal: account.hash == texts.goal?.hash))
   }
 
-  /// Appends the entries; `finish` sorts them.
-  public func merge(_ other: State, into state: inout State) {
-    state.goals += other.goals
-    state.accounts += other.accounts
-    state.otherYears += other.otherYears
-    state.notApplicable += other.notApplicable
-  }
-
   /// Looks each account up among the goals and the names of other projects.
   public func finish(_ state: State, corpus: any CorpusIndex, into findings: inout FindingSink) {
-    findings.notApplicable(state.notApplicable)
     let accounts = state.accounts.sorted { $0.form < $1.form }
     let wanted = Set(accounts.lazy.filter { !$0.isOwnGoal }.map(\.skeleton))
     let goals = Dictionary(grouping: state.goals.filter { wanted.contains($0.skeleton) }, by: \.skeleton)

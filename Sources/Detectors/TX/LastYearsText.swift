@@ -13,19 +13,13 @@ public struct LastYearsText: CorpusDetector {
   private let baseTexts: WordStripper
 
   /// The masked narratives of some forms with their years: hashes, no text.
-  public struct State: CorpusState {
-    /// One narrative.
-    struct Entry: Codable, Sendable {
-      var skeleton: TextHash
-      var form: FormKey
-      var year: Int32
-    }
+  public typealias State = CorpusEntries<Entry>
 
-    var entries: [Entry] = []
-    var notApplicable = 0
-
-    /// Makes the state of no forms.
-    public init() {}
+  /// One narrative.
+  public struct Entry: Codable, Sendable {
+    var skeleton: TextHash
+    var form: FormKey
+    var year: Int32
   }
 
   /// Takes the least length and the base texts from the definition.
@@ -39,27 +33,20 @@ public struct LastYearsText: CorpusDetector {
   public func collect(_ form: SelfEvaluationForm, _ texts: FormTexts, into state: inout State) {
     guard form.status == .complete, let year = form.year, let account = texts.account,
       account.characters >= minimumCharacters, texts.subject.project != 0, texts.subject.implementer != 0
-    else { return state.notApplicable += 1 }
+    else { return state.coverage.notApplicable += 1 }
     state.entries.append(
-      State.Entry(skeleton: account.hash, form: form.key, year: Int32(truncatingIfNeeded: year)))
-  }
-
-  /// Appends the entries; `finish` sorts them.
-  public func merge(_ other: State, into state: inout State) {
-    state.entries += other.entries
-    state.notApplicable += other.notApplicable
+      Entry(skeleton: account.hash, form: form.key, year: Int32(truncatingIfNeeded: year)))
   }
 
   /// Compares each account with the one that the same project gave last.
   public func finish(_ state: State, corpus: any CorpusIndex, into findings: inout FindingSink) {
-    findings.notApplicable(state.notApplicable)
     let projects = Dictionary(grouping: state.entries) { entry in
       Case(subject: corpus.subject(entry.form), skeleton: entry.skeleton)
     }
     let cases = projects.values.map { $0.sorted { ($0.year, $0.form) < ($1.year, $1.form) } }
     for entries in cases.sorted(by: { $0[0].form < $1[0].form }) {
       // The first form of each year is compared with the first one of the year before it.
-      var previous: State.Entry?
+      var previous: Entry?
       for entry in entries {
         guard let last = previous, last.year < entry.year else {
           findings.pass()
@@ -84,7 +71,7 @@ public struct LastYearsText: CorpusDetector {
   }
 
   private func judge(
-    _ entry: State.Entry, _ earlier: State.Entry, _ corpus: any CorpusIndex, into findings: inout FindingSink
+    _ entry: Entry, _ earlier: Entry, _ corpus: any CorpusIndex, into findings: inout FindingSink
   ) {
     guard let form = corpus.form(entry.form), let last = corpus.form(earlier.form), let account = form.actualGoal,
       let before = last.actualGoal

@@ -29,11 +29,24 @@ public struct NearDuplicateNarrative: CorpusDetector {
 
     var sets = ShingleSets()
     var entries: [Entry] = []
-    var notApplicable = 0
     var tooLong = 0
+    /// How many bytes of shingles may lie in memory.
+    var memory = Int.max
+    /// How the forms came out that have no account to compare.
+    public var coverage = Coverage()
 
     /// Makes the state of no forms.
     public init() {}
+
+    /// Adds the sets and entries of another part of the corpus; `finish` puts them in order.
+    public mutating func merge(_ other: State) {
+      memory = min(memory, other.memory)
+      sets.merge(other.sets)
+      sets.spill(beyond: memory)
+      entries += other.entries
+      tooLong += other.tooLong
+      coverage.add(other.coverage)
+    }
   }
 
   /// Takes the thresholds and the base texts from the definition.
@@ -53,35 +66,27 @@ public struct NearDuplicateNarrative: CorpusDetector {
   /// Masks the form's account, cuts the base texts out and keeps its shingles.
   public func collect(_ form: SelfEvaluationForm, _ texts: FormTexts, into state: inout State) {
     guard form.status == .complete, let account = texts.account, account.characters >= minimumCharacters else {
-      return state.notApplicable += 1
+      return state.coverage.notApplicable += 1
     }
     let key = account.hash
     if state.sets.index(of: key) == nil {
       let text = baseTexts.strip(account.skeleton)
-      guard NarrativeMask.characters(text) >= minimumCharacters else { return state.notApplicable += 1 }
+      guard NarrativeMask.characters(text) >= minimumCharacters else { return state.coverage.notApplicable += 1 }
       switch text.withUnsafeBytes({ state.sets.add(key, $0) }) {
-      case .added: state.sets.spill(beyond: memory)
-      case .tooShort: return state.notApplicable += 1
+      case .added:
+        state.memory = memory
+        state.sets.spill(beyond: memory)
+      case .tooShort: return state.coverage.notApplicable += 1
       case .tooLong: return state.tooLong += 1
       }
     }
     state.entries.append(State.Entry(skeleton: key, form: form.key))
   }
 
-  /// Adds the sets and entries of another part of the corpus; `finish` puts them in order.
-  public func merge(_ other: State, into state: inout State) {
-    state.sets.merge(other.sets)
-    state.sets.spill(beyond: memory)
-    state.entries += other.entries
-    state.notApplicable += other.notApplicable
-    state.tooLong += other.tooLong
-  }
-
   /// Reports the groups whose accounts are near to a representative's.
   ///
   /// A case is a skeleton, however many forms have it.
   public func finish(_ state: State, corpus: any CorpusIndex, into findings: inout FindingSink) {
-    findings.notApplicable(state.notApplicable)
     findings.leaveOut(
       state.tooLong, zh: "\(state.tooLong)份自评表的“实际完成情况”过长，未作相近比对",
       en: "\(state.tooLong) accounts are too long and were not compared for nearness")

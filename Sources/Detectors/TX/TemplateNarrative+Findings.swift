@@ -14,7 +14,7 @@ extension TemplateNarrative {
   private static let batch = 512
 
   /// Reads the members of a group again and reports those whose skeletons are the same bytes.
-  func judge(_ group: [State.Entry], _ corpus: any CorpusIndex, into findings: inout FindingSink) {
+  func judge(_ group: [Entry], _ corpus: any CorpusIndex, into findings: inout FindingSink) {
     guard let model = read(group[0].form, corpus) else { return findings.withhold() }
     guard baseTexts.charactersLeft(in: model.skeleton) >= minimumCharacters else { return findings.pass() }
     let confirmed = confirm(group, model.skeleton, corpus)
@@ -36,8 +36,8 @@ extension TemplateNarrative {
   ///
   /// Two texts may have one hash; of each form only the verdict is kept.
   private func confirm(
-    _ group: [State.Entry], _ skeleton: [UInt8], _ corpus: any CorpusIndex
-  ) -> (members: [State.Entry], unread: Int) {
+    _ group: [Entry], _ skeleton: [UInt8], _ corpus: any CorpusIndex
+  ) -> (members: [Entry], unread: Int) {
     var same: Set<FormKey> = [group[0].form]
     var unread = 0
     var start = 1
@@ -60,15 +60,15 @@ extension TemplateNarrative {
   }
 
   /// The members whose texts are shown beside the representative's: up to four, other units first.
-  private func shown(_ group: [State.Entry], _ corpus: any CorpusIndex) -> [State.Entry] {
+  private func shown(_ group: [Entry], _ corpus: any CorpusIndex) -> [Entry] {
     var seen: Set<[UInt64]> = []
-    func isNew(_ entry: State.Entry) -> Bool {
+    func isNew(_ entry: Entry) -> Bool {
       let subject = corpus.subject(entry.form)
       return seen.insert([subject.department, subject.implementer]).inserted
     }
     _ = isNew(group[0])
-    var first: [State.Entry] = []
-    var then: [State.Entry] = []
+    var first: [Entry] = []
+    var then: [Entry] = []
     for entry in group.dropFirst() {
       if first.count == 4 { break }
       if isNew(entry) {
@@ -80,7 +80,7 @@ extension TemplateNarrative {
     return Array((first + then).prefix(4)).sorted { $0.form < $1.form }
   }
 
-  private func finding(_ members: [State.Entry], _ readings: [Reading], _ corpus: any CorpusIndex) -> Finding {
+  private func finding(_ members: [Entry], _ readings: [Reading], _ corpus: any CorpusIndex) -> Finding {
     let (units, departments) = members.map { corpus.subject($0.form) }.crossed
     let money = corpus.coveredMoney(members.map(\.form))
     var finding = Finding(

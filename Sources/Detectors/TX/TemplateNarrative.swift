@@ -16,19 +16,13 @@ public struct TemplateNarrative: CorpusDetector {
   let baseTexts: WordStripper
 
   /// The masked narratives of some forms: hashes, no text.
-  public struct State: CorpusState {
-    /// One narrative.
-    struct Entry: Codable, Sendable {
-      var hash: TextHash
-      var form: FormKey
-      var characters: UInt32
-    }
+  public typealias State = CorpusEntries<Entry>
 
-    var entries: [Entry] = []
-    var notApplicable = 0
-
-    /// Makes the state of no forms.
-    public init() {}
+  /// One narrative.
+  public struct Entry: Codable, Sendable {
+    var hash: TextHash
+    var form: FormKey
+    var characters: UInt32
   }
 
   /// Takes the thresholds and the base texts from the definition.
@@ -44,23 +38,16 @@ public struct TemplateNarrative: CorpusDetector {
   /// Masks the form's account and keeps its hash.
   public func collect(_ form: SelfEvaluationForm, _ texts: FormTexts, into state: inout State) {
     guard form.status == .complete, let account = texts.account, account.characters >= minimumCharacters else {
-      return state.notApplicable += 1
+      return state.coverage.notApplicable += 1
     }
     state.entries.append(
-      State.Entry(hash: account.hash, form: form.key, characters: UInt32(account.characters)))
-  }
-
-  /// Appends the entries; `finish` sorts them.
-  public func merge(_ other: State, into state: inout State) {
-    state.entries += other.entries
-    state.notApplicable += other.notApplicable
+      Entry(hash: account.hash, form: form.key, characters: UInt32(account.characters)))
   }
 
   /// Reports the groups of equal skeletons.
   ///
   /// A case is a skeleton, however many forms have it: it is flagged once or passes once.
   public func finish(_ state: State, corpus: any CorpusIndex, into findings: inout FindingSink) {
-    findings.notApplicable(state.notApplicable)
     // Only hashes that occur again are looked at; most narratives are their form's own.
     var hashes = state.entries.map(\.hash.high)
     hashes.sort()
@@ -68,7 +55,7 @@ public struct TemplateNarrative: CorpusDetector {
     let entries = state.entries.filter { repeated.contains($0.hash.high) }
       .sorted { ($0.hash, $0.form) < ($1.hash, $1.form) }
     findings.pass(state.entries.count - entries.count)
-    var groups: [[State.Entry]] = []
+    var groups: [[Entry]] = []
     var start = 0
     while start < entries.count {
       var end = start + 1
@@ -83,7 +70,7 @@ public struct TemplateNarrative: CorpusDetector {
   /// Whether enough forms share a skeleton and do not all speak of one project.
   ///
   /// A form that is filed twice, or again in the next year, is another rule's case.
-  func isGroup(_ entries: ArraySlice<State.Entry>, _ corpus: any CorpusIndex) -> Bool {
+  func isGroup(_ entries: ArraySlice<Entry>, _ corpus: any CorpusIndex) -> Bool {
     guard entries.count >= minimumForms, let first = entries.first else { return false }
     let subject = corpus.subject(first.form)
     return entries.contains { $0.form != first.form && !subject.isSameProject(as: corpus.subject($0.form)) }

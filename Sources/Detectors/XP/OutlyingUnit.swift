@@ -57,17 +57,10 @@ public struct OutlyingUnit: CorpusDetector {
   }
 
   /// The counts of the forms.
-  public struct State: CorpusState {
-    var tallies: [Tally] = []
-    var notApplicable = 0
-    var withheld = 0
-
-    /// Makes the state of no forms.
-    public init() {}
-  }
+  public typealias State = CorpusEntries<Tally>
 
   /// The counts of one form.
-  struct Tally: Codable, Sendable {
+  public struct Tally: Codable, Sendable {
     var form: FormKey
     var unit: UInt64
     /// 0 where the form names no department.
@@ -82,8 +75,8 @@ public struct OutlyingUnit: CorpusDetector {
 
   /// Counts what a form contributes to its unit.
   public func collect(_ form: SelfEvaluationForm, _ texts: FormTexts, into state: inout State) {
-    guard form.status == .complete, let unit = texts.unitYear else { return state.notApplicable += 1 }
-    guard form.isSound else { return state.withheld += 1 }
+    guard form.status == .complete, let unit = texts.unitYear else { return state.coverage.notApplicable += 1 }
+    guard form.isSound else { return state.coverage.withheld += 1 }
     var tally = Tally(
       form: form.key, unit: unit, department: form.siblingHash(form.department) ?? 0, project: texts.subject.project,
       account: 0)
@@ -93,7 +86,7 @@ public struct OutlyingUnit: CorpusDetector {
       if let isEqual = isSaturated(row, in: form) { tally.saturation.add(isEqual) }
     }
     if let isCut = isCut(form) { tally.cut.add(isCut) }
-    state.tallies.append(tally)
+    state.entries.append(tally)
   }
 
   /// Whether a row has all its points; nil where it has no weight or no score.
@@ -116,18 +109,9 @@ public struct OutlyingUnit: CorpusDetector {
     return share >= minimumCut
   }
 
-  /// Appends the counts; `finish` sorts them.
-  public func merge(_ other: State, into state: inout State) {
-    state.tallies += other.tallies
-    state.notApplicable += other.notApplicable
-    state.withheld += other.withheld
-  }
-
   /// Compares the units with each other, then the departments that have several units.
   public func finish(_ state: State, corpus: any CorpusIndex, into findings: inout FindingSink) {
-    findings.notApplicable(state.notApplicable)
-    findings.withhold(state.withheld)
-    let tallies = state.tallies.sorted { $0.form < $1.form }
+    let tallies = state.entries.sorted { $0.form < $1.form }
     let shared = Self.sharedAccounts(tallies)
     let units = Dictionary(grouping: tallies, by: \.unit).values.map { Group($0, shared) }
     judge(units.sorted { $0.key < $1.key }, .implementer, corpus, into: &findings)

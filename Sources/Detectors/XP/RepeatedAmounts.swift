@@ -30,17 +30,10 @@ public struct RepeatedAmounts: CorpusDetector {
   }
 
   /// The budgets of the forms.
-  public struct State: CorpusState {
-    var budgets: [Budget] = []
-    var notApplicable = 0
-    var withheld = 0
-
-    /// Makes the state of no forms.
-    public init() {}
-  }
+  public typealias State = CorpusEntries<Budget>
 
   /// The adjusted budget of one form.
-  struct Budget: Codable, Sendable {
+  public struct Budget: Codable, Sendable {
     var form: FormKey
     var unit: UInt64
     var project: UInt64
@@ -56,9 +49,9 @@ public struct RepeatedAmounts: CorpusDetector {
   public func collect(_ form: SelfEvaluationForm, _ texts: FormTexts, into state: inout State) {
     guard form.status == .complete, let unit = texts.unitYear, texts.subject.project != 0,
       let row = form.funding(.total), let yuan = form.yuan(row.adjusted?.value), yuan.units > 0
-    else { return state.notApplicable += 1 }
-    guard form.isSound, row.confidence >= 0.9, let fen = Self.fen(yuan) else { return state.withheld += 1 }
-    state.budgets.append(
+    else { return state.coverage.notApplicable += 1 }
+    guard form.isSound, row.confidence >= 0.9, let fen = Self.fen(yuan) else { return state.coverage.withheld += 1 }
+    state.entries.append(
       Budget(form: form.key, unit: unit, project: texts.subject.project, stem: stem(form), fen: fen))
   }
 
@@ -82,18 +75,9 @@ public struct RepeatedAmounts: CorpusDetector {
     return stem.withUnsafeBytes { TextHash($0).low }
   }
 
-  /// Appends the budgets; `finish` sorts them.
-  public func merge(_ other: State, into state: inout State) {
-    state.budgets += other.budgets
-    state.notApplicable += other.notApplicable
-    state.withheld += other.withheld
-  }
-
   /// Looks at the budgets of each unit and year.
   public func finish(_ state: State, corpus: any CorpusIndex, into findings: inout FindingSink) {
-    findings.notApplicable(state.notApplicable)
-    findings.withhold(state.withheld)
-    let units = Dictionary(grouping: state.budgets, by: \.unit).values.map { $0.sorted { $0.form < $1.form } }
+    let units = Dictionary(grouping: state.entries, by: \.unit).values.map { $0.sorted { $0.form < $1.form } }
     for budgets in units.sorted(by: { $0[0].form < $1[0].form }) {
       let different = Self.onceEach(budgets)
       guard different.count >= min(minimumProjects, minimumLike) else {
