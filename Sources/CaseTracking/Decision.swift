@@ -1,5 +1,5 @@
 public import Detection
-public import Foundation
+import Foundation
 
 /// What case tracking decided about a finding: one line of the file of `--decisions`.
 public struct Decision: Codable, Sendable {

@@ -1,4 +1,4 @@
-public import Detection
+import Detection
 public import Forms
 
 /// Weights by their place, such as `money.materiality`.
