@@ -4,6 +4,8 @@ import Documents
 public import Forms
 import Foundation
 import Ranking
+import ReportModel
+import ReportModel
 public import Reporting
 
 /// One audit of a corpus: the front door for users of the library.
@@ -21,10 +23,12 @@ public struct Audit: Sendable {
   private let ranking: RankingWeights
   private let decisions: DecisionRegister
   private let decisionText: String
+  private let baseline: PublishedReport?
 
   /// Prepares an audit.
   ///
-  /// - Throws: `AuditError`, `DetectionError`, `DecisionError` or `VocabularyError` where settings or heuristics are wrong.
+  /// - Throws: `AuditError`, `DetectionError`, `DecisionError`, `StoredReportError` or `VocabularyError` where settings,
+  ///   heuristics or one of their files are wrong.
   public init(_ settings: AuditSettings) throws {
     self.settings = settings
     heuristics = try Heuristics(folder: settings.heuristics)
@@ -32,6 +36,7 @@ public struct Audit: Sendable {
     ranking = try Self.weights(heuristics, settings)
     decisions = try settings.decisions.map { try DecisionRegister(path: $0, now: Date()) } ?? DecisionRegister()
     decisionText = try decisions.canonicalText
+    baseline = try settings.baseline.map { try StoredReport.read(path: $0) }
   }
 
   /// The weights in force: the built-in ones with those of the settings.
@@ -143,6 +148,7 @@ public struct Audit: Sendable {
     if settings.decisions != nil {
       report.notifications += RunNotes.decisions(decisions, found: Set(names.flatMap(\.all)), settings.language)
     }
+    if let baseline { report.compare(with: baseline, decisions) }
     report.projects = assembly.projects(report.findings)
     report.implementers = assembly.implementers(report.findings)
     return report
@@ -170,6 +176,10 @@ public struct Audit: Sendable {
     var configuration = [Self.version, heuristics.digest, settings.language.rawValue, settings.profile ?? ""]
     configuration += settings.ranking?.values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.shortest)" } ?? []
     configuration.append(decisionText)
+    if let baseline {
+      configuration.append(baseline.run.id)
+      configuration += baseline.findings.map { $0.fingerprint + $0.evidenceDigest + $0.baseline.rawValue }
+    }
     for definition in detectorSet.definitions {
       configuration.append(definition.id.description)
       for (name, parameter) in definition.parameters.sorted(by: { $0.key < $1.key }) {

@@ -31,7 +31,8 @@ public struct DecisionRegister: Sendable {
       do {
         take(try decoder.decode(Decision.self, from: Data(line)))
       } catch let error as DecodingError {
-        throw .malformed(path: path, line: index + 1, reason: error.sentence)
+        let fault = JSONSyntax.fault(in: Array(line)).map { $0.replacing("line 1, ", with: "this is no JSON: ") }
+        throw .malformed(path: path, line: index + 1, reason: fault ?? error.sentence)
       } catch {
         throw .malformed(path: path, line: index + 1, reason: "\(error)")
       }

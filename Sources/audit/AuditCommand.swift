@@ -32,6 +32,8 @@ struct AuditCommand {
     case .rules: return try RulesCommand(arguments: arguments).run()
     case .explain: return try ExplainCommand(arguments: arguments).run()
     case .coverage: return try await CoverageCommand(arguments: arguments).run()
+    case .report: return try ReportCommand(arguments: arguments).run()
+    case .diff: return try DiffCommand(arguments: arguments).run()
     case .`init`: return try InitCommand(arguments: arguments).run()
     case .completions: return try CompletionsCommand(arguments: arguments).run()
     case .manual: return try print(ManualPage.text)

@@ -58,12 +58,12 @@ import Testing
     (#"{"zzzzzz": 1}"#, "unknown key 'zzzzzz'"),
     (#"{"parameters": {"JX-BG401": {"x": true}}}"#, "parameters.JX-BG401.x"),
     (#"{"parameters": {"JX-BG401": {"x": "many"}}}"#, "'many' is not a decimal"), (#"{"exclude": "a"}"#, "exclude: "),
-    ("{", "audit.json: this is no JSON: Unexpected end of file"),
-    ("{\n\"exclude\": [],\n\n oops}", "audit.json: this is no JSON: Invalid value in line 4"),
+    ("{", "audit.json: this is no JSON: line 1, column 2: the text ends too early"),
+    ("{\n\"exclude\": [],\n\n oops}", "audit.json: this is no JSON: line 4, column 2: expected a key"),
     ("{} /* x", "the comment that begins in line 1 does not end"), ("[]", "audit.json: this is no object in { }"),
     (#"{"exclude": {}}"#, "exclude: this is no list in [ ]"), (#"{"exclude": [1]}"#, "exclude[0]: this is no text"),
     (#"{"reading": {"fileBytes": 1.5}}"#, "reading.fileBytes: "),
-    (#"{"reading": {"programSeconds": 1e400}}"#, "audit.json: this is no JSON: Number 1e400 is not representable"),
+    (#"{"reading": {"programSeconds": 1e400}}"#, "reading.programSeconds: the number is too large"),
     (
       #"{"parameters": {"JX-BG401": {"x": 1234567890123456789}}}"#,
       "x: '1234567890123456789' is not a decimal of at most 18"
@@ -107,10 +107,11 @@ import Testing
 
   @Test func aFileOfHeuristicsThatLeadsNowhereIsNamed() throws {
     let folder = try TemporaryFolder()
-    try folder.link("x.json", to: "/no/such/file")
+    try folder.write("rules/notes.txt", "")
+    try folder.link("rules/x.json", to: "/no/such/file")
     #expect(
       refusal { $0.heuristics = folder.path }
-        == "\(folder.path)/x.json: cannot read the file — check where it leads and its permissions")
+        == "\(folder.path)/rules/x.json: cannot read the file — check where it leads and its permissions")
   }
 
   @Test func aFileThatIsNotThereIsNamed() {

@@ -1,6 +1,7 @@
 import CaseTracking
 import Detection
 import Foundation
+import ReportModel
 import Testing
 
 /// The file of decisions: later ones win, old ones run out, and their counts weigh on a rule's confidence.
@@ -55,8 +56,8 @@ import Testing
     (line("open", "2026-02-30"), "'2026-02-30' is no date"), (line("open", "1900-02-29"), "is no date"),
     (line("open", "2026-11-21Tgarbage"), "is no date"),
     (line("open", "2026-01-05", name: String(repeating: "０", count: 8) + "aaaaaaaa"), "is no fingerprint"),
-    ("{", "not valid JSON"), ("[]", "this is no object in { }"),
-    ("\u{0}\u{1}!", "not valid JSON"),
+    ("{", "d.jsonl:2: this is no JSON: column 2: the text ends too early"), ("[]", "this is no object in { }"),
+    ("\u{0}\u{1}!", "this is no JSON: column 1: "),
   ])
   func aFaultyLineIsNamed(_ line: String, _ sentence: String) {
     #expect { try register(Self.line("open", "2026-01-05"), line) } throws: {

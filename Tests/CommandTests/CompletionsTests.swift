@@ -5,7 +5,7 @@ import Testing
 /// Completions and the manual page say what the help says, and the shells and roff take them.
 @Suite struct CompletionsTests {
   private static let commands = [
-    "scan", "forms", "rules", "explain", "coverage", "init", "check", "completions", "manual",
+    "scan", "forms", "rules", "explain", "coverage", "report", "diff", "init", "check", "completions", "manual",
   ]
 
   /// The options that the help names.

@@ -1,6 +1,8 @@
 import CaseTracking
 import Detection
 import Forms
+import ReportModel
+import ReportModel
 import Reporting
 
 /// What a reader of the report should know of how the corpus was judged.
@@ -67,6 +69,31 @@ enum RunNotes {
       + list(
         expired, .warning, "expired-decision", language,
         rest: { .init(zh: "另有\($0)条处理意见已到期。", en: "\($0) more decisions have run out") })
+  }
+
+  /// Names the findings that the baseline has a decision on, and this run has none.
+  static func undecided(
+    _ findings: [RankedFinding], _ comparison: BaselineComparison, _ earlier: PublishedReport, _ language: Language
+  ) -> [RunNotification] {
+    let lost = zip(findings, comparison.earlier).compactMap { ranked, place -> LocalizedText? in
+      guard ranked.decision == nil, let place, let decision = earlier.findings[place].decision else { return nil }
+      let (name, status) = (ranked.fingerprint, decision.status.rawValue)
+      return LocalizedText(
+        zh: "疑点\(name)在上次报告中的处理意见为\(status)，本次未提供，按未处理列示。",
+        en: "the baseline has the decision \(status) on \(name), this run has none; it counts as undecided")
+    }
+    return list(
+      lost, .warning, "decision-missing", language,
+      rest: { .init(zh: "另有\($0)条疑点的处理意见本次未提供。", en: "\($0) more decisions of the baseline are missing in this run") })
+  }
+
+  /// Counts the findings of the baseline whose rules did not run.
+  static func otherRules(_ count: Int, _ language: Language) -> [RunNotification] {
+    guard count > 0 else { return [] }
+    let message = LocalizedText(
+      zh: "上次报告中的\(count)条疑点属于本次未运行的规则，未作比较。",
+      en: "\(count) findings of the baseline are of rules that did not run and were not compared")
+    return [RunNotification(.info, "baseline-rules", message[language])]
   }
 
   /// A notification for each of the first sentences, and one that counts the rest.

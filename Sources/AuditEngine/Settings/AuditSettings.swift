@@ -25,6 +25,8 @@ public struct AuditSettings: Sendable {
   public var ranking: RankingFile?
   /// The file that settings were taken from, as errors name it.
   public var configuration: String?
+  /// The earlier JSON report that findings are compared with.
+  public var baseline: String?
   /// What case tracking decided: a file of JSON lines.
   public var decisions: String?
   /// How documents are opened.

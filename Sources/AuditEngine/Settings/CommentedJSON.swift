@@ -10,22 +10,10 @@ enum CommentedJSON {
   /// - Throws: a `DecodingError` whose sentence names the line or the key.
   static func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws -> Value {
     let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
-    let json = Data(try plain(bytes))
-    do {
-      _ = try JSONSerialization.jsonObject(with: json, options: .fragmentsAllowed)
-    } catch {
-      throw corrupted(sentence(error as NSError, bytes))
-    }
-    return try JSONDecoder().decode(type, from: json)
-  }
-
-  /// What is wrong with a text that is no JSON, with the line instead of the byte.
-  private static func sentence(_ error: NSError, _ bytes: [UInt8]) -> String {
-    let words = error.userInfo[NSDebugDescriptionErrorKey] as? String ?? ""
-    guard let found = words.firstMatch(of: #/ around character ([0-9]+)/#), let place = Int(found.1) else {
-      return "this is no JSON: " + words.trimmingSuffix(".")
-    }
-    return "this is no JSON: \(words[..<found.range.lowerBound]) in line \(line(of: place, bytes))"
+    let json = try plain(bytes)
+    // Foundation does not say where the fault is.
+    if let fault = JSONSyntax.fault(in: json) { throw corrupted("this is no JSON: \(fault)") }
+    return try JSONDecoder().decode(type, from: Data(json))
   }
 
   private static func line(of place: Int, _ bytes: [UInt8]) -> Int {
@@ -87,11 +75,5 @@ enum CommentedJSON {
       index += 1
     }
     return nil
-  }
-}
-
-extension String {
-  fileprivate func trimmingSuffix(_ character: Character) -> String {
-    last == character ? String(dropLast()) : self
   }
 }

@@ -1,9 +1,6 @@
 /// The commands.
 enum Command: String, CaseIterable {
-  case scan, forms, rules, explain, coverage, `init`, check, completions, manual
-
-  /// Commands of the full command line that this version does not have yet; they are refused by name.
-  static let planned = ["report", "diff"]
+  case scan, forms, rules, explain, coverage, report, diff, `init`, check, completions, manual
 
   /// What the command does.
   var summary: String {
@@ -13,6 +10,8 @@ enum Command: String, CaseIterable {
     case .rules: "print the catalogue with the parameters in force"
     case .explain: "explain one rule, or why a finding of a stored report stands where it stands"
     case .coverage: "print what was read and judged, and what was withheld"
+    case .report: "write a stored report in other formats, without its corpus"
+    case .diff: "compare two stored reports: new, updated, unchanged and absent findings"
     case .`init`: "write a commented default configuration, audit.json, into a folder"
     case .check: "validate the heuristics and run the rules' examples"
     case .completions: "print the completions of a shell"
@@ -31,6 +30,10 @@ enum Command: String, CaseIterable {
     case .explain: return common + [.config, .report]
     case .coverage:
       return common + [.corpus, .format, .output, .select, .ignore, .config, .jobs, .noProgress, .reproducible]
+    case .report:
+      return always + [.lang, .format, .output, .only, .minSeverity, .minConfidence, .limit]
+    case .diff:
+      return always + [.lang, .format, .output, .only, .failOn, .minSeverity, .minConfidence, .limit]
     case .`init`: return common
     case .check: return common + [.select, .ignore]
     case .completions, .manual: return always
@@ -42,6 +45,8 @@ enum Command: String, CaseIterable {
     switch self {
     case .scan, .forms, .rules, .coverage, .check, .manual: []
     case .explain: [Operand(value: .rule("RULE|FINGERPRINT"))]
+    case .report: [Operand(value: .file("REPORT.json"))]
+    case .diff: [Operand(value: .file("OLD.json")), Operand(value: .file("NEW.json"))]
     case .`init`: [Operand(value: .folder, isOptional: true)]
     case .completions: [Operand(value: .words(Shell.allCases.map(\.rawValue)))]
     }
@@ -50,9 +55,10 @@ enum Command: String, CaseIterable {
   /// The formats in which the command writes.
   var formats: [String] {
     switch self {
-    case .scan: ScanCommand.Format.allCases.map(\.rawValue)
+    case .scan, .report: ReportFormat.allCases.map(\.rawValue)
     case .rules: RulesCommand.Format.allCases.map(\.rawValue)
     case .coverage: CoverageCommand.Format.allCases.map(\.rawValue)
+    case .diff: DiffCommand.Format.allCases.map(\.rawValue)
     case .forms, .explain, .`init`, .check, .completions, .manual: []
     }
   }
@@ -66,7 +72,8 @@ enum Command: String, CaseIterable {
     case .scan: "audit --corpus DIR [options]"
     case .forms, .coverage: "audit \(rawValue) --corpus DIR [options]"
     case .explain: "audit explain RULE [options]  ·  audit explain FINGERPRINT --report R.json"
-    case .rules, .check, .`init`, .completions, .manual:
+    case .report: "audit report REPORT.json --format F [options]"
+    case .rules, .check, .diff, .`init`, .completions, .manual:
       (["audit", rawValue] + operands.map(\.usage) + ["[options]"]).joined(separator: " ")
     }
   }

@@ -3,7 +3,7 @@ import Detection
 /// The options of the command line: each is defined once and feeds the parser, the help, the manual page and the
 /// completions.
 enum Option: String, CaseIterable {
-  case corpus, format, output, select, ignore, config, heuristics, decisions, report, lang, jobs, limit
+  case corpus, format, output, select, ignore, config, heuristics, baseline, decisions, only, report, lang, jobs, limit
   case minSeverity = "min-severity"
   case minConfidence = "min-confidence"
   case failOn = "fail-on"
@@ -19,7 +19,9 @@ enum Option: String, CaseIterable {
     case .corpus, .heuristics: .folder
     case .format: .words(Command.scan.formats)
     case .output, .config: .file("FILE")
+    case .baseline: .file("REPORT.json")
     case .decisions: .file("FILE.jsonl")
+    case .only: .words(ComparedState.allCases.map(\.rawValue), shown: "new,updated")
     case .report: .file("R.json")
     case .select, .ignore: .rules
     case .lang: .words(Language.allCases.map(\.rawValue))
@@ -34,10 +36,10 @@ enum Option: String, CaseIterable {
   var letter: Character? { [.output: "o", .quiet: "q", .help: "h"][self] }
 
   /// Whether the option may be given several times.
-  var repeats: Bool { [.corpus, .output, .select, .ignore].contains(self) }
+  var repeats: Bool { [.corpus, .output, .select, .ignore, .only].contains(self) }
 
   /// Whether the value is a list with commas between its parts.
-  var isList: Bool { [.select, .ignore].contains(self) }
+  var isList: Bool { [.select, .ignore, .only].contains(self) }
 
   /// What the option does.
   var help: String {
@@ -50,8 +52,10 @@ enum Option: String, CaseIterable {
     case .ignore: "leave these rules out"
     case .config: "parameters and exclusions; default audit.json in the corpus folder, if there; audit init writes one"
     case .heuristics: "a folder whose JSON files add to and replace the built-in heuristics"
+    case .baseline: "an earlier JSON report: says what is new, updated, unchanged or absent since"
     case .decisions:
       "what case tracking decided, by fingerprint: it stays with its finding, and tells how often a rule is right"
+    case .only: "only findings in these states go out: new, updated, unchanged, absent; the summary still counts all"
     case .report: "the stored JSON report that holds the finding"
     case .lang: "language of titles, facts and help texts in the report; default zh"
     case .jobs: "how many documents are read at a time; default one a core; the report is the same for every N"
@@ -59,7 +63,7 @@ enum Option: String, CaseIterable {
     case .minSeverity: "findings below it do not go out: info, low, medium, high, critical"
     case .minConfidence: "findings below it do not go out: 0 to 1"
     case .failOn:
-      "exit with 1 if a finding at or above it is there and not decided yet"
+      "exit with 1 if a finding at or above it is there and not decided yet; with a baseline, if it is new or updated"
     case .reproducible: "leave out wall-clock times, so that equal runs give equal bytes"
     case .noProgress: "no progress bar on standard error"
     case .quiet: "no summary and no progress on standard error; errors still show"
@@ -70,7 +74,7 @@ enum Option: String, CaseIterable {
   }
 
   /// Options of the full command line that this version does not have yet; they are refused by name.
-  static let planned = ["baseline", "only", "cache"]
+  static let planned = ["cache"]
   /// Formats of the full command line that this version does not have yet; they are refused by name.
   static let plannedFormats = ["csv", "sarif", "html", "defectdojo"]
 }

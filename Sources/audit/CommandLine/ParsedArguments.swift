@@ -37,7 +37,6 @@ struct ParsedArguments {
 
   private static func command(_ name: String) throws -> Command {
     if let command = Command(rawValue: name) { return command }
-    if Command.planned.contains(name) { throw UsageError("'\(name)' is not in this version yet — see audit help") }
     let hint =
       Spelling.nearest(to: name, among: Command.allCases.map(\.rawValue)).map { ", did you mean '\($0)'?" } ?? ""
     throw UsageError("unknown command '\(name)'\(hint) — see audit help")

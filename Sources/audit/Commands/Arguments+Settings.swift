@@ -11,6 +11,10 @@ extension ParsedArguments {
     settings.ignored = list(.ignore)
     settings.heuristics = all(.heuristics).last
     settings.decisions = all(.decisions).last
+    settings.baseline = all(.baseline).last
+    guard settings.baseline != nil || !has(.only) || command != .scan else {
+      throw UsageError("--only needs a report to compare with — add --baseline REPORT.json")
+    }
     settings.language = try choice(.lang, Language.self) ?? .zh
     settings.jobs = try count(.jobs)
     settings.isReproducible = has(.reproducible)

@@ -1,0 +1,31 @@
+import CaseTracking
+import Detection
+import ReportModel
+import Reporting
+
+extension Report {
+  /// Says how the findings stand to those of an earlier report, and takes over what only that one has.
+  mutating func compare(with earlier: PublishedReport, _ decisions: DecisionRegister) {
+    let comparison = BaselineComparison(
+      findings.map {
+        FindingIdentity(
+          fingerprint: $0.fingerprint, previous: $0.previousFingerprints, evidenceDigest: $0.evidenceDigest)
+      },
+      rules: Set(definitions.map(\.id.description)), since: earlier)
+    for (index, state) in comparison.states.enumerated() { findings[index].baseline = state }
+    baselineRunID = earlier.run.id
+    let present = findings.count
+    absent = comparison.absent.enumerated().map { number, place in
+      var finding = earlier.findings[place]
+      finding.baseline = .absent
+      finding.rank = present + number + 1
+      let names = [finding.fingerprint] + (finding.previousFingerprints ?? [])
+      if let decision = names.lazy.compactMap({ decisions.decisions[$0] }).first {
+        finding.decision = PublishedReport.Decision(decision)
+      }
+      return finding
+    }
+    notifications += RunNotes.undecided(findings, comparison, earlier, language)
+    notifications += RunNotes.otherRules(comparison.notLookedFor, language)
+  }
+}
