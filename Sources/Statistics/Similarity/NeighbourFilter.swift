@@ -24,21 +24,19 @@ struct NeighbourFilter {
     let order = (0..<sets.count).sorted { (sets.size($0), sets.keys[$0]) < (sets.size($1), sets.keys[$1]) }
     let (sizes, filters) = (LookupTable<UInt16>(count: sets.count), LookupTable<ShingleFilter>(count: sets.count))
     let smallest = order.first.map { sets.size($0) } ?? 0
+    let ranks = LookupTable<UInt32>(count: sets.count)
+    for (rank, set) in order.enumerated() { ranks.elements[set] = UInt32(rank) }
     blocks = Parallel.map((sets.count + Self.block - 1) / Self.block, jobs: jobs) { block in
       var entries = BundleEntries()
       var bundles = ShingleBundles()
-      for rank in block * Self.block..<min((block + 1) * Self.block, sets.count) {
-        sets.withTokens(order[rank]) { tokens in
-          sizes.elements[rank] = UInt16(tokens.count)
-          filters.elements[rank] = ShingleFilter(tokens)
-          let reach = threshold.reach(tokens.count, smallest: smallest)
-          bundles.forEach(tokens, frequency) { bundle, position in
-            guard position < reach else { return false }
-            entries.add(bundle, set: rank, position: position)
-            return true
-          }
-        }
+      sets.forEach(block * Self.block..<min((block + 1) * Self.block, sets.count)) { set, tokens in
+        let rank = Int(ranks[set])
+        sizes.elements[rank] = UInt16(tokens.count)
+        filters.elements[rank] = ShingleFilter(tokens)
+        let reach = threshold.reach(tokens.count, smallest: smallest)
+        bundles.forEach(tokens, frequency, reach: reach) { entries.add($0, set: rank, position: $1) }
       }
+      entries.share()
       return entries
     }
     (self.sets, self.threshold, self.jobs) = (sets, threshold, jobs)
