@@ -63,21 +63,37 @@ public struct NarrativeFigures: Sendable {
 
   /// What stands in the sentence before the clause of a number.
   public func lead(_ figure: Figure) -> [UInt8] {
-    var start = figure.clause.lowerBound
-    while start > 0, !isSentenceEnd(start - 1) { start -= 1 }
-    return Array(text[start..<figure.clause.lowerBound])
+    Array(text[leadStart(figure)..<figure.clause.lowerBound])
   }
 
-  /// Whether clauses before that of a number may narrow it down: they hold no number of their own.
+  private func leadStart(_ figure: Figure) -> Int {
+    var start = figure.clause.lowerBound
+    while start > 0, !isSentenceEnd(start - 1) { start -= 1 }
+    return start
+  }
+
+  /// Whether clauses before that of a number may narrow it down: they hold no number of their own, dates aside.
   public func isQualified(_ figure: Figure) -> Bool {
-    let lead = lead(figure)
-    return lead.contains { $0 >= 0x80 } && !lead.contains { NarrativeMask.isDigit($0) }
+    isHeading(leadStart(figure)..<figure.clause.lowerBound) || isHeaded(figure)
+  }
+
+  /// Whether the number opens what stands behind a semicolon, and before it a heading without a number stands.
+  public func isHeaded(_ figure: Figure) -> Bool {
+    let end = leadStart(figure)
+    guard end == figure.clause.lowerBound, end > 0, text[end - 1] == UInt8(ascii: ";") else { return false }
+    var start = end - 1
+    while start > 0, !isSentenceEnd(start - 1) { start -= 1 }
+    return isHeading(start..<end - 1)
+  }
+
+  private func isHeading(_ range: Range<Int>) -> Bool {
+    text[range].contains { $0 >= 0x80 } && !all.contains { range.contains($0.digits.lowerBound) }
   }
 
   /// The sentence that the clause belongs to.
   public func sentence(_ figure: Figure) -> [UInt8] {
-    var (start, end) = (figure.clause.lowerBound, figure.clause.upperBound)
-    while start > 0, !isSentenceEnd(start - 1) { start -= 1 }
+    let start = leadStart(figure)
+    var end = figure.clause.upperBound
     while end < text.count, !isSentenceEnd(end) { end += 1 }
     return Array(text[start..<end])
   }

@@ -84,7 +84,7 @@ public struct TextAgainstTable: Detector {
     var column: FundingColumn
     var cell: ExactDecimal
     var isSlight: Bool
-    /// Whether clauses before it may narrow it down: 伸缩缝更换，支出12万元.
+    /// Whether clauses before it may narrow it down, as in 伸缩缝更换，支出12万元, or the account gives the cell as well.
     var isQualified: Bool
   }
 
@@ -99,6 +99,11 @@ public struct TextAgainstTable: Detector {
     let cells = form.fundingAmounts.filter { side.columns.contains($0.column) && $0.value.units > 0 }
     guard !cells.isEmpty else { return nil }
     var mismatches: [Mismatch] = []
+    let isConfirmed = figures.all.contains { figure in
+      guard let money = figure.money else { return false }
+      let amount = StatedAmount(figure.value, money)
+      return cells.contains { if case .agrees = amount.relation(to: $0.value, in: unit) { true } else { false } }
+    }
     for figure in figures.all {
       guard let money = figure.money, !figure.isPrice, names(side, figure, figures, form) else { continue }
       let amount = StatedAmount(figure.value, money)
@@ -116,7 +121,7 @@ public struct TextAgainstTable: Detector {
         Mismatch(
           side: side, figure: figure, amount: amount, column: shown.column, cell: shown.value,
           isSlight: relations.contains { if case .slight = $0.relation { true } else { false } },
-          isQualified: figures.lead(figure).contains { $0 >= 0x80 }))
+          isQualified: figures.lead(figure).contains { $0 >= 0x80 } || figures.isHeaded(figure) || isConfirmed))
     }
     guard let first = mismatches.first else { return nil }
     return Judged(mismatch: mismatches.count == 1 ? first : nil)
