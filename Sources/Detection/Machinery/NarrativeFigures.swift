@@ -20,6 +20,9 @@ public struct NarrativeFigures: Sendable {
     public var hasOtherDate: Bool
     /// Whether the amount is a price: 元/吨, 元每人.
     public var isPrice: Bool
+
+    /// The amount of money; nil for anything else.
+    public var amount: StatedAmount? { money.map { StatedAmount(value, $0) } }
   }
 
   /// The folded text without its markup.
@@ -167,22 +170,13 @@ public struct NarrativeFigures: Sendable {
     let next = end < clause.upperBound ? text[end] : UInt8(ascii: ".")
     guard next >= 0x80 || next == UInt8(ascii: "%") || end == clause.upperBound else { return nil }
     if Self.vague.contains(where: { text[end...].starts(with: $0) }) { return nil }
-    let money = money(at: end)
+    let money = MoneyUnit.standing(in: text, at: end)
     if let money, Self.vague.contains(where: { text[money.end...].starts(with: $0) }) { return nil }
     return Figure(
       value: value, money: money?.unit, digits: range.lowerBound..<end, clause: clause, hasOtherDate: hasOtherDate,
       isPrice: money.map { end in Self.per.contains { text[end.end...].starts(with: $0) } } ?? false)
   }
 
-  /// The unit of money that stands at a position, and where it ends.
-  private func money(at position: Int) -> (unit: MoneyUnit, end: Int)? {
-    for (name, unit) in Self.units where text[position...].starts(with: name) { return (unit, position + name.count) }
-    return nil
-  }
-
-  private static let units: [([UInt8], MoneyUnit)] = [MoneyUnit.hundredMillionYuan, .tenThousandYuan, .yuan].map {
-    (Array($0.rawValue.utf8), $0)
-  }
   private static let vague = ["余", "多", "万余", "万多", "左右", "以上", "以内", "亿余", "亿多"].map { Array($0.utf8) }
   private static let per = ["/", "每", "一"].map { Array($0.utf8) }
 }

@@ -52,6 +52,7 @@ extension UnusualStructure {
     .silent(
       "wages have indicators that the finance department sets",
       form("10", [("O", 60), ("B", 30)]).with(.project("步道管护人员工资性支出"))),
+    .silent("interest on bonds", form("10", [("O", 50), ("B", 40)]).with(.project("园区建设债券付息"))),
     .silent("a little off the usual split", form("10", [("O", 20), ("O", 20), ("B", 20), ("B", 20), ("S", 10)])),
     .silent(
       "class weights printed on the form win",

@@ -100,13 +100,11 @@ public struct TextAgainstTable: Detector {
     guard !cells.isEmpty else { return nil }
     var mismatches: [Mismatch] = []
     let isConfirmed = figures.all.contains { figure in
-      guard let money = figure.money else { return false }
-      let amount = StatedAmount(figure.value, money)
+      guard let amount = figure.amount else { return false }
       return cells.contains { if case .agrees = amount.relation(to: $0.value, in: unit) { true } else { false } }
     }
     for figure in figures.all {
-      guard let money = figure.money, !figure.isPrice, names(side, figure, figures, form) else { continue }
-      let amount = StatedAmount(figure.value, money)
+      guard let amount = figure.amount, !figure.isPrice, names(side, figure, figures, form) else { continue }
       let relations = cells.map { (cell: $0, relation: amount.relation(to: $0.value, in: unit)) }
       // Figures at another scale are JX-DQ004's.
       let isExplained = relations.contains {
@@ -145,7 +143,6 @@ public struct TextAgainstTable: Detector {
 
   /// A word list, folded, the longest word first.
   private static func folded(_ name: String, of definition: RuleDefinition) throws -> [[UInt8]] {
-    guard let words = definition.words[name] else { throw DetectionError.missingWords(rule: rule, name: name) }
-    return words.map { Folding.key($0) }.sorted { $0.count > $1.count }
+    try definition.list(name).map { Folding.key($0) }.sorted { $0.count > $1.count }
   }
 }
