@@ -112,7 +112,7 @@ extension OtherYearsWorkPaid {
     .fires("a contract alone explains little", severity: .low, account("按合同付清2021年改造工程余款190000元。")),
     .silent("the year's own work", account("按照合同支付23年首付款和中期款，剩余10%待验收后支付。更换灯具126盏。")),
     .silent("others pay", account("法院判决施工企业支付农民工工资190000元，园方协助公示。")),
-    .silent("history is what the work is about", account("支付历史建筑步道修缮费用190000元，更换灯具126盏。")),
+    .silent("history is what the work is about", account("按进度支付历史建筑步道工程尾款190000元，更换灯具126盏。")),
     .silent("a debt that was not paid", account("更换灯具126盏，2022年尾款尚未支付，待审计后办理。")),
     .silent("a retention that will be paid later", account("更换灯具126盏，2022年合同尾款待审计后支付。")),
     .silent("money carried over is no debt", account("使用上年结转资金支付灯具采购款，更换灯具126盏。")),

@@ -116,7 +116,7 @@ extension AccountInFutureTense {
     .fires("the cue stands behind a comma", account("西门段步道评审之后，拟采购感应灯具并于明年安装到位。")),
     .fires("a short word of its own beside the harmless longer one", account("力争上游杯之后场馆将继续开放，力争明年提高夜间亮灯率。")),
     .silent("what others plan was looked at", account("检查打算节电改造楼宇14栋，提出照明建议42条。")),
-    .silent("what was planned is a kind of thing", account("走访计划更换的灯杆所在商铺36家，征求意见58条。")),
+    .silent("what was planned is a kind of thing", account("沿线计划更换的灯杆旁商铺36家，征求意见58条。")),
     .silent("those who will leave soon", account("培训即将退役军人36人，人均照明维修课时24节。")),
     .silent("a contest's name", account("力争上游杯照明维修技能赛举办3场，参赛412人。")),
     .silent("the longer word", account("将有效期内灯具台账1200条归集上图，接口调用48万次。")),

@@ -159,7 +159,7 @@ extension OverFulfilmentUnexplained {
     .silent(
       "the account says that a broadcast drew more",
       ExampleForm().with(
-        .row(1, ExampleRow("产出指标", "数量指标", "节电讲座听众人数", "≥200人", "430人", "20", "20")),
+        .row(1, ExampleRow("产出指标", "数量指标", "照明讲座听众人数", "≥200人", "430人", "20", "20")),
         .actual("讲座改由园区网络直播，听众430人，全年更换灯具126盏，亮灯率97.5%。"))),
     .silent("calls follow demand", row("照明热线来电受理件数", "≥200件", "431件")),
     .silent("a rate may well double", row("照明类投诉下降比例", "≥20%", "52%")),
