@@ -38,6 +38,12 @@ public struct CueWords: Sendable {
     return !Folding.contains(clause, Self.reason)
   }
 
+  /// Whether a word at a place stands in quotation marks, as in the name of a course.
+  public static func isQuoted(_ place: Range<Int>, in folded: [UInt8]) -> Bool {
+    let mark = UInt8(ascii: "\"")
+    return folded[..<place.lowerBound].count { $0 == mark } % 2 == 1 && folded[place.upperBound...].contains(mark)
+  }
+
   private static let of = Array("的".utf8)
   private static let reason = Array("原因".utf8)
 

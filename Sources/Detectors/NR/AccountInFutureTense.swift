@@ -58,13 +58,17 @@ public struct AccountInFutureTense: Detector {
     for clause in Sentences.clauses(sentence, in: form) {
       var folded = form.withBytes(clause.text) { Folding.key($0) }
       if aims.occurs(in: folded) { return false }
-      if let cue = plans.places(in: folded).first(where: { !CueWords.isAttribute($0, in: folded, within: 0) }) {
+      if let cue = plans.places(in: folded).first(where: { !isName($0, in: folded) }) {
         isPlanned = true
         folded = Array(folded[..<cue.lowerBound])
       }
       if done.occur(in: folded) { return false }
     }
     return isPlanned
+  }
+
+  private func isName(_ cue: Range<Int>, in clause: [UInt8]) -> Bool {
+    CueWords.isAttribute(cue, in: clause, within: 0) || CueWords.isQuoted(cue, in: clause)
   }
 
   private func finding(
@@ -118,6 +122,9 @@ extension AccountInFutureTense {
     .silent("what others plan was looked at", account("检查打算节电改造楼宇14栋，提出照明建议42条。")),
     .silent("what was planned is a kind of thing", account("沿线计划更换的灯杆旁商铺36家，征求意见58条。")),
     .silent("those who will leave soon", account("培训即将退役军人36人，人均照明维修课时24节。")),
+    .silent("a course's name", account("开展“打算明天”节电讲座12场，听众860人。")),
+    .silent("for those who will be open soon", account("为即将开放庭院检测灯具412盏，出具记录58份。")),
+    .fires("quoted words before the plan", account("“一园一灯”改造将于明年全面展开，届时统一编号。")),
     .silent("a contest's name", account("力争上游杯照明维修技能赛举办3场，参赛412人。")),
     .silent("the longer word", account("将有效期内灯具台账1200条归集上图，接口调用48万次。")),
     .silent("a list of projects", account("编制2024年计划开展项目库一套，入库36个。")),

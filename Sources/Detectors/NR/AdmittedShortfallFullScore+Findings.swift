@@ -95,6 +95,8 @@ extension AdmittedShortfallFullScore {
     .silent("what was kept in reserve was not needed", account("全年未出现险情，未实施应急照明抢修。")),
     .silent("the need did not come about", account("全年未出现险情，未采购备用发电机。")),
     .silent("households with a plan of their own", account("未安装感应灯庭院61处列入一户一策。")),
+    .silent("a name in quotation marks", account("张贴“未拆除先设防”标语42处。")),
+    .fires("quotation marks around another word", account("“节电”讲座因场地原因未能举办。")),
     .silent("a question", account("西门段线路未按期完成？九月底已经通电。")),
     .silent("found and handed over", account("排查未拆除的旧灯杆27根，移交产权单位。")),
     .silent("made good", account("西门段线路改造一度延期，现已完成并恢复开放。", opening("完成", "20"))),

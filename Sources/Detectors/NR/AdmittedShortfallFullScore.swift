@@ -73,12 +73,14 @@ public struct AdmittedShortfallFullScore: Detector {
     let found = failed.first(in: folded).map { ($0, Cue.failed) } ?? deferred.first(in: folded).map { ($0, .deferred) }
     guard let (place, cue) = found, !excused.occurs(in: folded) else { return nil }
     // 未能实现零投诉？ is asked, and answered in the next sentence.
-    if isSolved(folded, behind: place) || CueWords.isAttribute(place, in: folded) || folded.last == Self.question {
-      return nil
-    }
+    if isSolved(folded, behind: place) || isName(place, in: folded) || folded.last == Self.question { return nil }
     // 上述场次已全部补齐 in the next sentence.
     if let next, later.occurs(in: next, of: form), solved.occurs(in: next, of: form) { return nil }
     return cue
+  }
+
+  private func isName(_ cue: Range<Int>, in sentence: [UInt8]) -> Bool {
+    CueWords.isAttribute(cue, in: sentence) || CueWords.isQuoted(cue, in: sentence)
   }
 
   /// Whether the words behind the cue say that it was made good, and not that it will be.

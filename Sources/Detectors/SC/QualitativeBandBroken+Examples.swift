@@ -37,6 +37,8 @@ extension QualitativeBandBroken {
     .fires("a denial within a target that asks for more", severity: .medium, target("值守制度", "健全且不发生脱岗", "未达成")),
     .silent("what was not to happen did not come about", target("夜间脱岗情况", "不发生", "未实现")),
     .silent("none was asked for, and there was none", target("灯杆倒伏事件", "无", "没有实现")),
+    .silent("a denial of any kind", target("夜间断电", "不断电", "未实现")),
+    .fires("a bound is no denial", severity: .medium, target("值守时长", "不低于规定", "未达成")),
     .silent("the denial ends the target", target("值守脱岗", "全年脱岗零发生", "未达成")),
     .silent("nought was asked for", target("灯杆倒伏事件", "0起", "未实现")),
     .silent("a number is no band", ExampleForm()),
