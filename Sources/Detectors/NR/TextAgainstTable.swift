@@ -99,10 +99,6 @@ public struct TextAgainstTable: Detector {
     let cells = form.fundingAmounts.filter { side.columns.contains($0.column) && $0.value.units > 0 }
     guard !cells.isEmpty else { return nil }
     var mismatches: [Mismatch] = []
-    let isConfirmed = figures.all.contains { figure in
-      guard let amount = figure.amount else { return false }
-      return cells.contains { if case .agrees = amount.relation(to: $0.value, in: unit) { true } else { false } }
-    }
     for figure in figures.all {
       guard let amount = figure.amount, !figure.isPrice, names(side, figure, figures, form) else { continue }
       let relations = cells.map { (cell: $0, relation: amount.relation(to: $0.value, in: unit)) }
@@ -119,10 +115,18 @@ public struct TextAgainstTable: Detector {
         Mismatch(
           side: side, figure: figure, amount: amount, column: shown.column, cell: shown.value,
           isSlight: relations.contains { if case .slight = $0.relation { true } else { false } },
-          isQualified: figures.lead(figure).contains { $0 >= 0x80 } || figures.isHeaded(figure) || isConfirmed))
+          isQualified: figures.lead(figure).contains { $0 >= 0x80 } || figures.isHeaded(figure)
+            || Self.give(figures, oneOf: cells.map(\.value), in: unit)))
     }
     guard let first = mismatches.first else { return nil }
     return Judged(mismatch: mismatches.count == 1 ? first : nil)
+  }
+
+  /// Whether some amount of the account is one of the cells: 全年支出43万元（6月），年末85万元.
+  private static func give(_ figures: NarrativeFigures, oneOf cells: [ExactDecimal], in unit: MoneyUnit) -> Bool {
+    figures.all.compactMap(\.amount).contains { amount in
+      cells.contains { if case .agrees = amount.relation(to: $0, in: unit) { true } else { false } }
+    }
   }
 
   /// Whether an amount ends its clause directly behind a word for one side, nothing before the word narrows it down, and
