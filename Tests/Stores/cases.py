@@ -7,7 +7,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from recipes import Folder
+from recipes import AUDIT, Folder
 
 DISMISSED = {"explained", "falsePositive", "outOfScope", "superseded"}
 
@@ -32,6 +32,8 @@ class Case(unittest.TestCase):
     def setUpClass(cls):
         if not getattr(cls, "is_there", True):
             raise AssertionError(f"{cls.__name__}: its programs are missing, and CI is set")
+        if not AUDIT.exists():
+            raise AssertionError(f"{AUDIT} is missing — build it with swift build -c release, or name another in AUDIT")
         cls.temporary = tempfile.TemporaryDirectory()
         cls.addClassCleanup(cls.temporary.cleanup)
         cls.folders = 0
