@@ -5,7 +5,6 @@ public import Forms
 import Foundation
 import Ranking
 import ReportModel
-import ReportModel
 public import Reporting
 
 /// One audit of a corpus: the front door for users of the library.
@@ -23,7 +22,7 @@ public struct Audit: Sendable {
   private let ranking: RankingWeights
   private let decisions: DecisionRegister
   private let decisionText: String
-  private let baseline: PublishedReport?
+  private let baseline: Baseline?
 
   /// Prepares an audit.
   ///
@@ -36,7 +35,7 @@ public struct Audit: Sendable {
     ranking = try Self.weights(heuristics, settings)
     decisions = try settings.decisions.map { try DecisionRegister(path: $0, now: Date()) } ?? DecisionRegister()
     decisionText = try decisions.canonicalText
-    baseline = try settings.baseline.map { try StoredReport.read(path: $0) }
+    baseline = try settings.baseline.map { try Baseline(path: $0, jobs: settings.jobCount) }
   }
 
   /// The weights in force: the built-in ones with those of the settings.
@@ -80,7 +79,7 @@ public struct Audit: Sendable {
     let share = await scan.run(&files)
     progress(.judging)
     let register = FormRegister(share.outcomes.map(\.outcome.forms))
-    var report = await judge(share, ReadCorpus(files: files, register: register, store: store))
+    var report = try await judge(share, ReadCorpus(files: files, register: register, store: store))
     report.notifications = notifications + report.notifications
     setRun(&report)
     if !settings.isReproducible {
@@ -122,7 +121,7 @@ public struct Audit: Sendable {
 
   // MARK: Judging
 
-  private func judge(_ share: CorpusShare, _ corpus: ReadCorpus) async -> Report {
+  private func judge(_ share: CorpusShare, _ corpus: ReadCorpus) async throws -> Report {
     var report = Report(version: Self.version, language: settings.language)
     report.definitions = detectorSet.definitions
     report.register = corpus.register
@@ -148,7 +147,7 @@ public struct Audit: Sendable {
     if settings.decisions != nil {
       report.notifications += RunNotes.decisions(decisions, found: Set(names.flatMap(\.all)), settings.language)
     }
-    if let baseline { report.compare(with: baseline, decisions) }
+    if let baseline { try report.compare(with: baseline, decisions) }
     report.projects = assembly.projects(report.findings)
     report.implementers = assembly.implementers(report.findings)
     return report
@@ -178,7 +177,7 @@ public struct Audit: Sendable {
     configuration.append(decisionText)
     if let baseline {
       configuration.append(baseline.run.id)
-      configuration += baseline.findings.map { $0.fingerprint + $0.evidenceDigest + $0.baseline.rawValue }
+      configuration += baseline.entries.map { $0.identity.fingerprint + $0.identity.evidenceDigest + $0.state.rawValue }
     }
     for definition in detectorSet.definitions {
       configuration.append(definition.id.description)

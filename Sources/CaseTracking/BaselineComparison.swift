@@ -39,12 +39,8 @@ public struct BaselineComparison: Sendable {
   ///
   /// A finding is the same where the fingerprints agree, or else where one of the two had the other's fingerprint in an
   /// earlier version of its rule. What was absent in the earlier report already is forgotten.
-  public init(_ findings: [FindingIdentity], rules: Set<String>, since report: PublishedReport) {
-    var known: [(identity: FindingIdentity, isOpen: Bool, rule: String)] = []
-    known.reserveCapacity(report.findings.count)
-    for finding in report.findings {
-      known.append((FindingIdentity(finding), finding.baseline != .absent, finding.ruleId))
-    }
+  public init(_ findings: [FindingIdentity], rules: Set<String>, since baseline: Baseline) {
+    var known = baseline.entries.map { (identity: $0.identity, isOpen: $0.state != .absent, rule: $0.rule) }
     var byName: [String: Int] = [:]
     for index in known.indices where known[index].isOpen { byName[known[index].identity.fingerprint] = index }
     var places: [Int?] = findings.map { finding in

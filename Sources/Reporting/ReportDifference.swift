@@ -31,7 +31,7 @@ public struct ReportDifference: Sendable {
     (self.old, self.new) = (old.run, new.run)
     let present = new.findings.filter { $0.baseline != .absent }
     let comparison = BaselineComparison(
-      present.map { FindingIdentity($0) }, rules: Set(new.rules.map(\.id)), since: old)
+      present.map { FindingIdentity($0) }, rules: Set(new.rules.map(\.id)), since: Baseline(old))
     var entries: [Entry] = []
     for (index, finding) in present.enumerated() {
       var finding = finding

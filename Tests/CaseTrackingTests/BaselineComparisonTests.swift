@@ -20,7 +20,7 @@ import Testing
   ) -> BaselineComparison {
     var report = PublishedReport()
     report.findings = Values(old)
-    return BaselineComparison(new.map { FindingIdentity($0) }, rules: rules, since: report)
+    return BaselineComparison(new.map { FindingIdentity($0) }, rules: rules, since: Baseline(report))
   }
 
   @Test func theFourStates() {

@@ -16,7 +16,9 @@ import Testing
     let folder = try TemporaryFolder()
     let table = String(decoding: try Folders.bytes(Folders.corpus + "/identical/ziteng_2024.txt"), as: UTF8.self)
     let page = try Folders.bytes(Folders.corpus + "/hubei/麦垄县林业_2023.md")
-    for part in ["old", "new"] { try folder.write(part + "/a.txt", table) }
+    let copied = try Folders.bytes(Folders.corpus + "/copied/tingtao_coast_2023.txt")
+    for part in ["old", "new"] { try folder.write(part + "/same.txt", copied) }
+    try folder.write("old/a.txt", table)
     try folder.write("old/b.md", page)
     let text = String(decoding: page, as: UTF8.self)
     try folder.write("new/c.md", text.replacing("麦垄县", with: "稻香县"))
@@ -24,7 +26,7 @@ import Testing
       try JSONValue(Array(ChildRun(["forms", "--corpus", folder.path + "/old/a.txt"]).lines[0].utf8))["total"]["score"][
         "raw"
       ].text)
-    try folder.write("new/a.txt", table.replacing("\t\(funding)\t", with: "\t77.5\t", maxReplacements: 1))
+    try folder.write("new/a.txt", table.replacing("\t\(funding)\t", with: "\t77.5\t"))
     for part in ["old", "new"] {
       _ = try ChildRun([
         "--corpus", folder.path + "/" + part, "--reproducible", "--quiet", "--output", folder.path + "/\(part).json",
@@ -43,7 +45,7 @@ import Testing
     let run = try ChildRun(["--corpus", stored.corpus, "--reproducible", "--baseline", stored.old])
     #expect(run.code == 0)
     let found = states(try run.json)
-    #expect((found["new"] ?? 0) >= 3 && (found["absent"] ?? 0) == 3, "\(found)")
+    #expect((found["new"] ?? 0) >= 3 && (found["absent"] ?? 0) >= 3, "\(found)")
     #expect((found["updated"] ?? 0) >= 1 && (found["unchanged"] ?? 0) >= 1, "\(found)")
     let summary = ["new", "updated", "unchanged", "absent"].map { "\(found[$0] ?? 0) \($0)" }.joined(separator: ", ")
     let id = try #require(try JSONValue(Folders.bytes(stored.old))["run"]["id"].text)

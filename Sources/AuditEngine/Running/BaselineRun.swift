@@ -5,7 +5,7 @@ import Reporting
 
 extension Report {
   /// Says how the findings stand to those of an earlier report, and takes over what only that one has.
-  mutating func compare(with earlier: PublishedReport, _ decisions: DecisionRegister) {
+  mutating func compare(with earlier: Baseline, _ decisions: DecisionRegister) throws {
     let comparison = BaselineComparison(
       findings.map {
         FindingIdentity(
@@ -15,8 +15,8 @@ extension Report {
     for (index, state) in comparison.states.enumerated() { findings[index].baseline = state }
     baselineRunID = earlier.run.id
     let present = findings.count
-    absent = comparison.absent.enumerated().map { number, place in
-      var finding = earlier.findings[place]
+    absent = try comparison.absent.enumerated().map { number, place in
+      var finding = try earlier.finding(at: place)
       finding.baseline = .absent
       finding.rank = present + number + 1
       let names = [finding.fingerprint] + (finding.previousFingerprints ?? [])
@@ -27,5 +27,6 @@ extension Report {
     }
     notifications += RunNotes.undecided(findings, comparison, earlier, language)
     notifications += RunNotes.otherRules(comparison.notLookedFor, language)
+    if earlier.isCut { notifications.append(RunNotes.cutBaseline(language)) }
   }
 }

@@ -2,7 +2,6 @@ import CaseTracking
 import Detection
 import Forms
 import ReportModel
-import ReportModel
 import Reporting
 
 /// What a reader of the report should know of how the corpus was judged.
@@ -73,11 +72,11 @@ enum RunNotes {
 
   /// Names the findings that the baseline has a decision on, and this run has none.
   static func undecided(
-    _ findings: [RankedFinding], _ comparison: BaselineComparison, _ earlier: PublishedReport, _ language: Language
+    _ findings: [RankedFinding], _ comparison: BaselineComparison, _ earlier: Baseline, _ language: Language
   ) -> [RunNotification] {
     let lost = zip(findings, comparison.earlier).compactMap { ranked, place -> LocalizedText? in
-      guard ranked.decision == nil, let place, let decision = earlier.findings[place].decision else { return nil }
-      let (name, status) = (ranked.fingerprint, decision.status.rawValue)
+      guard ranked.decision == nil, let place, let decision = earlier.entries[place].decision else { return nil }
+      let (name, status) = (ranked.fingerprint, decision.rawValue)
       return LocalizedText(
         zh: "疑点\(name)在上次报告中的处理意见为\(status)，本次未提供，按未处理列示。",
         en: "the baseline has the decision \(status) on \(name), this run has none; it counts as undecided")
@@ -94,6 +93,15 @@ enum RunNotes {
       zh: "上次报告中的\(count)条疑点属于本次未运行的规则，未作比较。",
       en: "\(count) findings of the baseline are of rules that did not run and were not compared")
     return [RunNotification(.info, "baseline-rules", message[language])]
+  }
+
+  /// Says that the baseline was written without some of its findings.
+  static func cutBaseline(_ language: Language) -> RunNotification {
+    let message = LocalizedText(
+      zh: "上次报告只含部分疑点（--only、--min-severity、--min-confidence或--limit），未列入的本次按新增列示。请以完整报告为基准。",
+      en: "the baseline holds only a part of its findings (--only, --min-severity, --min-confidence or --limit); what it "
+        + "left out counts as new — compare with a whole report")
+    return RunNotification(.warning, "baseline-cut", message[language])
   }
 
   /// A notification for each of the first sentences, and one that counts the rest.

@@ -75,10 +75,15 @@ public enum Spelling {
 
 extension DecodingError {
   /// What is wrong and where, in one sentence.
-  public var sentence: String {
+  public var sentence: String { sentence(in: "", from: 0) }
+
+  /// What is wrong in an array that is a part of another one: `name` is the whole one, `first` the part's place there.
+  public func sentence(in name: String, from first: Int) -> String {
     func place(_ path: [any CodingKey]) -> String {
-      let steps = path.map { step in step.intValue.map { "[\($0)]" } ?? "." + step.stringValue }
-      let place = steps.joined(separator: "").drop { $0 == "." }
+      let steps = path.enumerated().map { depth, step in
+        step.intValue.map { "[\(depth == 0 ? $0 + first : $0)]" } ?? "." + step.stringValue
+      }
+      let place = ([name] + steps).joined(separator: "").drop { $0 == "." }
       return place.isEmpty ? "" : "\(place): "
     }
     switch self {
