@@ -25,14 +25,13 @@ public struct AccountInFutureTense: Detector {
   }
 
   /// Counts the sentences of the account that are plans.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     // A character has at least one byte: shorter cells need no reading.
     guard form.status == .complete, let account = form.actualGoal, account.text.count >= minimumCharacters else {
       return findings.notApplicable()
     }
-    let folded = form.withBytes(account.text) { Folding.key($0) }
-    guard Folding.characters(folded) >= minimumCharacters else { return findings.notApplicable() }
-    guard plans.occur(in: folded) else { return findings.pass() }
+    guard Folding.characters(texts.foldedAccount) >= minimumCharacters else { return findings.notApplicable() }
+    guard plans.occur(in: texts.foldedAccount) else { return findings.pass() }
     // One merged cell that was read as both is the reader's doing.
     guard form.expectedGoal?.text != account.text else { return findings.withhold() }
     let sentences = Sentences.split(account, in: form).filter { hasWords($0, of: form) }

@@ -39,9 +39,9 @@ public struct AdmittedShortfallFullScore: Detector {
   }
 
   /// Looks for admissions in the account and in the rows' own reasons.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete, !form.indicators.isEmpty else { return findings.notApplicable() }
-    let spoken = spokenAdmissions(form)
+    let spoken = spokenAdmissions(form, texts)
     let admissions = spoken.filter { isUnpunished($0, in: form) } + reasonAdmissions(form)
     guard !admissions.isEmpty else { return findings.pass() }
     guard form.isSound, admissions.allSatisfy({ $0.row.map { form.indicators[$0].confidence >= 0.9 } ?? true }) else {
@@ -51,10 +51,9 @@ public struct AdmittedShortfallFullScore: Detector {
   }
 
   /// The admissions of the account: not negated, not solved in the same sentence or the next, not of a comparison.
-  private func spokenAdmissions(_ form: SelfEvaluationForm) -> [Admission] {
+  private func spokenAdmissions(_ form: SelfEvaluationForm, _ texts: FormTexts) -> [Admission] {
     guard let account = form.actualGoal, account.text != form.expectedGoal?.text else { return [] }
-    let folded = form.withBytes(account.text) { Folding.key($0) }
-    guard failed.occur(in: folded) || deferred.occur(in: folded) else { return [] }
+    guard failed.occur(in: texts.foldedAccount) || deferred.occur(in: texts.foldedAccount) else { return [] }
     let sentences = Sentences.split(account, in: form)
     return sentences.enumerated().compactMap { index, sentence in
       let next = index + 1 < sentences.count ? sentences[index + 1] : nil
