@@ -147,7 +147,7 @@ public struct Audit: Sendable {
     if settings.decisions != nil {
       report.notifications += RunNotes.decisions(decisions, found: Set(names.flatMap(\.all)), settings.language)
     }
-    if let baseline { try report.compare(with: baseline, decisions) }
+    if let baseline { try report.compare(with: baseline, decisions, jobs: jobs) }
     report.projects = assembly.projects(report.findings)
     report.implementers = assembly.implementers(report.findings)
     return report

@@ -55,13 +55,13 @@ public struct Baseline: Sendable {
     isCut = (Array(report.projects) + report.implementers).contains { !names.isSuperset(of: $0.findings) }
   }
 
-  /// A finding, by its position.
+  /// Some of the findings, by their positions.
   ///
-  /// - Throws: `StoredReportError` where it cannot be read any more.
-  public func finding(at position: Int) throws(StoredReportError) -> PublishedReport.Finding {
+  /// - Throws: `StoredReportError` where one cannot be read any more.
+  public func findings(at positions: [Int], jobs: Int) throws(StoredReportError) -> [PublishedReport.Finding] {
     switch findings {
-    case .values(let values): values[position]
-    case .stored(let stored): try stored.finding(at: position)
+    case .values(let values): positions.map { values[$0] }
+    case .stored(let stored): try stored.findings(at: positions, jobs: jobs)
     }
   }
 }

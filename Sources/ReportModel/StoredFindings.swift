@@ -48,11 +48,16 @@ public struct StoredFindings: Sendable {
     return values.map(\.value)
   }
 
-  /// One of the findings.
+  /// Some of the findings, by their positions.
   ///
-  /// - Throws: `StoredReportError` where it is none.
-  public func finding(at position: Int) throws(StoredReportError) -> PublishedReport.Finding {
-    try read(position..<position + 1)[0]
+  /// - Throws: `StoredReportError` that names the place of the first fault.
+  public func findings(at positions: [Int], jobs: Int) throws(StoredReportError) -> [PublishedReport.Finding] {
+    let read = Parallel.map(positions, pieces: Self.piece, jobs: jobs) { position in
+      Result { () throws(StoredReportError) in try read(position..<position + 1) }
+    }
+    var findings: [PublishedReport.Finding] = []
+    for finding in read { findings += try finding.get() }
+    return findings
   }
 
   private func read(_ positions: Range<Int>) throws(StoredReportError) -> [PublishedReport.Finding] {

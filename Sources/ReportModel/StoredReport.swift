@@ -18,7 +18,8 @@ public enum StoredReport {
   /// The report in a file without its findings, and the findings to be read from where they stand.
   ///
   /// - Throws: `StoredReportError` that names the file and the place in it.
-  public static func open(path: String) throws(StoredReportError) -> (report: PublishedReport, findings: StoredFindings) {
+  public static func open(path: String) throws(StoredReportError) -> (report: PublishedReport, findings: StoredFindings)
+  {
     let text = try text(path)
     if let opened = open(text, path) { return opened }
     _ = try decode(text, path)

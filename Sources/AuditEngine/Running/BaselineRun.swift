@@ -5,7 +5,7 @@ import Reporting
 
 extension Report {
   /// Says how the findings stand to those of an earlier report, and takes over what only that one has.
-  mutating func compare(with earlier: Baseline, _ decisions: DecisionRegister) throws {
+  mutating func compare(with earlier: Baseline, _ decisions: DecisionRegister, jobs: Int) throws {
     let comparison = BaselineComparison(
       findings.map {
         FindingIdentity(
@@ -15,8 +15,8 @@ extension Report {
     for (index, state) in comparison.states.enumerated() { findings[index].baseline = state }
     baselineRunID = earlier.run.id
     let present = findings.count
-    absent = try comparison.absent.enumerated().map { number, place in
-      var finding = try earlier.finding(at: place)
+    absent = try earlier.findings(at: comparison.absent, jobs: jobs).enumerated().map { number, finding in
+      var finding = finding
       finding.baseline = .absent
       finding.rank = present + number + 1
       let names = [finding.fingerprint] + (finding.previousFingerprints ?? [])

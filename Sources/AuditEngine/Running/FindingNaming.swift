@@ -58,7 +58,8 @@ struct FindingNaming: Sendable {
     var names = names
     for indices in shared.values {
       let shown = indices.map { (digest: Self.digest(findings[$0]), index: $0) }
-      for (turn, entry) in shown.sorted(by: { ($0.digest, $0.index) < ($1.digest, $1.index) }).enumerated().dropFirst() {
+      for (turn, entry) in shown.sorted(by: { ($0.digest, $0.index) < ($1.digest, $1.index) }).enumerated().dropFirst()
+      {
         names[entry.index] = self.names(of: findings[entry.index], turn: turn + 1)
       }
     }

@@ -98,9 +98,10 @@ enum RunNotes {
   /// Says that the baseline was written without some of its findings.
   static func cutBaseline(_ language: Language) -> RunNotification {
     let message = LocalizedText(
-      zh: "上次报告只含部分疑点（--only、--min-severity、--min-confidence或--limit），未列入的本次按新增列示。请以完整报告为基准。",
-      en: "the baseline holds only a part of its findings (--only, --min-severity, --min-confidence or --limit); what it "
-        + "left out counts as new — compare with a whole report")
+      zh: "上次报告只含部分疑点（--only、--min-severity、--min-confidence或--limit），未列入的本次按新增列示。"
+        + "请以完整报告为基准。",
+      en: "the baseline holds only a part of its findings (--only, --min-severity, --min-confidence or --limit); what "
+        + "it left out counts as new — compare with a whole report")
     return RunNotification(.warning, "baseline-cut", message[language])
   }
 
