@@ -52,11 +52,11 @@ public struct StoredFindings: Sendable {
   ///
   /// - Throws: `StoredReportError` that names the place of the first fault.
   public func findings(at positions: [Int], jobs: Int) throws(StoredReportError) -> [PublishedReport.Finding] {
-    let read = Parallel.map(positions, pieces: Self.piece, jobs: jobs) { position in
+    let results = Parallel.map(positions, pieces: Self.piece, jobs: jobs) { position in
       Result { () throws(StoredReportError) in try read(position..<position + 1) }
     }
     var findings: [PublishedReport.Finding] = []
-    for finding in read { findings += try finding.get() }
+    for finding in results { findings += try finding.get() }
     return findings
   }
 
