@@ -67,8 +67,25 @@ import Testing
     ("≥5", "≤5", false), ("-5", "5", false),
   ])
   func theDigestIsOfWhatIsShown(_ one: String, _ other: String, _ isSame: Bool) throws {
-    let (_, rule) = try naming(fingerprintVersion: 1)
-    let digests = [one, other].map { FindingNaming.digest(finding(rule, "a", shows: $0)) }
+    let (naming, rule) = try naming(fingerprintVersion: 1)
+    let digests = [one, other].map { naming.digest(finding(rule, "a", shows: $0)) }
     #expect((digests[0] == digests[1]) == isSame)
+  }
+
+  /// Of a large group some forms are shown, those of the first files; another sample is no other group.
+  @Test func aSampleOfAGroupIsNotItsEvidence() throws {
+    let (naming, rule) = try naming(fingerprintVersion: 1)
+    let samples = ["甲", "乙"].map { raw in
+      var sample = finding(rule, "a", shows: raw)
+      sample.members = (1...3).map { Member(FormKey(input: 0, ordinal: $0)) }
+      return sample
+    }
+    #expect(naming.digest(samples[0]) == naming.digest(samples[1]))
+    var grown = samples[0]
+    grown.members.append(Member(FormKey(input: 1, ordinal: 1)))
+    #expect(naming.digest(grown) != naming.digest(samples[0]))
+    var whole = samples
+    for index in whole.indices { whole[index].members.removeLast(2) }
+    #expect(naming.digest(whole[0]) != naming.digest(whole[1]), "where every form is shown, the cells count")
   }
 }

@@ -26,6 +26,7 @@ extension Report {
       return finding
     }
     notifications += RunNotes.undecided(findings, comparison, earlier, language)
+    notifications += RunNotes.decidedBefore(findings, language)
     notifications += RunNotes.otherRules(comparison.notLookedFor, language)
     if earlier.isCut { notifications.append(RunNotes.cutBaseline(language)) }
   }

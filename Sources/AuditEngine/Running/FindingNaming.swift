@@ -57,7 +57,7 @@ struct FindingNaming: Sendable {
     let shared = Dictionary(grouping: names.indices) { names[$0].fingerprint }.filter { $0.value.count > 1 }
     var names = names
     for indices in shared.values {
-      let shown = indices.map { (digest: Self.digest(findings[$0]), index: $0) }
+      let shown = indices.map { (digest: digest(findings[$0]), index: $0) }
       for (turn, entry) in shown.sorted(by: { ($0.digest, $0.index) < ($1.digest, $1.index) }).enumerated().dropFirst()
       {
         names[entry.index] = self.names(of: findings[entry.index], turn: turn + 1)
@@ -67,10 +67,18 @@ struct FindingNaming: Sendable {
   }
 
   /// The digest of what a finding shows: its figures and cells, in whatever order and however their numbers are written.
-  static func digest(_ finding: Finding) -> String {
+  ///
+  /// Where the cells are a sample of a group, the group's forms stand for them: which of them are shown hangs on the
+  /// order of the files.
+  func digest(_ finding: Finding) -> String {
     let figures = finding.figures.map { $0.name + "\u{1F}" + $0.value }
-    let cells = finding.evidence.map { column(of: $0.field) + "\u{1F}" + shown($0.raw) }.sorted()
-    let parts = figures + [""] + cells + [String(finding.members.count)]
+    let shown = Set(finding.evidence.map(\.form))
+    let isSample = finding.members.contains { !shown.contains($0.form) }
+    let cells =
+      isSample
+      ? finding.members.map { String(register[$0.form]?.filing ?? 0) }
+      : finding.evidence.map { Self.column(of: $0.field) + "\u{1F}" + Self.shown($0.raw) }
+    let parts = figures + [""] + cells.sorted() + [String(finding.members.count)]
     return Fingerprint.digest(parts.joined(separator: "\u{1E}"), digits: 16)
   }
 

@@ -13,6 +13,7 @@ struct ReportAssembly: Sendable {
   let weights: RankingWeights
   let definitions: [RuleID: RuleDefinition]
   let jobs: Int
+  private let naming: FindingNaming
   private let keys: SubjectKeys
   private let groups: GroupRanker
   /// A bit for the family of each rule.
@@ -26,6 +27,7 @@ struct ReportAssembly: Sendable {
     self.definitions = Dictionary(uniqueKeysWithValues: definitions.map { ($0.id, $0) })
     self.jobs = jobs
     keys = SubjectKeys(register, corpus)
+    naming = FindingNaming(register, keys, self.definitions)
     groups = GroupRanker(weights)
     let names = Set(definitions.map(\.id.family)).sorted()
     families = Dictionary(
@@ -46,7 +48,6 @@ struct ReportAssembly: Sendable {
 
   /// The published names of some findings, each of which is there once.
   func names(of findings: [Finding]) -> [FindingNames] {
-    let naming = FindingNaming(register, keys, definitions)
     let names = Parallel.map(findings, pieces: Self.piece, jobs: jobs) { naming.names(of: $0) }
     return naming.toldApart(names, of: findings)
   }
@@ -62,7 +63,7 @@ struct ReportAssembly: Sendable {
       let amount = (finding.discrepancy ?? exposure)?.approximate ?? 0
       let score = ranker.score(
         finding, amount: amount, share: shares[finding.rule] ?? 0, otherFamilies: otherFamilies(finding, spoken))
-      return Judgement(digest: FindingNaming.digest(finding), score: score, exposure: exposure)
+      return Judgement(digest: naming.digest(finding), score: score, exposure: exposure)
     }
     let order = judged.indices.sorted {
       (judged[$1].score.value, names[$0].fingerprint) < (judged[$0].score.value, names[$1].fingerprint)

@@ -86,6 +86,21 @@ enum RunNotes {
       rest: { .init(zh: "另有\($0)条疑点的处理意见本次未提供。", en: "\($0) more decisions of the baseline are missing in this run") })
   }
 
+  /// Names the findings that were decided and show something else since: the decision was on other evidence.
+  static func decidedBefore(_ findings: [RankedFinding], _ language: Language) -> [RunNotification] {
+    let changed = findings.compactMap { ranked -> LocalizedText? in
+      guard ranked.baseline == .updated, let decision = ranked.decision, !decision.status.isOpen else { return nil }
+      let (name, status) = (ranked.fingerprint, decision.status.rawValue)
+      return LocalizedText(
+        zh: "疑点\(name)已处理（\(status)），但证据与上次报告不同，请确认处理意见是否仍然适用。",
+        en:
+          "\(name) is decided (\(status)), but shows something else than the baseline — see whether the decision holds")
+    }
+    return list(
+      changed, .warning, "decision-updated", language,
+      rest: { .init(zh: "另有\($0)条已处理的疑点证据有变化。", en: "\($0) more decided findings show something else") })
+  }
+
   /// Counts the findings of the baseline whose rules did not run.
   static func otherRules(_ count: Int, _ language: Language) -> [RunNotification] {
     guard count > 0 else { return [] }
