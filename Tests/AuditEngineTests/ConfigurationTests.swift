@@ -2,7 +2,6 @@ import AuditEngine
 import Detection
 import Documents
 import Forms
-import Ranking
 import Reporting
 import TestSupport
 import Testing
@@ -172,49 +171,5 @@ import Testing
     #expect(try Catalogue.all().map(\.id.description) == catalogue)
     let running = try Audit(AuditSettings(corpus: Folders.corpus)).definitions.map(\.id.description)
     #expect(running == catalogue.filter { $0 != "JX-IX702" })
-  }
-
-  // MARK: Heuristics of a folder
-
-  @Test(arguments: [([], false), (["SC"], true), (["JX"], true), (["AR"], false)] as [([String], Bool)])
-  func anExperimentalRuleRunsWhereItIsSelected(_ selected: [String], _ runs: Bool) throws {
-    let folder = try TemporaryFolder()
-    let path = Folders.package + "/Heuristics/rules/JX-SC203.json"
-    let rule = String(decoding: try Folders.bytes(path), as: UTF8.self)
-    try folder.write("rules/JX-SC203.json", rule.replacing(#""status": "stable""#, with: #""status": "experimental""#))
-    var settings = AuditSettings(corpus: Folders.corpus)
-    settings.heuristics = folder.path
-    settings.selected = selected
-    let definition = try Audit(settings).definitions.first { $0.id == "JX-SC203" }
-    #expect((definition != nil) == runs && definition?.status ?? .experimental == .experimental)
-  }
-
-  @Test func aFolderReplacesBuiltInFiles() async throws {
-    let folder = try TemporaryFolder()
-    let ranking = String(decoding: try Folders.bytes(Folders.package + "/Heuristics/ranking.json"), as: UTF8.self)
-    try folder.write("ranking.json", ranking.replacing(#""high": "30""#, with: #""high": "31""#))
-    let report = try await Corpora.report(Corpora.samples()) { $0.heuristics = folder.path }
-    let plain = try await Corpora.report(Corpora.samples())
-    func severityPoints(_ report: Report) -> Set<Double> {
-      Set(report.findings.filter { $0.finding.severity == .high }.compactMap { $0.score.contributions.first?.points })
-    }
-    #expect(severityPoints(report) == [31])
-    #expect(severityPoints(plain) == [30])
-    #expect(report.configurationDigest != plain.configurationDigest)
-  }
-
-  @Test(arguments: [
-    ("ranking.json", #"{"severty": {"info": "5"}}"#, "unknown key 'severty.info', did you mean 'severity.info'?"),
-    ("rules/JX-ZZ999.json", "{}", "rules/JX-ZZ999.json"), ("vocabularies/labels.json", "[", "vocabularies/labels.json"),
-  ])
-  func faultyFilesOfAFolderAreNamed(_ name: String, _ json: String, _ sentence: String) throws {
-    let folder = try TemporaryFolder()
-    try folder.write(name, json)
-    let found = refusal { $0.heuristics = folder.path }
-    #expect(found.contains(sentence), "\(found)")
-  }
-
-  @Test func aHeuristicsFolderThatIsNotThereIsNamed() {
-    #expect(refusal { $0.heuristics = "/no/such/heuristics" }.contains("/no/such/heuristics"))
   }
 }

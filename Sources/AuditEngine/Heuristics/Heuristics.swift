@@ -28,13 +28,15 @@ public struct Heuristics: Sendable {
       throw DetectionError.malformedDefinition(path: "ranking.json", reason: error.description)
     }
     digest = files.digest
-    for path in files.paths where path.hasPrefix("rules/") {
-      let definition = try files.decode(RuleDefinition.self, path)
+    for (path, definition) in try files.decodeAll(RuleDefinition.self, under: "rules", id: \.id) {
+      // The built-in ones are held by the tests.
+      if files.isAdded(path), let problem = HeuristicsCheck.problems(definition).first {
+        throw DetectionError.malformedDefinition(path: path, reason: "\(definition.id): \(problem)")
+      }
       definitions[definition.id] = definition
     }
-    for path in files.paths where path.hasPrefix("profiles/") {
-      let profile = try files.decode(RegionProfile.self, path)
-      if let problem = HeuristicsCheck.problem(profile, definitions) ?? duplicate(profile) {
+    for (path, profile) in try files.decodeAll(RegionProfile.self, under: "profiles", id: \.id) {
+      if let problem = HeuristicsCheck.problem(profile, definitions) {
         throw DetectionError.malformedDefinition(path: path, reason: problem)
       }
       profiles.append(profile)
@@ -46,9 +48,5 @@ public struct Heuristics: Sendable {
       let own = definitions[id]?.words["baseTexts"] ?? []
       definitions[id]?.words["baseTexts"]? += texts.filter { !own.contains($0) }
     }
-  }
-
-  private func duplicate(_ profile: RegionProfile) -> String? {
-    profiles.contains { $0.id == profile.id } ? "id: another profile has the id '\(profile.id)'" : nil
   }
 }

@@ -26,6 +26,16 @@ public enum HeuristicsCheck {
     return problems + undocumented(definition)
   }
 
+  /// What is missing among the examples of a rule: some on which it fires and some on which it stays silent.
+  public static func problems(_ examples: [Example]) -> [String] {
+    let firing = examples.count { $0.findings > 0 }
+    return [("fires", firing), ("stays silent", examples.count - firing)].compactMap { what, count in
+      count >= fewestExamples ? nil : "\(count) examples on which it \(what), at least \(fewestExamples) are needed"
+    }
+  }
+
+  private static let fewestExamples = 3
+
   /// What the rule's page would lack: the formula, what is left out or taken for granted, the versions.
   private static func undocumented(_ definition: RuleDefinition) -> [String] {
     var problems: [String] = []

@@ -6,6 +6,8 @@ import Heuristics
 /// The JSON files of the heuristics by path: those of the binary, with those of a folder in their place.
 public struct HeuristicsFiles: Sendable {
   private var contents: [String: [UInt8]] = [:]
+  /// The paths that the folder brought.
+  private var added: Set<String> = []
 
   /// The files that are built into the program.
   public init() {
@@ -31,9 +33,26 @@ public struct HeuristicsFiles: Sendable {
         path: folder, reason: "cannot read the folder of --heuristics — check the path")
     }
     for case let name as String in names where name.hasSuffix(".json") {
+      guard Self.isKnown(name) else {
+        throw DetectionError.malformedDefinition(
+          path: name, reason: "the heuristics have no such file — put rules into rules/, profiles into profiles/")
+      }
       contents[name] = [UInt8](try Data(contentsOf: root.appendingPathComponent(name)))
+      added.insert(name)
     }
   }
+
+  /// Whether a file of a folder has a place among the heuristics.
+  private static func isKnown(_ path: String) -> Bool {
+    let parts = path.split(separator: "/")
+    if parts.count == 2, ["rules", "profiles"].contains(parts[0]) { return true }
+    return path.hasPrefix("vocabularies/base-texts")
+      || ["ranking.json", "vocabularies/labels.json", "vocabularies/measures.json", "vocabularies/words.json"]
+        .contains(path)
+  }
+
+  /// Whether a file comes from the folder.
+  func isAdded(_ path: String) -> Bool { added.contains(path) }
 
   /// The paths of the files, sorted.
   public var paths: [String] { contents.keys.sorted() }
@@ -50,6 +69,27 @@ public struct HeuristicsFiles: Sendable {
     } catch let error as DecodingError {
       throw DetectionError.malformedDefinition(path: path, reason: error.sentence)
     }
+  }
+
+  /// Decodes the files of one kind, in the order of their paths: one of the folder takes the place of the built-in one
+  /// with the same id, whatever their names are.
+  ///
+  /// - Throws: `DetectionError.malformedDefinition`, also where two files of the folder have the same id.
+  func decodeAll<Value: Decodable, ID: Hashable>(
+    _ type: Value.Type, under folder: String, id: KeyPath<Value, ID>
+  ) throws -> [(path: String, value: Value)] {
+    var found: [ID: (path: String, value: Value)] = [:]
+    for path in paths where path.hasPrefix(folder + "/") {
+      let value = try decode(type, path)
+      let name = value[keyPath: id]
+      if let other = found[name], added.contains(other.path) == added.contains(path) {
+        throw DetectionError.malformedDefinition(
+          path: path, reason: "id: \(other.path) has the id '\(name)' as well — give each its own")
+      }
+      if let other = found[name], added.contains(other.path) { continue }
+      found[name] = (path, value)
+    }
+    return found.values.sorted { $0.path < $1.path }
   }
 
   /// The digest of all files, which stands for the settings in a report.

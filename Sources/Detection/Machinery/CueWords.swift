@@ -30,6 +30,23 @@ public struct CueWords: Sendable {
     return kept.sorted { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }
   }
 
+  /// Whether a word at a place only tells what kind of thing is meant, as in 未完成自查的企业: 的 stands behind it in its
+  /// clause, `within` bytes on or nearer; 未完成的原因 is no kind of thing.
+  public static func isAttribute(_ place: Range<Int>, in folded: [UInt8], within: Int = .max) -> Bool {
+    let clause = Array(folded[place.upperBound...].prefix { $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: ".") })
+    guard let of = Folding.find(Self.of, in: clause, from: 0), of <= within else { return false }
+    return !Folding.contains(clause, Self.reason)
+  }
+
+  /// Whether a word at a place stands in quotation marks, as in the name of a course.
+  public static func isQuoted(_ place: Range<Int>, in folded: [UInt8]) -> Bool {
+    let mark = UInt8(ascii: "\"")
+    return folded[..<place.lowerBound].count { $0 == mark } % 2 == 1 && folded[place.upperBound...].contains(mark)
+  }
+
+  private static let of = Array("的".utf8)
+  private static let reason = Array("原因".utf8)
+
   /// Every place where some word stands, whatever is around it.
   private func standing(in folded: [UInt8]) -> [Range<Int>] {
     var found: [Range<Int>] = []

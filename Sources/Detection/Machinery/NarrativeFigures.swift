@@ -20,6 +20,9 @@ public struct NarrativeFigures: Sendable {
     public var hasOtherDate: Bool
     /// Whether the amount is a price: 元/吨, 元每人.
     public var isPrice: Bool
+
+    /// The amount of money; nil for anything else.
+    public var amount: StatedAmount? { money.map { StatedAmount(value, $0) } }
   }
 
   /// The folded text without its markup.
@@ -63,21 +66,37 @@ public struct NarrativeFigures: Sendable {
 
   /// What stands in the sentence before the clause of a number.
   public func lead(_ figure: Figure) -> [UInt8] {
-    var start = figure.clause.lowerBound
-    while start > 0, !isSentenceEnd(start - 1) { start -= 1 }
-    return Array(text[start..<figure.clause.lowerBound])
+    Array(text[leadStart(figure)..<figure.clause.lowerBound])
   }
 
-  /// Whether clauses before that of a number may narrow it down: they hold no number of their own.
+  private func leadStart(_ figure: Figure) -> Int {
+    var start = figure.clause.lowerBound
+    while start > 0, !isSentenceEnd(start - 1) { start -= 1 }
+    return start
+  }
+
+  /// Whether clauses before that of a number may narrow it down: they hold no number of their own, dates aside.
   public func isQualified(_ figure: Figure) -> Bool {
-    let lead = lead(figure)
-    return lead.contains { $0 >= 0x80 } && !lead.contains { NarrativeMask.isDigit($0) }
+    isHeading(leadStart(figure)..<figure.clause.lowerBound) || isHeaded(figure)
+  }
+
+  /// Whether the number opens what stands behind a semicolon, and before it a heading without a number stands.
+  public func isHeaded(_ figure: Figure) -> Bool {
+    let end = leadStart(figure)
+    guard end == figure.clause.lowerBound, end > 0, text[end - 1] == UInt8(ascii: ";") else { return false }
+    var start = end - 1
+    while start > 0, !isSentenceEnd(start - 1) { start -= 1 }
+    return isHeading(start..<end - 1)
+  }
+
+  private func isHeading(_ range: Range<Int>) -> Bool {
+    text[range].contains { $0 >= 0x80 } && !all.contains { range.contains($0.digits.lowerBound) }
   }
 
   /// The sentence that the clause belongs to.
   public func sentence(_ figure: Figure) -> [UInt8] {
-    var (start, end) = (figure.clause.lowerBound, figure.clause.upperBound)
-    while start > 0, !isSentenceEnd(start - 1) { start -= 1 }
+    let start = leadStart(figure)
+    var end = figure.clause.upperBound
     while end < text.count, !isSentenceEnd(end) { end += 1 }
     return Array(text[start..<end])
   }
@@ -151,22 +170,13 @@ public struct NarrativeFigures: Sendable {
     let next = end < clause.upperBound ? text[end] : UInt8(ascii: ".")
     guard next >= 0x80 || next == UInt8(ascii: "%") || end == clause.upperBound else { return nil }
     if Self.vague.contains(where: { text[end...].starts(with: $0) }) { return nil }
-    let money = money(at: end)
+    let money = MoneyUnit.standing(in: text, at: end)
     if let money, Self.vague.contains(where: { text[money.end...].starts(with: $0) }) { return nil }
     return Figure(
       value: value, money: money?.unit, digits: range.lowerBound..<end, clause: clause, hasOtherDate: hasOtherDate,
       isPrice: money.map { end in Self.per.contains { text[end.end...].starts(with: $0) } } ?? false)
   }
 
-  /// The unit of money that stands at a position, and where it ends.
-  private func money(at position: Int) -> (unit: MoneyUnit, end: Int)? {
-    for (name, unit) in Self.units where text[position...].starts(with: name) { return (unit, position + name.count) }
-    return nil
-  }
-
-  private static let units: [([UInt8], MoneyUnit)] = [MoneyUnit.hundredMillionYuan, .tenThousandYuan, .yuan].map {
-    (Array($0.rawValue.utf8), $0)
-  }
   private static let vague = ["余", "多", "万余", "万多", "左右", "以上", "以内", "亿余", "亿多"].map { Array($0.utf8) }
   private static let per = ["/", "每", "一"].map { Array($0.utf8) }
 }

@@ -11,6 +11,7 @@ public struct OtherYearsWorkPaid: Detector {
   let wholeShare: ExactDecimal
   let materialAmount: ExactDecimal
   let contracts: WordList
+  let agreed: WordList
   private let pays: CueWords
   private let earlier: CueWords
   private let debts: WordList
@@ -24,6 +25,7 @@ public struct OtherYearsWorkPaid: Detector {
     wholeShare = try definition.parameter("wholeShare")
     materialAmount = try definition.parameter("materialAmount")
     contracts = try definition.wordList("contracts")
+    agreed = try definition.wordList("agreed")
     pays = try definition.cueWords("pays", harmless: "paysHarmless", negators: "payNegators")
     earlier = try definition.cueWords("earlier", harmless: "earlierHarmless")
     debts = try definition.wordList("debts")

@@ -13,15 +13,17 @@ public struct DuplicateSubmission: CorpusDetector {
 
   let definition: RuleDefinition
   let mostShown: Int
-  /// With how many forms of the same unit and account a form is compared.
-  private let mostCompared = 8
+  let mostCompared: Int
   let minimumShare: ExactDecimal
+  let versions: WordList
 
   /// Takes the limits from the definition.
   public init(_ definition: RuleDefinition) throws {
     self.definition = definition
     mostShown = try definition.count("mostShown")
+    mostCompared = try definition.count("mostCompared")
     minimumShare = try definition.parameter("minimumShare")
+    versions = try definition.wordList("versions")
   }
 
   /// The contents of some forms: hashes, no text.

@@ -13,11 +13,9 @@ public struct MarkupLeft: Detector {
   /// Takes the names of tags and references and the beginnings of instructions.
   public init(_ definition: RuleDefinition) throws {
     self.definition = definition
-    guard let hints = definition.words["hints"] else {
-      throw DetectionError.missingWords(rule: definition.id, name: "hints")
-    }
     residue = Residue(
-      tags: try definition.wordList("tags"), references: try definition.wordList("references"), hints: hints)
+      tags: try definition.wordList("tags"), references: try definition.wordList("references"),
+      hints: try definition.list("hints"))
   }
 
   /// Looks through the cells that hold words.

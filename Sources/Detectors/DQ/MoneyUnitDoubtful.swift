@@ -73,11 +73,11 @@ public struct MoneyUnitDoubtful: CorpusDetector {
       guard let text, form.namesYuan(text) else { continue }
       let figures = NarrativeFigures(of: text, in: form)
       for figure in figures.all {
-        guard let unit = figure.money, !figure.isPrice, amountWords.occurs(in: figures.before(figure)),
+        guard let amount = figure.amount, !figure.isPrice, amountWords.occurs(in: figures.before(figure)),
           !partial.occurs(in: figures.clause(figure))
         else { continue }
         hold(
-          StatedAmount(figure.value, unit), digits: figure.value.significantDigits,
+          amount, digits: figure.value.significantDigits,
           figures.evidence(figure, field, of: text, in: form, .primary))
       }
     }

@@ -20,13 +20,10 @@ public struct IndicatorInWrongClass: Detector {
   /// Takes the words of the classes from the definition.
   public init(_ definition: RuleDefinition) throws {
     self.definition = definition
-    quality = WordEndings(definition.words["quality"] ?? [])
-    terms = WordEndings(definition.words["terms"] ?? [])
-    satisfied = WordEndings(definition.words["satisfied"] ?? [])
-    guard let neutral = definition.words["neutral"] else {
-      throw DetectionError.missingWords(rule: definition.id, name: "neutral")
-    }
-    self.neutral = WordStripper(neutral)
+    quality = try definition.wordEndings("quality")
+    terms = try definition.wordEndings("terms")
+    satisfied = try definition.wordEndings("satisfied")
+    neutral = WordStripper(try definition.list("neutral"))
     ecological = try definition.wordList("ecological")
     governance = try definition.wordList("governance")
     economic = try definition.wordList("economic")

@@ -66,24 +66,22 @@ public struct AdmittedShortfallFullScore: Detector {
 
   private enum Cue { case failed, deferred }
 
+  private static let question = UInt8(ascii: "?")
+
   private func cue(in sentence: TextField, followedBy next: TextField?, of form: SelfEvaluationForm) -> Cue? {
     let folded = form.withBytes(sentence.text) { Folding.key($0) }
     let found = failed.first(in: folded).map { ($0, Cue.failed) } ?? deferred.first(in: folded).map { ($0, .deferred) }
     guard let (place, cue) = found, !excused.occurs(in: folded) else { return nil }
-    if isSolved(folded, behind: place) || isAttribute(folded, place) { return nil }
+    // 未能实现零投诉？ is asked, and answered in the next sentence.
+    if isSolved(folded, behind: place) || isName(place, in: folded) || folded.last == Self.question { return nil }
     // 上述场次已全部补齐 in the next sentence.
     if let next, later.occurs(in: next, of: form), solved.occurs(in: next, of: form) { return nil }
     return cue
   }
 
-  /// Whether the cue only tells what kind of thing is meant, as in 未完成自查的企业.
-  private func isAttribute(_ sentence: [UInt8], _ cue: Range<Int>) -> Bool {
-    let clause = sentence[cue.upperBound...].prefix { $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: ".") }
-    return Folding.contains(Array(clause), Self.of) && !Folding.contains(Array(clause), Self.reason)
+  private func isName(_ cue: Range<Int>, in sentence: [UInt8]) -> Bool {
+    CueWords.isAttribute(cue, in: sentence) || CueWords.isQuoted(cue, in: sentence)
   }
-
-  private static let of = Array("的".utf8)
-  private static let reason = Array("原因".utf8)
 
   /// Whether the words behind the cue say that it was made good, and not that it will be.
   private func isSolved(_ sentence: [UInt8], behind cue: Range<Int>) -> Bool {

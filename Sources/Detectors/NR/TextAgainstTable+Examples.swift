@@ -12,6 +12,14 @@ extension TextAgainstTable {
     .fires("another count at the indicator's name", severity: .medium, account("全年更换灯具162盏，处理市民报修31件。")),
     .fires("another percentage", severity: .medium, account("亮灯率达到91.2%，未发生事故。")),
     .fires("a district before it may narrow it down", severity: .info, account("西门片区，更换灯具60盏。")),
+    .fires(
+      "a heading before a semicolon may narrow it down", severity: .info, account("一、西门段线路；实际支出152000元。二、东门段灯具；按合同付讫。")),
+    .fires(
+      "what stands before the semicolon has figures of its own", severity: .medium, account("更换灯具126盏；实际支出152000元。")),
+    .fires("a date before it may narrow it down", severity: .info, account("截至8月中旬，更换灯具60盏。秋季更换其余灯具。")),
+    .fires("the account gives the table's amount as well", severity: .info, account("全年支出9.4万元（七月监控时点），年末执行19.6万元。")),
+    .fires("a figure that was checked", severity: .info, account("亮灯率达到91.2%，经复核后97.5%。")),
+    .fires("another figure that is not the table's either", severity: .medium, account("亮灯率达到91.2%，投诉办结率为96.4%。")),
     .fires("the last place is off by one", severity: .info, account("亮灯率达到97.6%，巡查记录完整。")),
     .silent("the clean form", ExampleForm()),
     .silent("rounded to 万元", account("全年支出19.6万元，更换灯具126盏，亮灯率为97.5%。")),

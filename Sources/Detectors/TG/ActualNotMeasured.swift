@@ -16,7 +16,7 @@ public struct ActualNotMeasured: Detector {
   public init(_ definition: RuleDefinition) throws {
     self.definition = definition
     mediumPoints = try definition.parameter("mediumPoints")
-    measured = (definition.words["measured"] ?? []).map { Folding.key($0) }
+    measured = try definition.list("measured").map { Folding.key($0) }
   }
 
   /// What an actual with a comparator amounts to.

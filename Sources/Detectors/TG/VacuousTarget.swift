@@ -32,9 +32,9 @@ public struct VacuousTarget: Detector {
     positive = try definition.wordList("positive")
     achievements = try definition.wordList("achievements")
     bad = try definition.wordList("bad")
-    harms = WordEndings(definition.words["harms"] ?? [])
-    costs = WordEndings(definition.words["costs"] ?? [])
-    goals = WordEndings(definition.words["goals"] ?? [])
+    harms = try definition.wordEndings("harms")
+    costs = try definition.wordEndings("costs")
+    goals = try definition.wordEndings("goals")
   }
 
   /// Why a target says nothing, from the plainest reason to the mildest.

@@ -18,11 +18,11 @@ struct CheckCommand {
     var failures = 0
     var count = 0
     for definition in audit.definitions {
-      for problem in HeuristicsCheck.problems(definition) {
+      guard let kind = DetectorRegistry.all.first(where: { $0.rule == definition.id }) else { continue }
+      for problem in HeuristicsCheck.problems(definition) + HeuristicsCheck.problems(kind.examples) {
         Console.error("audit: error: \(definition.id): \(problem)\n")
         failures += 1
       }
-      guard let kind = DetectorRegistry.all.first(where: { $0.rule == definition.id }) else { continue }
       for example in kind.examples {
         let findings = try runner.findings(of: kind, definition, in: example, as: .plain)
         count += 1
