@@ -135,7 +135,7 @@ extension AccountInFutureTense {
     .silent("a course's name", account("开展“打算明天”节电讲座12场，听众860人。")),
     .silent("for those who will be open soon", account("为即将开放庭院检测灯具412盏，出具记录58份。")),
     .fires("quoted words before the plan", account("“一园一灯”改造将于明年全面展开，届时统一编号。")),
-    .fires("the same verb as the subject", account("步道灯具普查计划于明年三月开展，园方培训将于四月举办。")),
+    .fires("the same verb as the subject", account("步道灯具评估拟于明年三月开展，园方培训计划在四月举办。")),
     .silent("a contest's name", account("力争上游杯照明维修技能赛举办3场，参赛412人。")),
     .silent("the longer word", account("将有效期内灯具台账1200条归集上图，接口调用48万次。")),
     .silent("a list of projects", account("编制2024年计划开展项目库一套，入库36个。")),
