@@ -88,7 +88,8 @@ let package = Package(
       name: "CaseTrackingTests", dependencies: ["CaseTracking", "Detection", "ReportModel"], swiftSettings: strict),
     .testTarget(
       name: "ReportingTests",
-      dependencies: ["AuditEngine", "Detection", "Forms", "ReportModel", "Reporting", "TestSupport"],
+      dependencies: ["AuditEngine", "Detection", "ReportModel", "Reporting", "TestSupport"],
+      exclude: ["Golden"],
       swiftSettings: strict
     ),
     .testTarget(name: "ParallelTests", dependencies: ["Parallel"], swiftSettings: strict),

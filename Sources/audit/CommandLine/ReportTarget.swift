@@ -5,7 +5,7 @@ import Reporting
 
 /// The formats of a report in this version.
 enum ReportFormat: String, CaseIterable {
-  case json, jsonl, text, markdown
+  case json, jsonl, text, markdown, csv, sarif, defectdojo
 
   /// The formats for people who named another one.
   static var known: String {
@@ -19,6 +19,9 @@ enum ReportFormat: String, CaseIterable {
     case .jsonl: JSONLinesReportWriter()
     case .text: TextReportWriter(hasColour: hasColour)
     case .markdown: WorkingPaperWriter()
+    case .csv: CSVReportWriter()
+    case .sarif: SARIFReportWriter(jobs: jobs)
+    case .defectdojo: DefectDojoReportWriter(jobs: jobs)
     }
   }
 }
@@ -61,7 +64,8 @@ extension ParsedArguments {
       }
       return ReportTarget(format: format ?? .json, file: output)
     }
-    if targets.count > 1, Set(targets.map(\.file)).count < targets.count {
+    let files = try targets.compactMap { target in try target.file.map { try OutputFile.checked($0) } }
+    guard Set(files).count == files.count else {
       throw UsageError("--output names the same file twice — give each format its own file")
     }
     return targets
