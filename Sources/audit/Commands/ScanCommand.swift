@@ -6,14 +6,15 @@ import Reporting
 /// Reads a corpus, finds, ranks and reports.
 struct ScanCommand {
   /// The formats of this version.
-  enum Format: String, CaseIterable { case json, jsonl, text, markdown }
+  enum Format: String, CaseIterable { case json, jsonl, text, html, markdown }
 
   let arguments: ParsedArguments
 
   /// Runs the command and says its exit code.
   func run() async throws -> ExitCode {
-    let settings = try arguments.auditSettings()
+    var settings = try arguments.auditSettings()
     let targets = try targets()
+    settings.keepsForms = targets.contains { $0.format == .html }
     let minimumSeverity = try arguments.choice(.minSeverity, Severity.self)
     let minimumConfidence = try arguments.fraction(.minConfidence)
     let limit = try arguments.count(.limit)
@@ -57,6 +58,7 @@ struct ScanCommand {
       case .json: JSONReportWriter(jobs: jobs)
       case .jsonl: JSONLinesReportWriter()
       case .text: TextReportWriter(hasColour: hasColour)
+      case .html: HTMLReportWriter(jobs: jobs)
       case .markdown: WorkingPaperWriter()
       }
     }
@@ -85,8 +87,8 @@ struct ScanCommand {
     guard let name else { return nil }
     if let format = Format(rawValue: name) { return format }
     if Option.plannedFormats.contains(name) {
-      throw UsageError("format '\(name)' is not in this version yet — use json, jsonl, text or markdown")
+      throw UsageError("format '\(name)' is not in this version yet — use json, jsonl, text, html or markdown")
     }
-    throw UsageError("unknown format '\(name)' — use json, jsonl, text or markdown")
+    throw UsageError("unknown format '\(name)' — use json, jsonl, text, html or markdown")
   }
 }

@@ -1,0 +1,1 @@
+function start() { document.getElementById("app").textContent = "x"; }
