@@ -38,12 +38,14 @@ let package = Package(
     .target(name: "Detection", dependencies: ["Documents", "Forms", "Statistics"], swiftSettings: strict),
     .target(
       name: "Detectors", dependencies: ["Detection", "Documents", "Forms", "Statistics"], swiftSettings: strict),
-    .target(name: "CaseTracking", dependencies: ["Detection"], swiftSettings: strict),
+    .target(name: "ReportModel", dependencies: ["Detection"], swiftSettings: strict),
+    .target(name: "CaseTracking", dependencies: ["Detection", "ReportModel"], swiftSettings: strict),
     .target(name: "Ranking", dependencies: ["Detection", "Forms"], swiftSettings: strict),
     .target(
       name: "Reporting",
       dependencies: [
         "CZlib", "CaseTracking", "Detection", "Documents", "EmbeddedFiles", "Forms", "Parallel", "Ranking",
+        "ReportModel",
       ],
       exclude: ["HTML/page.html", "HTML/style", "HTML/script"],
       swiftSettings: strict,
@@ -53,18 +55,22 @@ let package = Package(
       name: "AuditEngine",
       dependencies: [
         "CaseTracking", "Detection", "Detectors", "Documents", "EmbeddedFiles", "Forms", "Heuristics", "Parallel",
-        "Ranking", "Reporting", "Statistics",
+        "Ranking", "ReportModel", "Reporting", "Statistics",
       ],
       swiftSettings: strict
     ),
     .executableTarget(
       name: "audit",
-      dependencies: ["AuditEngine", "CaseTracking", "ChildProcesses", "Detection", "Detectors", "Forms", "Reporting"],
+      dependencies: [
+        "AuditEngine", "CaseTracking", "ChildProcesses", "Detection", "Detectors", "Forms", "ReportModel", "Reporting",
+      ],
       swiftSettings: strict
     ),
     .executableTarget(
       name: "AuditBenchmarks",
-      dependencies: ["AuditEngine", "Detection", "Documents", "Forms", "Parallel", "Reporting", "Statistics"],
+      dependencies: [
+        "AuditEngine", "Detection", "Documents", "Forms", "Parallel", "ReportModel", "Reporting", "Statistics",
+      ],
       path: "Benchmarks/AuditBenchmarks",
       swiftSettings: strict
     ),
@@ -80,13 +86,18 @@ let package = Package(
       name: "DetectorsTests", dependencies: ["AuditEngine", "Detection", "Detectors", "Forms"], swiftSettings: strict),
     .target(
       name: "TestSupport",
-      dependencies: ["AuditEngine", "CZlib", "Detection", "Documents", "Forms", "Reporting"],
+      dependencies: ["AuditEngine", "CZlib", "Detection", "Documents", "Forms", "ReportModel", "Reporting"],
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "CaseTrackingTests", dependencies: ["CaseTracking", "Detection"], swiftSettings: strict),
+      name: "CaseTrackingTests", dependencies: ["CaseTracking", "Detection", "ReportModel"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportingTests",
+      dependencies: ["AuditEngine", "Detection", "Forms", "ReportModel", "Reporting", "TestSupport"],
+      swiftSettings: strict
+    ),
     .testTarget(name: "ParallelTests", dependencies: ["Parallel"], swiftSettings: strict),
     .testTarget(
       name: "ChildProcessesTests", dependencies: ["ChildProcesses", "TestSupport"], swiftSettings: strict),
@@ -95,20 +106,20 @@ let package = Package(
       name: "FormsTests", dependencies: ["Documents", "Forms", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "CorpusTests",
-      dependencies: ["AuditEngine", "Detection", "Documents", "Forms", "Reporting", "TestSupport"],
+      dependencies: ["AuditEngine", "Detection", "Documents", "Forms", "ReportModel", "Reporting", "TestSupport"],
       swiftSettings: strict
     ),
     .testTarget(
       name: "SeedsTests",
-      dependencies: ["AuditEngine", "Detection", "Documents", "Forms", "Reporting", "TestSupport"],
+      dependencies: ["AuditEngine", "Detection", "Documents", "Forms", "ReportModel", "Reporting", "TestSupport"],
       exclude: ["digests.tsv"],
       swiftSettings: strict
     ),
     .testTarget(
       name: "AuditEngineTests",
       dependencies: [
-        "AuditEngine", "CaseTracking", "Detection", "Detectors", "Documents", "Forms", "Ranking", "Reporting",
-        "TestSupport",
+        "AuditEngine", "CaseTracking", "Detection", "Detectors", "Documents", "Forms", "Ranking", "ReportModel",
+        "Reporting", "TestSupport",
       ],
       swiftSettings: strict
     ),

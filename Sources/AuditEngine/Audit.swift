@@ -4,6 +4,7 @@ import Documents
 public import Forms
 import Foundation
 import Ranking
+import ReportModel
 public import Reporting
 
 /// One audit of a corpus: the front door for users of the library.

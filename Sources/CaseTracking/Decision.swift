@@ -1,37 +1,10 @@
 public import Detection
+public import ReportModel
 
 /// What case tracking decided about a finding: one line of the file of `--decisions`.
 public struct Decision: Decodable, Sendable {
-  /// The stages of a case, named as in the report schema.
-  public enum Status: String, Codable, CaseIterable, Sendable {
-    /// Nobody has looked yet.
-    case open
-    /// Somebody looks.
-    case assigned
-    /// Papers were asked for.
-    case evidenceRequested
-    /// The finding holds.
-    case confirmed
-    /// The unit gave an honest explanation.
-    case explained
-    /// The tool was wrong.
-    case falsePositive
-    /// The finding held and was mended.
-    case remediated
-    /// The finding held and went to somebody else.
-    case referred
-    /// Nobody is going to look.
-    case outOfScope
-    /// Another finding takes its place.
-    case superseded
-
-    /// Whether the case still waits for somebody.
-    public var isOpen: Bool { [.open, .assigned, .evidenceRequested].contains(self) }
-    /// Whether the finding held.
-    public var isUpheld: Bool { [.confirmed, .remediated, .referred].contains(self) }
-    /// Whether the finding does not speak against its project any more.
-    public var isDismissed: Bool { [.explained, .falsePositive, .outOfScope, .superseded].contains(self) }
-  }
+  /// The stages of a case.
+  public typealias Status = DecisionStatus
 
   /// The fingerprint of the finding, 32 hex digits; `jxf1-` before it is left out.
   public var fingerprint: String

@@ -1,14 +1,15 @@
 public import Detection
+public import ReportModel
 
 /// Says why a finding stands where it stands: the parts of its score, and what tells it from its neighbours.
 public struct FindingExplanation: Sendable {
-  private let finding: StoredReport.Finding
-  private let report: StoredReport
+  private let finding: PublishedReport.Finding
+  private let report: PublishedReport
 
   /// Looks for a finding of a report.
   ///
   /// - Throws: `StoredReportError` where none or several have the fingerprint.
-  public init(of fingerprint: String, in report: StoredReport) throws(StoredReportError) {
+  public init(of fingerprint: String, in report: PublishedReport) throws(StoredReportError) {
     finding = try report.finding(fingerprint)
     self.report = report
   }
@@ -27,8 +28,9 @@ public struct FindingExplanation: Sendable {
     return lines.map(\.printable).joined(separator: "\n") + "\n"
   }
 
-  private func part(_ part: StoredReport.Contribution, _ language: Language) -> String {
-    let input = [part.input, part.weight.map { "× \(Self.points($0))" }].compactMap { $0 }.joined(separator: " ")
+  private func part(_ part: PublishedReport.Contribution, _ language: Language) -> String {
+    let input = [part.input?.scalarText, part.weight.map { "× \(Self.points($0))" }].compactMap { $0 }.joined(
+      separator: " ")
     return "  \(Self.signed(part.points))  \(Self.name(part.factor, language))" + (input.isEmpty ? "" : "  (\(input))")
   }
 
@@ -47,8 +49,8 @@ public struct FindingExplanation: Sendable {
   }
 
   /// By how many points each part of this finding is above (or below) that of another one, the largest first.
-  private func differences(from other: StoredReport.Finding) -> [(factor: String, points: Double)] {
-    func sums(_ score: StoredReport.Score) -> [String: Double] {
+  private func differences(from other: PublishedReport.Finding) -> [(factor: String, points: Double)] {
+    func sums(_ score: PublishedReport.Score) -> [String: Double] {
       Dictionary(score.contributions.map { ($0.factor, $0.points) }, uniquingKeysWith: +)
     }
     let (own, theirs) = (sums(finding.score), sums(other.score))
@@ -65,7 +67,9 @@ public struct FindingExplanation: Sendable {
     ]
     let lines = named.flatMap { groups, name in
       groups.compactMap { group -> String? in
-        guard let part = group.score.contributions.first(where: { $0.input == finding.fingerprint }) else { return nil }
+        guard let part = group.score.contributions.first(where: { $0.input == .text(finding.fingerprint) }) else {
+          return nil
+        }
         return "  \(Self.signed(part.points))  \(name) #\(group.rank)  \(group.subject.title) "
           + "(\(Self.points(group.score.value)))"
       }

@@ -1,4 +1,5 @@
 public import Detection
+public import ReportModel
 
 /// How often a rule's findings held, by what case tracking decided.
 public struct RulePrecision: Hashable, Sendable {

@@ -1,5 +1,6 @@
 import Detection
 import Forms
+import ReportModel
 
 /// What a run read and judged, in numbers.
 public struct CoverageSummary: Sendable {

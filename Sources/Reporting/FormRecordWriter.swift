@@ -1,5 +1,6 @@
 import Documents
 public import Forms
+import ReportModel
 
 /// Writes parsed forms as JSON lines that follow `form.schema.json`.
 public enum FormRecordWriter {
@@ -53,7 +54,7 @@ public enum FormRecordWriter {
 
   private static func location(_ place: Place, _ form: SelfEvaluationForm, to json: inout JSONWriter) {
     json.key("location")
-    json.object { json in PlaceWording.members(place, in: form.source, to: &json) }
+    json.object { json in PlaceWording.members(PublishedReport.Location(place, in: form.source), to: &json) }
   }
 
   private static func funding(_ row: FundingRow, _ form: SelfEvaluationForm, to json: inout JSONWriter) {

@@ -1,3 +1,5 @@
+public import ReportModel
+
 /// Writes JSON as bytes, in the order in which it is told; a value is never held twice.
 public struct JSONWriter: Sendable {
   /// What was written so far.
@@ -166,6 +168,30 @@ public struct JSONWriter: Sendable {
   public mutating func member(_ name: StaticString, _ number: Int) {
     key(name)
     value(number)
+  }
+
+  /// Writes a key and an array of strings.
+  public mutating func member(_ name: StaticString, _ texts: [String]) {
+    key(name)
+    array { json in for text in texts { json.value(text) } }
+  }
+
+  /// Writes any value; the members of an object in the order of their names.
+  public mutating func value(_ content: JSONContent) {
+    switch content {
+    case .text(let text): value(text)
+    case .number(let number): literal(JSONContent.text(number))
+    case .flag(let flag): value(flag)
+    case .null: null()
+    case .list(let list): array { json in for entry in list { json.value(entry) } }
+    case .object(let members):
+      object { json in
+        for (name, entry) in members.sorted(by: { $0.key < $1.key }) {
+          json.key(named: name)
+          json.value(entry)
+        }
+      }
+    }
   }
 
   private mutating func quoted(_ text: UnsafeBufferPointer<UInt8>) {

@@ -2,6 +2,7 @@ public import CaseTracking
 public import Detection
 public import Forms
 public import Ranking
+public import ReportModel
 
 /// Everything that a report says, before it is written in a format.
 public struct Report: Sendable {
@@ -61,17 +62,8 @@ public struct Report: Sendable {
 
 /// A document of the run.
 public struct InputRecord: Sendable {
-  /// What became of a document, named as in the report schema.
-  public enum Status: String, Sendable {
-    /// Read.
-    case ok
-    /// Read but for some characters.
-    case partial
-    /// Not read.
-    case failed
-    /// Read, and no form found in it.
-    case skipped
-  }
+  /// What became of a document.
+  public typealias Status = PublishedReport.Input.Status
 
   /// The path relative to the corpus root.
   public var path: String
@@ -122,28 +114,7 @@ public struct RankedFinding: Sendable {
   public var related: [Relation] = []
 
   /// How another finding stands to this one.
-  public struct Relation: Hashable, Sendable {
-    /// The kinds of relation, named as in the report schema.
-    public enum Kind: String, Sendable {
-      /// The other one is a part of this pattern.
-      case aggregates
-      /// The other one is a pattern that this is a part of.
-      case aggregatedBy
-      /// The other one is about the same form.
-      case sameForm
-    }
-
-    /// The other finding.
-    public var fingerprint: String
-    /// What it is to this one.
-    public var kind: Kind
-
-    /// Makes a relation.
-    public init(_ kind: Kind, _ fingerprint: String) {
-      self.kind = kind
-      self.fingerprint = fingerprint
-    }
-  }
+  public typealias Relation = PublishedReport.Relation
 
   /// Makes a ranked finding.
   public init(

@@ -1,3 +1,5 @@
+public import ReportModel
+
 /// Takes the bytes of a report as they are written.
 public typealias ByteOutput = ([UInt8]) throws -> Void
 
@@ -6,5 +8,12 @@ public protocol ReportWriter: Sendable {
   /// Writes the whole report.
   ///
   /// - Throws: what `output` throws.
-  func write(_ report: Report, to output: ByteOutput) throws
+  func write(_ report: PublishedReport, to output: ByteOutput) throws
+}
+
+extension ReportWriter {
+  /// Writes the whole report of a run.
+  ///
+  /// - Throws: what `output` throws.
+  public func write(_ report: Report, to output: ByteOutput) throws { try write(report.published, to: output) }
 }

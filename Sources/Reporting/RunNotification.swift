@@ -1,14 +1,9 @@
+public import ReportModel
+
 /// Something about the run or an input that somebody should know.
 public struct RunNotification: Sendable {
   /// How serious it is.
-  public enum Level: String, Sendable {
-    /// Worth knowing.
-    case info
-    /// Something was not read, or not whole.
-    case warning
-    /// Something failed.
-    case error
-  }
+  public typealias Level = PublishedReport.Notification.Level
 
   /// How serious it is.
   public var level: Level

@@ -1,7 +1,5 @@
 import Detection
-import Documents
-import Forms
-import Ranking
+public import ReportModel
 
 /// Writes the report as a table for a terminal: ranked findings with their facts and places, then projects.
 public struct TextReportWriter: ReportWriter {
@@ -11,51 +9,44 @@ public struct TextReportWriter: ReportWriter {
   public init(hasColour: Bool = false) { self.hasColour = hasColour }
 
   /// Writes the findings and the first twenty projects.
-  public func write(_ report: Report, to output: ByteOutput) throws {
-    let words = Words(report.language)
-    let wording = FindingWording(report.definitions, language: report.language)
-    let titles = Dictionary(uniqueKeysWithValues: report.definitions.map { ($0.id, $0.title[report.language]) })
+  public func write(_ report: PublishedReport, to output: ByteOutput) throws {
+    let words = Words(report.run.locale)
     try output(Array((words.findings + "\n").utf8))
     if report.findings.isEmpty { try output(Array((words.none + "\n").utf8)) }
-    for ranked in report.findings {
-      try output(Array(finding(ranked, report, words, wording, title: titles[ranked.finding.rule] ?? "").utf8))
-    }
-    try output(Array(projects(report, words).utf8))
+    for finding in report.findings { try output(Array(self.finding(finding, report.run.locale, words).utf8)) }
+    try output(Array(projects(report.projects, words).utf8))
   }
 
-  private func finding(
-    _ ranked: RankedFinding, _ report: Report, _ words: Words, _ wording: FindingWording, title: String
-  ) -> String {
-    let finding = ranked.finding
-    let record = report.register[finding.form]
-    let isGroup = ![Scope.form, .indicator].contains(finding.scope)
-    let names = [isGroup ? nil : record?.project, record?.implementer, record?.year.map(String.init)].compactMap { $0 }
+  private func finding(_ finding: PublishedReport.Finding, _ language: Language, _ words: Words) -> String {
+    let subject = finding.subject
+    let names = [subject.project, subject.implementer, subject.year.map { String($0) }].compactMap { $0 }
     var lines = [
       "",
-      "\(bold("\(ranked.rank)."))  \(score(ranked.score.value))  \(severity(finding.severity))  \(finding.rule)  \(bold(title))",
-      "    " + (names.joined(separator: " · ") + (finding.indicator.map { " · \($0.name)" } ?? "")).printable,
-      "    " + wording.facts(finding).printable,
+      "\(bold("\(finding.rank)."))  \(score(finding.score.value))  \(severity(finding.severity))  \(finding.ruleId)  \(bold(finding.title.printable))",
+      "    " + (names.joined(separator: " · ") + (subject.indicator.map { " · \($0)" } ?? "")).printable,
+      "    " + finding.facts.printable,
     ]
-    if let exposure = ranked.exposure { lines.append("    \(words.money) \(grouped(exposure.shortest))\(words.yuan)") }
-    for evidence in finding.evidence.prefix(4) { lines.append("    → " + place(evidence, report, words)) }
+    if let money = finding.materiality.exposure {
+      lines.append("    \(words.money) \(grouped(money.amount))\(words.yuan)")
+    }
+    for evidence in finding.evidence.prefix(4) { lines.append("    → " + place(evidence, language)) }
     if finding.evidence.count > 4 { lines.append("    → … +\(finding.evidence.count - 4)") }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func place(_ evidence: Evidence, _ report: Report, _ words: Words) -> String {
-    let source = report.register[evidence.form]?.source
+  private func place(_ evidence: PublishedReport.Evidence, _ language: Language) -> String {
     let raw = evidence.raw.count > 48 ? evidence.raw.prefix(47) + "…" : evidence.raw[...]
-    let place = PlaceWording.suffix(evidence.place, in: source, report.language)
-    return "\(source?.path ?? "")\(place)  \(evidence.field)  “\(raw)”".printable
+    let place = PlaceWording.suffix(evidence.place, language)
+    return "\(evidence.path)\(place)  \(evidence.field)  “\(raw)”".printable
   }
 
-  private func projects(_ report: Report, _ words: Words) -> String {
-    guard !report.projects.isEmpty else { return "" }
+  private func projects(_ projects: Values<PublishedReport.Group>, _ words: Words) -> String {
+    guard !projects.isEmpty else { return "" }
     var lines = ["", words.projects]
-    for group in report.projects.prefix(20) {
-      let record = report.register[group.representative]
-      let names = [record?.project, record?.implementer, group.year.map(String.init)].compactMap { $0 }
-      let money = group.exposure.map { "  \(grouped($0.shortest))\(words.yuan)" } ?? ""
+    for group in projects.prefix(20) {
+      let subject = group.subject
+      let names = [subject.project, subject.implementer, subject.year.map { String($0) }].compactMap { $0 }
+      let money = group.exposure.map { "  \(grouped($0.amount))\(words.yuan)" } ?? ""
       lines.append(
         "\(String(group.rank).leftPadded(to: 4)).  \(score(group.score.value))  \(names.joined(separator: " · ").printable)\(money)  (\(group.findings.count))"
       )

@@ -1,6 +1,5 @@
 import Detection
-import Documents
-import Forms
+public import ReportModel
 
 /// Writes each finding as an audit working paper (审计取证单) in Markdown: facts, evidence with its places, criteria,
 /// innocent explanations and what came of checking them, next steps, papers to ask for, and room for the unit's answer.
@@ -14,70 +13,67 @@ public struct WorkingPaperWriter: ReportWriter {
   public init() {}
 
   /// Writes a heading for the run, then the findings, worst first.
-  public func write(_ report: Report, to output: ByteOutput) throws {
-    let words = Words(report.language)
-    let wording = FindingWording(report.definitions, language: report.language)
-    let definitions = Dictionary(uniqueKeysWithValues: report.definitions.map { ($0.id, $0) })
-    var head = "# \(words.title)\n\n\(words.run): `\(report.runID)` · audit \(report.version)"
-    if let date = report.startedAt { head += " · \(date)" }
+  public func write(_ report: PublishedReport, to output: ByteOutput) throws {
+    let words = Words(report.run.locale)
+    let criteria = Dictionary(report.rules.map { ($0.id, $0.criteria ?? []) }) { first, _ in first }
+    var head =
+      "# \(words.title)\n\n\(words.run): `\(Markdown.code(report.run.id))` · audit \(Markdown.escaped(report.version))"
+    if let date = report.run.startedAt { head += " · \(Markdown.escaped(date))" }
     head += "\n\n\(words.notice)\n"
     try output(Array(head.utf8))
     if report.findings.isEmpty { try output(Array("\n\(words.none)\n".utf8)) }
-    for ranked in report.findings {
-      guard let definition = definitions[ranked.finding.rule] else { continue }
-      let paper = Paper(ranked: ranked, definition: definition, report: report, words: words, wording: wording)
+    for finding in report.findings {
+      let paper = Paper(
+        finding: finding, sources: criteria[finding.ruleId] ?? [], language: report.run.locale, words: words)
       try output(Array(paper.text.utf8))
     }
   }
 
   /// One finding as a paper.
   private struct Paper {
-    let ranked: RankedFinding
-    let definition: RuleDefinition
-    let report: Report
+    let finding: PublishedReport.Finding
+    let sources: [PublishedReport.Criterion]
+    let language: Language
     let words: Words
-    let wording: FindingWording
-
-    var finding: Finding { ranked.finding }
-    var language: Language { report.language }
 
     var text: String {
-      var parts = ["", "## \(ranked.rank). \(finding.rule) \(Markdown.escaped(definition.title[language]))", ""]
+      let guidance = finding.guidance
+      var parts = ["", "## \(finding.rank). \(finding.ruleId) \(Markdown.escaped(finding.title))", ""]
       parts += heads.map { "- \($0.0)\(words.colon)\(Markdown.escaped($0.1))" }
-      parts += section(words.facts, [Markdown.escaped(wording.facts(finding))])
+      parts += section(words.facts, [Markdown.escaped(finding.facts)])
       parts += list(words.evidence, finding.evidence.map { evidence($0) })
       parts += list(words.membership, members)
       parts += section(words.criteria, [Markdown.escaped(criteria)])
-      parts += section(words.rationale, [Markdown.escaped(definition.rationale[language])])
-      parts += list(words.explanations, definition.counterChecks.map { explanation($0) })
-      parts += list(words.nextSteps, definition.nextSteps.map { Markdown.escaped($0[language]) })
-      parts += list(words.papers, definition.documentsToRequest.map { Markdown.escaped($0[language]) })
+      parts += section(words.rationale, [Markdown.escaped(guidance.whyItMatters ?? "")])
+      parts += list(words.explanations, (finding.benignExplanations ?? []).map { explanation($0) })
+      parts += list(words.nextSteps, (guidance.nextSteps ?? []).map { Markdown.escaped($0) })
+      parts += list(words.papers, (guidance.documentsToRequest ?? []).map { Markdown.escaped($0) })
       parts += section(words.answer, ["", words.signature])
       return parts.joined(separator: "\n") + "\n"
     }
 
     private var heads: [(String, String)] {
-      let record = report.register[finding.form]
-      let isGroup = ![Scope.form, .indicator].contains(finding.scope)
+      let subject = finding.subject
       let heads: [(String, String?)] = [
-        (words.implementer, record?.implementer), (words.department, record?.department),
-        (words.project, isGroup ? nil : record?.project), (words.indicator, finding.indicator?.name),
-        (words.year, record?.year.map { String($0) }),
-        (words.money, ranked.exposure.map { $0.shortest + words.yuan }),
-        (words.severity, words.severities[finding.severity]), (words.number, "jxf1-" + ranked.fingerprint),
+        (words.implementer, subject.implementer), (words.department, subject.department),
+        (words.project, subject.project), (words.indicator, subject.indicator),
+        (words.year, subject.year.map { String($0) }),
+        (words.money, finding.materiality.exposure.map { $0.amount + words.yuan }),
+        (words.severity, words.severities[finding.severity]), (words.number, finding.id),
       ]
       return heads.compactMap { name, value in value.map { (name, $0) } }
     }
 
+    /// The sources as the rule gives them; where the report has no such rule, the finding's own words.
     private var criteria: String {
-      definition.criteria.map { $0.citation[language] + ($0.verified ? "" : words.unverified) }
+      guard !sources.isEmpty else { return finding.guidance.criteria ?? "" }
+      return sources.map { $0.citation + ($0.verified ? "" : words.unverified) }
         .joined(separator: language == .zh ? "；" : "; ")
     }
 
-    private func evidence(_ evidence: Evidence) -> String {
-      let source = report.register[evidence.form]?.source
-      let place = (source?.path ?? "") + PlaceWording.suffix(evidence.place, in: source, language)
-      return "\(Markdown.escaped(place)) `\(evidence.field)`\(words.colon)" + quoted(evidence.raw)
+    private func evidence(_ evidence: PublishedReport.Evidence) -> String {
+      let place = evidence.path + PlaceWording.suffix(evidence.place, language)
+      return "\(Markdown.escaped(place)) `\(Markdown.code(evidence.field))`\(words.colon)" + quoted(evidence.raw)
     }
 
     private func quoted(_ raw: String) -> String {
@@ -86,20 +82,19 @@ public struct WorkingPaperWriter: ReportWriter {
     }
 
     private var members: [String] {
-      let names = finding.members.prefix(WorkingPaperWriter.members).compactMap { member -> String? in
-        guard let record = report.register[member.form] else { return nil }
-        let title = [record.project, record.implementer, record.year.map { String($0) }].compactMap { $0 }
-        return Markdown.escaped(title.joined(separator: " · "))
+      let members = finding.members ?? []
+      let names = members.prefix(WorkingPaperWriter.members).map { member -> String in
+        let names = [member.project, member.implementer].compactMap { $0 }.joined(separator: " · ")
+        return Markdown.escaped(names.isEmpty ? member.path : "\(names) (\(member.path))")
       }
-      let rest = finding.members.count - WorkingPaperWriter.members
+      let rest = members.count - WorkingPaperWriter.members
       return rest > 0 ? names + [words.more(rest)] : names
     }
 
-    private func explanation(_ check: RuleDefinition.CounterCheck) -> String {
-      let result = finding.checks.first { $0.id == check.id }
-      let status = words.statuses[result?.status ?? .notChecked] ?? ""
-      let how = result.map { words.colon + Markdown.escaped($0.how[language]) } ?? ""
-      return "\(Markdown.escaped(check.text[language])) — \(status)\(how)"
+    private func explanation(_ explanation: PublishedReport.Explanation) -> String {
+      let status = words.statuses[explanation.status] ?? ""
+      let how = explanation.how.map { words.colon + Markdown.escaped($0) } ?? ""
+      return "\(Markdown.escaped(explanation.text)) — \(status)\(how)"
     }
 
     private func section(_ title: String, _ lines: [String]) -> [String] { ["", "### \(title)", ""] + lines }
@@ -112,6 +107,9 @@ public struct WorkingPaperWriter: ReportWriter {
 
 /// Writes text of documents so that Markdown takes it for text.
 enum Markdown {
+  /// The text within backticks, where nothing can be escaped.
+  static func code(_ text: String) -> String { text.printable.replacing("`", with: "'") }
+
   /// The text on one line, with a backslash before what Markdown or HTML would take for markup.
   static func escaped(_ text: String) -> String {
     var output = ""

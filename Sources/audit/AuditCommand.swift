@@ -36,6 +36,7 @@ struct AuditCommand {
     case .rules: return try RulesCommand(arguments: arguments).run()
     case .explain: return try ExplainCommand(arguments: arguments).run()
     case .coverage: return try await CoverageCommand(arguments: arguments).run()
+    case .report: return try ReportCommand(arguments: arguments).run()
     case .check: return try CheckCommand(arguments: arguments).run()
     }
   }

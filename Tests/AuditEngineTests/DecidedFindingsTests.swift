@@ -3,6 +3,7 @@ import CaseTracking
 import Detection
 import Foundation
 import Ranking
+import ReportModel
 import Reporting
 import TestSupport
 import Testing

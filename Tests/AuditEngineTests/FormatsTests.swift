@@ -1,6 +1,7 @@
 import AuditEngine
 import Documents
 import Ranking
+import ReportModel
 import Reporting
 import TestSupport
 import Testing

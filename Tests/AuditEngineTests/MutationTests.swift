@@ -2,6 +2,7 @@ import AuditEngine
 import Detection
 import Foundation
 import Ranking
+import ReportModel
 import Reporting
 import TestSupport
 import Testing

@@ -1,5 +1,6 @@
 import CaseTracking
 import Detection
+import ReportModel
 import Testing
 
 /// The file of decisions: later ones win, old ones run out, and their counts weigh on a rule's confidence.

@@ -43,18 +43,20 @@ import Testing
   /// A report of somebody else may hold numbers beyond any score, and characters that steer a terminal.
   @Test func aHostileReportNeitherTrapsNorSteers() throws {
     let folder = try TemporaryFolder()
-    let name = String(repeating: "a", count: 32)
-    try folder.write(
-      "r.json",
-      #"{"findings":[{"fingerprint":"\#(name)","ruleId":"JX-AR104","title":"a\u001b[2Jb","facts":"c\u202ed","subject":{"#
-        + #""implementer":"e\u0007","year":2023},"score":{"value":1e308,"contributions":[{"factor":"money","points":-1e300}]},"#
-        + #""rank":1}],"projects":[],"implementers":[]}"#)
+    var report = try Self.report.get().json
+    report["findings"].elements.removeSubrange(1...)
+    report["findings"].elements[0]["title"] = .string("a\u{1B}[2Jb")
+    report["findings"].elements[0]["facts"] = .string("c\u{202E}d")
+    let part = JSONValue.object(["factor": .string("e\u{7}"), "points": .number(-1e300)])
+    report["findings"].elements[0]["score"]["contributions"] = .array([part])
+    try folder.write("r.json", report.bytes)
+    let name = try #require(report["findings"].elements[0]["fingerprint"].text)
     let run = try ChildRun(["explain", name, "--report", folder.path + "/r.json"])
     #expect(run.code == 0 && run.output.contains("—"))
     #expect(!run.output.unicodeScalars.contains { ["\u{1B}", "\u{7}", "\u{202E}"].contains($0) })
   }
 
-  @Test(arguments: [("{", "this is no report"), ("{}", "key 'findings' is missing"), ("", "this is no report")])
+  @Test(arguments: [("{", "this is no report"), ("{}", "key 'schemaVersion' is missing"), ("", "this is no report")])
   func whatIsNoReportIsSaid(_ text: String, _ sentence: String) throws {
     let folder = try TemporaryFolder()
     try folder.write("r.json", text)

@@ -1,6 +1,7 @@
 import Detection
 import Forms
 import Foundation
+import ReportModel
 import Reporting
 import TestSupport
 import Testing

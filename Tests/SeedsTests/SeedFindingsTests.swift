@@ -2,6 +2,7 @@ import AuditEngine
 import Detection
 import Documents
 import Forms
+import ReportModel
 import Reporting
 import TestSupport
 import Testing

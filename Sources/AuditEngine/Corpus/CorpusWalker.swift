@@ -1,4 +1,5 @@
 import Glibc
+import ReportModel
 import Reporting
 
 /// Finds the files of a corpus, in the order of their paths, whatever bytes their names have.

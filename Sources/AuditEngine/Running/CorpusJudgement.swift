@@ -1,4 +1,5 @@
 import Detection
+import ReportModel
 import Reporting
 
 /// Puts together what all detectors found once the corpus is read: the corpus detectors judge, common rules are folded,

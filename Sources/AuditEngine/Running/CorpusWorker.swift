@@ -1,6 +1,7 @@
 import Detection
 import Documents
 import Forms
+import ReportModel
 import Statistics
 import Reporting
 

@@ -4,6 +4,7 @@ import Documents
 import Forms
 import Parallel
 import Ranking
+import ReportModel
 import Reporting
 
 /// Names, scores and orders findings, projects and implementers.

@@ -1,6 +1,7 @@
 import CaseTracking
 import Detection
 import Forms
+import ReportModel
 import Reporting
 
 /// What a reader of the report should know of how the corpus was judged.

@@ -4,7 +4,7 @@ public import Forms
 /// A cell that shows a finding: its raw text, its value and where it stands.
 public struct Evidence: Sendable {
   /// What a cell does for a finding.
-  public enum Role: String, Sendable {
+  public enum Role: String, Codable, Sendable {
     /// The cell that the finding is about.
     case primary
     /// The cell it is compared with.

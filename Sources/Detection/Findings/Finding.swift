@@ -109,7 +109,7 @@ public struct IndicatorSubject: Hashable, Sendable {
 /// A figure of a finding: exact, with its unit and its source.
 public struct Figure: Sendable {
   /// Where a figure comes from.
-  public enum Source: String, Sendable {
+  public enum Source: String, Codable, Sendable {
     /// It stands on the form.
     case stated
     /// It was computed from what stands there.
@@ -188,7 +188,7 @@ public struct Member: Sendable {
 /// What came of a counter-check.
 public struct CheckResult: Sendable {
   /// The outcomes.
-  public enum Status: String, Sendable {
+  public enum Status: String, Codable, Sendable {
     /// The innocent explanation does not hold.
     case excluded
     /// The innocent explanation may hold.

@@ -33,7 +33,7 @@ enum Option: String, CaseIterable {
     switch self {
     case .corpus:
       "a folder (walked recursively, hidden files left out), a file, or - for paths on standard input; repeatable"
-    case .format: "default json, text where standard output is a terminal; html is one page for browsers, markdown writes working papers"
+    case .format: "default json, text on a terminal; html is one page for browsers, markdown writes working papers"
     case .output: "write to FILE, whole or not at all; FORMAT=FILE, repeated, writes several formats"
     case .select: "run only these rules, by id or prefix: AR, JX-SC2, JX-TX501"
     case .ignore: "leave these rules out"

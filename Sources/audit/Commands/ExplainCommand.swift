@@ -3,6 +3,7 @@ import CaseTracking
 import Detection
 import Detectors
 import Glibc
+import ReportModel
 import Reporting
 
 /// Explains one rule, or why a finding stands where it stands.
@@ -34,7 +35,7 @@ struct ExplainCommand {
 
   private func explain(finding word: String, in path: String) throws -> ExitCode {
     let language = try arguments.choice(.lang, Language.self) ?? .zh
-    let explanation = try FindingExplanation(of: word, in: StoredReport(path: path))
+    let explanation = try FindingExplanation(of: word, in: StoredReport.read(path: path))
     try Console.write(Array(explanation.text(language).utf8), to: STDOUT_FILENO)
     return .done
   }

@@ -4,6 +4,7 @@ import Detection
 import Forms
 import Foundation
 import Glibc
+import ReportModel
 import Reporting
 
 /// Prints the catalogue with the parameters in force.
@@ -49,7 +50,7 @@ struct RulesCommand {
     var json = JSONWriter()
     json.array { json in
       for definition in definitions {
-        JSONReportWriter.rule(definition, language, precision[definition.id], to: &json)
+        RuleJSON.write(PublishedReport.Rule(definition, language, precision[definition.id]), to: &json)
       }
     }
     json.endLine()

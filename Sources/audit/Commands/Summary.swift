@@ -1,6 +1,7 @@
 import AuditEngine
 import CaseTracking
 import Detection
+import ReportModel
 import Reporting
 
 /// The summary on standard error.

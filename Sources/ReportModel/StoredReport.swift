@@ -1,0 +1,62 @@
+import Detection
+import Foundation
+
+/// Reads JSON reports that were written earlier.
+public enum StoredReport {
+  /// The report in a file.
+  ///
+  /// - Throws: `StoredReportError` that names the file and the place in it.
+  public static func read(path: String) throws(StoredReportError) -> PublishedReport {
+    guard let data = FileManager.default.contents(atPath: path) else { throw .unreadable(path: path) }
+    do {
+      return try JSONDecoder().decode(PublishedReport.self, from: data)
+    } catch DecodingError.dataCorrupted(let context) where context.codingPath.isEmpty {
+      throw .malformed(path: path, reason: JSONSyntax.fault(in: [UInt8](data)) ?? context.debugDescription)
+    } catch let error as DecodingError {
+      throw .malformed(path: path, reason: error.sentence)
+    } catch {
+      throw .malformed(path: path, reason: "\(error)")
+    }
+  }
+}
+
+extension PublishedReport {
+  /// The finding of a fingerprint, which may be cut to its first eight digits or more and begin with `jxf1-`.
+  ///
+  /// - Throws: `StoredReportError` where none or several begin so.
+  public func finding(_ word: String) throws(StoredReportError) -> Finding {
+    let prefix = Finding.idPrefix
+    let name = (word.hasPrefix(prefix) ? String(word.dropFirst(prefix.count)) : word).lowercased()
+    guard name.utf8.count >= 8, name.allSatisfy(\.isHexDigit) else { throw .noFingerprint(word) }
+    let found = findings.filter { $0.fingerprint.hasPrefix(name) }
+    guard let first = found.first else { throw .notFound(word) }
+    guard found.count == 1 else { throw .ambiguous(word, found.count) }
+    return first
+  }
+}
+
+/// What can be wrong with a stored report, or with what is asked of it.
+public enum StoredReportError: Error, CustomStringConvertible, Sendable {
+  /// The file cannot be read.
+  case unreadable(path: String)
+  /// The file is no report.
+  case malformed(path: String, reason: String)
+  /// A word is no fingerprint.
+  case noFingerprint(String)
+  /// The report has no such finding.
+  case notFound(String)
+  /// Several findings begin so.
+  case ambiguous(String, Int)
+
+  /// The sentence for a person, on one line.
+  public var description: String {
+    switch self {
+    case .unreadable(let path): "\(path): cannot read the report — check the path"
+    case .malformed(let path, let reason):
+      "\(path): this is no report (\(reason.printable)) — write one with audit --corpus DIR --format json --output \(path)"
+    case .noFingerprint(let word): "'\(word)' is no fingerprint — give at least its first 8 hex digits"
+    case .notFound(let word): "no finding '\(word)' in the report — its fingerprints stand under findings"
+    case .ambiguous(let word, let count): "\(count) findings begin with '\(word)' — give more digits"
+    }
+  }
+}
