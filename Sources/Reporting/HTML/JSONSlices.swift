@@ -64,6 +64,11 @@ struct JSONSlices: Sendable {
     return members.first { isName($0.name, name) }?.value
   }
 
+  /// A member as it is written, with its name.
+  func copy(_ name: Range<Int>, _ value: Range<Int>) -> [UInt8] {
+    Array(bytes[name.lowerBound - 1..<value.upperBound])
+  }
+
   /// Whether a name is written so.
   func isName(_ range: Range<Int>, _ name: StaticString) -> Bool {
     bytes[range].elementsEqual(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))

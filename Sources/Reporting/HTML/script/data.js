@@ -26,10 +26,13 @@ function fromBase64(text) {
   return bytes;
 }
 
-/** The whole record behind an entry of an index: of findings, projects, implementers or forms. */
+/** The whole record of findings, projects, implementers or forms: what the index, the rule and the block say of it. */
 async function record(name, index) {
   const size = report.blockSize;
-  return object(list(await block(name + "-" + Math.floor(index / size)))[index % size]);
+  const rest = object(list(await block(name + "-" + Math.floor(index / size)))[index % size]);
+  const excerpt = object(report.excerpts[name][index]);
+  const shared = name === "findings" ? object(report.shared[string(excerpt.ruleId)]) : {};
+  return { ...shared, ...excerpt, ...rest };
 }
 
 // What a stored report says may be of any type; a page shows what it can read and nothing falls over the rest.

@@ -6,7 +6,8 @@ let formsRead = null;
 /** The index of the forms: entries by id, and the ids of each project. */
 function formIndex() {
   formsRead ??= (async () => {
-    const entries = report.hasForms ? list(await block("forms")).map(object) : [];
+    report.excerpts.forms = report.hasForms ? list(await block("forms")) : [];
+    const entries = report.excerpts.forms.map(object);
     const byId = new Map(entries.map((entry, index) => [string(entry.formId), { ...entry, index }]));
     const byProject = new Map();
     for (const entry of byId.values()) {

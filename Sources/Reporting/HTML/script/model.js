@@ -8,8 +8,10 @@ function take(index) {
   const page = object(index.page);
   Object.assign(report, {
     run: object(index.run), tool: object(index.tool), coverage: list(index.coverage).map(object),
-    blockSize: number(page.blockSize) || 1, hasForms: page.hasForms === true, formCount: number(page.forms),
-    formsLeftOut: number(page.formsLeftOut),
+    blockSize: number(page.blockSize) || 1, hasForms: page.hasForms === true, formsLeftOut: number(page.formsLeftOut),
+    shared: object(index.shared), excerpts: {
+      findings: list(index.findings), projects: list(index.projects), implementers: list(index.implementers), forms: [],
+    },
   });
   for (const rule of list(index.rules).map(object)) report.rules.set(string(rule.id), rule);
   report.findings = list(index.findings).map(finding);
