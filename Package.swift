@@ -95,7 +95,9 @@ let package = Package(
       name: "CaseTrackingTests", dependencies: ["CaseTracking", "Detection", "ReportModel"], swiftSettings: strict),
     .testTarget(
       name: "ReportingTests",
-      dependencies: ["AuditEngine", "Detection", "Forms", "ReportModel", "Reporting", "TestSupport"],
+      dependencies: [
+        "AuditEngine", "CZlib", "Detection", "Documents", "Forms", "ReportModel", "Reporting", "TestSupport",
+      ],
       swiftSettings: strict
     ),
     .testTarget(name: "ParallelTests", dependencies: ["Parallel"], swiftSettings: strict),

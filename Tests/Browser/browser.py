@@ -33,7 +33,8 @@ class Pages:
         self.report_file = self.folder / "report.json"
         audit("--corpus", CORPUS, "--quiet", "--output", f"json={self.report_file}",
               "--output", f"html={self.folder / 'live.html'}")
-        audit("--corpus", CORPUS, "--quiet", "--lang", "en", "--format", "html", "--output", self.folder / "english.html")
+        audit("--corpus", CORPUS, "--quiet", "--lang", "en", "--format", "html",
+              "--output", self.folder / "english.html")
         self.report = json.loads(self.report_file.read_text("utf-8"))
         self.stored("stored", self.report)
         self.stored("hostile", enlarge(self.report, 330, True))

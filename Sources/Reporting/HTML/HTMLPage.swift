@@ -6,8 +6,8 @@ import Parallel
 
 /// Makes one self-contained page of a report: it opens from a disk, loads nothing, and runs nothing but its own script.
 ///
-/// The page is a small program in a browser, whose sources stand beside this file: `page.html` is its frame, `style/` and
-/// `script/` are put into it whole. What it shows is the JSON report.
+/// The page is a small program in a browser, whose sources stand beside this file: `page.html` is its frame, `style/`
+/// and `script/` are put into it whole. What it shows is the JSON report.
 public enum HTMLPage {
   /// Writes the page.
   ///

@@ -5,8 +5,8 @@ public struct HTMLReportWriter: ReportWriter {
   private let forms: FormRecords?
   private let jobs: Int
 
-  /// Makes a writer that shows some forms and packs its data on so many threads; the bytes are the same for every number
-  /// of them.
+  /// Makes a writer that shows some forms and packs its data on so many threads; the bytes are the same for every
+  /// number of them.
   public init(forms: FormRecords? = nil, jobs: Int = 1) {
     self.forms = forms
     self.jobs = jobs

@@ -40,7 +40,8 @@ function replace(element, ...children) {
 }
 
 // Controls, marks of direction and characters without a width would let a name hide or turn what stands beside it.
-const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+const UNSEEN = new RegExp("[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u00ad\\u200b-\\u200f"
+  + "\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]", "g");
 
 /** A text of a document as it may be shown: what cannot be seen is named. */
 function printable(text) {
@@ -63,6 +64,11 @@ function short(text, length) {
 function section(title, ...children) {
   const content = children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
   return content.length ? h("section", { class: "part" }, h("h2", {}, title), content) : null;
+}
+
+/** Says how many more there are than are listed; null where there are none. */
+function moreNote(count) {
+  return count > 0 ? h("p", { class: "note" }, t("more", { count })) : null;
 }
 
 /** A table of texts and elements; columns are {title, number: true where figures stand}. */

@@ -10,7 +10,8 @@ function histogram(title, bands, names, width = 540) {
     x: left + index * step + 1, y: y(from + count), width: Math.max(1, step - 2), height: y(from) - y(from + count),
     class: kind });
   const every = Math.ceil((bands.length * 44) / width);
-  const drawing = svg("svg", { viewBox: "0 0 " + width + " " + height, class: "chart", role: "img", "aria-label": title },
+  const frame = { viewBox: "0 0 " + width + " " + height, class: "chart", role: "img", "aria-label": title };
+  const drawing = svg("svg", frame,
     ticks(most).map((count) => [
       svg("line", { x1: left, x2: width - 8, y1: y(count), y2: y(count), class: "rule" }),
       svg("text", { x: left - 6, y: y(count) + 4, "text-anchor": "end" }, String(count))]),
@@ -21,7 +22,8 @@ function histogram(title, bands, names, width = 540) {
       svg("rect", { x: left + index * step, y: top, width: step, height: height - top - bottom, class: "touch" }),
       index % every === 0 && svg("text", { x: left + (index + 0.5) * step, y: height - bottom + 16,
         "text-anchor": "middle" }, band.label.split("–")[0]))));
-  const columns = [{ title: t("band") }, ...names.filter((name) => name !== null).map((name) => ({ title: name, number: true }))];
+  const series = names.filter((name) => name !== null).map((name) => ({ title: name, number: true }));
+  const columns = [{ title: t("band") }, ...series];
   const rows = bands.filter((band) => band.values[0] + band.values[1])
     .map((band) => [band.label, ...band.values.filter((_, series) => names[series] !== null).map(String)]);
   return h("figure", {}, names[1] ? seriesLegend(names) : null, drawing, exactTable(title, columns, rows));
@@ -38,13 +40,15 @@ function seriesLegend(names) {
   const sign = (kind) => svg("svg", { viewBox: "0 0 14 14", class: "shape", "aria-hidden": "true" },
     kind === "with" ? svg("path", { d: "M7 1 13 13H1Z", class: "point with" })
       : svg("circle", { cx: 7, cy: 7, r: 5, class: "point without" }));
-  return h("p", { class: "legend" }, h("span", {}, sign("with"), " ", names[1]), " ", h("span", {}, sign("without"), " ", names[0]));
+  return h("p", { class: "legend" }, h("span", {}, sign("with"), " ", names[1]), " ",
+    h("span", {}, sign("without"), " ", names[0]));
 }
 
 /** Round steps up to a count. */
 function ticks(most) {
   const power = 10 ** Math.floor(Math.log10(most));
-  const step = Math.max(1, [1, 2, 5, 10].map((factor) => (factor * power) / 4).find((size) => most / size <= 5) ?? power);
+  const sizes = [1, 2, 5, 10].map((factor) => (factor * power) / 4);
+  const step = Math.max(1, sizes.find((size) => most / size <= 5) ?? power);
   const values = [];
   for (let value = 0; value <= most; value += step) if (Number.isInteger(value)) values.push(value);
   return values;
@@ -69,7 +73,7 @@ function scatter(title, points, names) {
   return h("figure", {}, seriesLegend(names),
     svg("svg", { viewBox: "0 0 " + width + " " + height, class: "chart", role: "group", "aria-label": title },
       [-1, -0.5, 0, 0.5, 1].map((share) => [
-        svg("line", { x1: left, x2: width - 16, y1: y(share), y2: y(share), class: share === 0 ? "rule zero" : "rule" }),
+        svg("line", { x1: left, x2: width - 16, y1: y(share), y2: y(share), class: share ? "rule" : "rule zero" }),
         svg("text", { x: left - 6, y: y(share) + 4, "text-anchor": "end" }, (share > 0 ? "+" : share < 0 ? "−" : "")
           + Math.abs(share) * 100 + "%")]),
       powers.map((power) => [

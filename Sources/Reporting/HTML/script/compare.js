@@ -7,7 +7,8 @@ function comparePart(whole) {
   const area = h("div", { class: "texts" });
   const choice = texts.length > 2 ? h("label", { class: "field inline" }, h("span", {}, t("reference")), " ",
     h("select", { on: { change: (event) => showTexts(area, texts, Number(event.target.value)) } },
-      texts.map((text, index) => h("option", { value: String(index) }, index + 1 + ". " + short(textName(text), 40))))) : null;
+      texts.map((text, index) =>
+        h("option", { value: String(index) }, index + 1 + ". " + short(textName(text), 40))))) : null;
   showTexts(area, texts, 0);
   const members = list(whole.members).length;
   return section(t("compareTitle"), legend(whole.template), templatePart(whole), choice, area,
@@ -36,7 +37,9 @@ function textName(text) {
 function showTexts(area, texts, chosen) {
   const reference = texts[chosen];
   const cards = texts.map((text, index) => {
-    const parts = index === chosen ? null : difference(string(reference.raw), string(text.raw));
+    // Of two texts both are marked; of more, each other one beside the reference.
+    const other = index !== chosen ? reference : texts.length === 2 ? texts[1 - chosen] : null;
+    const parts = other ? difference(string(other.raw), string(text.raw)) : null;
     return h("article", { class: index === chosen ? "text reference" : "text" },
       h("h3", {}, doc(textName(text))),
       h("p", { class: "text-place" }, index === chosen
@@ -56,7 +59,7 @@ function markedPart(part) {
 function legend(template) {
   return h("p", { class: "legend" }, h("span", { class: "unseen" }, t("legend")),
     h("span", { class: "shared" }, t("shared")), " ", h("mark", { class: "differs" }, t("differs")),
-    template ? [" ", h("span", { class: "slot" }, t("slot"))] : null);
+    string(template).includes("〔") ? [" ", h("span", { class: "slot" }, t("slot"))] : null);
 }
 
 /** The skeleton that the texts share, its slots as signs: 〔单位〕. */
@@ -64,8 +67,9 @@ function templatePart(whole) {
   const template = string(whole.template);
   if (!template) return null;
   const parts = template.split(/(〔[^〔〕]{1,12}〕)/).filter(Boolean);
-  return h("div", { class: "text template" }, h("h3", {}, t("template")), h("p", { class: "passage" }, parts.map((part) =>
-    (/^〔.+〕$/.test(part) ? h("span", { class: "slot" }, printable(part.slice(1, -1))) : printable(part)))));
+  const slot = (part) => (/^〔.+〕$/.test(part) ? h("span", { class: "slot" }, printable(part.slice(1, -1))) : null);
+  return h("div", { class: "text template" }, h("h3", {}, t("template")),
+    h("p", { class: "passage" }, parts.map((part) => slot(part) ?? printable(part))));
 }
 
 function differencesPart(whole) {
@@ -83,8 +87,9 @@ function groupsPage() {
   return [h("h1", {}, t("groups")), h("p", { class: "note" }, t("groupsNote")),
     h("ol", { class: "lines part" }, groups.slice(0, 500).map((finding) => h("li", {},
       h("a", { href: "#/finding/" + finding.fingerprint, class: "line" }, severityBadge(finding.severity),
-        h("span", { class: "what" }, h("strong", {}, doc(finding.title)), h("small", {}, doc(short(finding.facts, 200)))),
+        h("span", { class: "what" }, h("strong", {}, doc(finding.title)),
+          h("small", {}, doc(short(finding.facts, 200)))),
         h("span", { class: "many" }, finding.members ? t("forms") + " " + finding.members : ""),
         money(finding.exposure), scoreBar(finding.score))))),
-    groups.length > 500 ? h("p", { class: "note" }, t("more", { count: groups.length - 500 })) : null];
+    moreNote(groups.length - 500)];
 }

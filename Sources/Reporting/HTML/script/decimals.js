@@ -42,6 +42,11 @@ function percent(part, whole) {
   return { units: rounded, scale: 2 };
 }
 
+/** A decimal without its sign. */
+function size(value) {
+  return { units: value.units < 0n ? -value.units : value.units, scale: value.scale };
+}
+
 function approximate(value) {
   return value ? Number(value.units) / 10 ** value.scale : 0;
 }

@@ -7,7 +7,7 @@ function figuresPart(whole) {
     { title: t("expression") }];
   return section(t("figures"), table(t("figures"), columns, figures.map((figure) => [
     figureName(string(figure.name)),
-    [doc(figureValue(string(figure.value))), figure.unit ? h("small", { class: "unit" }, doc(string(figure.unit))) : null],
+    [doc(figureValue(string(figure.value))), doc(string(figure.unit), "unit")],
     say("source", string(figure.source)),
     figure.expression ? h("code", {}, printable(string(figure.expression))) : "",
   ])));
@@ -34,9 +34,9 @@ function evidencePart(whole) {
 
 function evidencePlace(entry) {
   const formId = string(entry.formId);
+  const number = "#" + printable(formId.split("#")[1] ?? "");
   return [place(entry), formId
-    ? h("small", {}, " ", h("a", { href: "#/form/" + encodeURIComponent(formId) }, "#" + printable(formId.split("#")[1] ?? "")))
-    : null];
+    ? h("small", {}, " ", h("a", { href: "#/form/" + encodeURIComponent(formId) }, number)) : null];
 }
 
 /** The value of a cell where it is read otherwise than it is printed. */
@@ -60,5 +60,5 @@ function membersPart(whole) {
     doc(string(member.path), "path"),
   ]);
   return section(t("members") + " · " + members.length, table(t("members"), columns, rows),
-    members.length > most ? h("p", { class: "note" }, t("more", { count: members.length - most })) : null);
+    moreNote(members.length - most));
 }

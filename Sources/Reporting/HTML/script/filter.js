@@ -78,10 +78,11 @@ function options(member, word) {
 function severityBoxes(query, change) {
   const counts = countBy(report.findings, (finding) => finding.severity);
   const wanted = query.get("severity")?.split(",") ?? [];
-  return h("fieldset", { class: "field" }, h("legend", {}, t("severity")), severities.filter((value) => counts.get(value))
-    .map((value) => h("label", { class: "box" },
-      h("input", { type: "checkbox", name: "severity", value, checked: wanted.includes(value), on: { change } }),
-      severityBadge(value), h("span", { class: "figure" }, counts.get(value)))));
+  const box = (value) => h("label", { class: "box" },
+    h("input", { type: "checkbox", name: "severity", value, checked: wanted.includes(value), on: { change } }),
+    severityBadge(value), h("span", { class: "figure" }, counts.get(value)));
+  return h("fieldset", { class: "field" }, h("legend", {}, t("severity")),
+    severities.filter((value) => counts.get(value)).map(box));
 }
 
 /** The settings that a form of filters shows. */

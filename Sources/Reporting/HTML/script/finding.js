@@ -117,17 +117,18 @@ function contributionsPart(score, title) {
       h("td", { class: "number" }, (points < 0 ? "−" : "+") + Math.abs(points).toFixed(2)));
   });
   return section(title, h("table", { class: "parts" }, h("tbody", {}, rows), h("tfoot", {}, h("tr", {},
-    h("th", { scope: "row" }, t("total")), h("td", {}), h("td", { class: "number" }, number(score.value).toFixed(2))))));
+    h("th", { scope: "row" }, t("total")), h("td", {}),
+    h("td", { class: "number" }, number(score.value).toFixed(2))))));
 }
 
 function relatedPart(whole) {
   const related = list(whole.related).map(object)
     .map((entry) => [entry, report.byFingerprint.get(string(entry.fingerprint))]).filter((entry) => entry[1]);
-  return related.length ? section(t("related"), h("ul", { class: "related" }, related.slice(0, 30).map(([entry, other]) =>
-    h("li", {}, h("small", {}, say("relation", string(entry.relation))), " ",
-      h("a", { href: "#/finding/" + other.fingerprint }, severityShape(other.severity), " ",
-        doc(short(other.title, 60))), " ", h("small", {}, subjectLine(other.subject).slice(0, 1))))),
-  related.length > 30 ? h("p", { class: "note" }, t("more", { count: related.length - 30 })) : null) : null;
+  const line = ([entry, other]) => h("li", {}, h("small", {}, say("relation", string(entry.relation))), " ",
+    h("a", { href: "#/finding/" + other.fingerprint }, severityShape(other.severity), " ", doc(short(other.title, 60))),
+    " ", h("small", {}, subjectLine(other.subject).slice(0, 1)));
+  return related.length ? section(t("related"),
+    h("ul", { class: "related" }, related.slice(0, 30).map(line)), moreNote(related.length - 30)) : null;
 }
 
 function namesPart(whole) {

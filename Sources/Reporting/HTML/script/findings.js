@@ -17,12 +17,10 @@ function findingsPage(_, query) {
   });
 
   function apply() {
-    performance.mark("filter-begin");
     const found = filtered(lastFilter);
     list.show(found);
     none.hidden = found.length > 0;
     replace(count, t("shown", { shown: found.length, total: report.findings.length }));
-    performance.measure("filter", "filter-begin");
     printed.replaceChildren();
     lastShown = found;
   }

@@ -4,7 +4,8 @@ const fundingColumns = ["initial", "adjusted", "executed", "weight", "rate", "sc
 const indicatorColumns = ["level1", "level2", "name", "target", "actual", "weight", "score", "reason"];
 
 function formHead(form, flags) {
-  const rows = ["project", "department", "implementer", "year", "grade"].filter((name) => form[name] || flags?.get(name));
+  const all = ["project", "department", "implementer", "year", "grade"];
+  const rows = all.filter((name) => form[name] || flags?.get(name));
   return h("table", { class: "form-head" }, h("caption", { class: "unseen" }, t("subjectTitle")), h("tbody", {},
     rows.map((name) => h("tr", {}, h("th", { scope: "row" }, t(name)),
       flaggedCell(string(form[name]), flags?.get(name), "td"))),
@@ -35,7 +36,7 @@ function fundingTable(form, flags) {
     return flaggedCell(raw(row[column]), marks, "td", { class: "number" });
   });
   return grid(t("funding", { unit: string(form.moneyUnit) || "—" }),
-    ["label", ...fundingColumns].map((name, index) => h("th", { scope: "col", class: index ? "number" : null }, t(name))),
+    ["label", ...fundingColumns].map((name, index) => columnHead(name, index > 0)),
     rows.map((row) => h("tr", {},
       flaggedCell(string(row.label), flags?.get("funding." + string(row.kind) + ".label"), "th", { scope: "row" }),
       cells(row))));
@@ -44,7 +45,7 @@ function fundingTable(form, flags) {
 function goalTable(form, flags) {
   const goal = object(form.goal);
   if (!goal.expected && !goal.actual) return null;
-  return grid(t("goal"), [h("th", { scope: "col" }, t("expected")), h("th", { scope: "col" }, t("actualGoal"))],
+  return grid(t("goal"), ["expected", "actualGoal"].map((name) => columnHead(name, false)),
     [h("tr", { class: "goal" }, ["expected", "actual"].map((name) =>
       flaggedCell(string(goal[name]), flags?.get("goal." + name), "td")))]);
 }
@@ -52,7 +53,7 @@ function goalTable(form, flags) {
 function indicatorTable(form, flags) {
   const rows = list(form.indicators).map(object);
   const isFigure = (column) => column === "weight" || column === "score";
-  const head = indicatorColumns.map((name) => h("th", { scope: "col", class: isFigure(name) ? "number" : null }, t(name)));
+  const head = indicatorColumns.map((name) => columnHead(name, isFigure(name)));
   const body = rows.map((row, index) => h("tr", {}, indicatorColumns.map((column) => {
     const marks = flags?.get("indicators[" + index + "]." + column);
     const value = typeof row[column] === "string" ? row[column] : raw(row[column]);
@@ -65,6 +66,10 @@ function indicatorTable(form, flags) {
     flaggedCell(raw(total.weight), flags?.get("total.weight"), "td", { class: "number" }),
     flaggedCell(raw(total.score), flags?.get("total.score"), "td", { class: "number" }), h("td", {}));
   return grid(t("indicators"), head, [...body, sums]);
+}
+
+function columnHead(name, isFigure) {
+  return h("th", { scope: "col", class: isFigure ? "number" : null }, t(name));
 }
 
 function grid(caption, head, rows) {

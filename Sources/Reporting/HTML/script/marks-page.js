@@ -12,8 +12,8 @@ function markForm(finding, draw) {
   const saved = h("span", { class: "saved", role: "status" });
   const note = h("textarea", { name: "note", rows: "3", maxlength: "4000", placeholder: t("noteHint"),
     value: known?.reason ?? "", on: { input: save } });
-  const name = h("input", { name: "decidedBy", maxlength: "100", autocomplete: "name", value: kept("audit-decided-by") ?? "",
-    on: { input: save } });
+  const name = h("input", { name: "decidedBy", maxlength: "100", autocomplete: "name",
+    value: kept("audit-decided-by") ?? "", on: { input: save } });
   const choose = (status) => h("label", { class: "choice" },
     h("input", { type: "radio", name: "status", value: status, checked: (known && markStatuses.includes(known.status)
       ? known.status : "") === status, on: { change: save } }),
@@ -22,7 +22,8 @@ function markForm(finding, draw) {
     h("fieldset", {}, h("legend", { class: "unseen" }, t("mark")), ["", ...markStatuses].map(choose)),
     h("label", { class: "field" }, h("span", {}, t("note")), note),
     h("label", { class: "field" }, h("span", {}, t("decidedBy")), name),
-    h("p", { class: "mark-end" }, saved, known ? h("button", { type: "button", on: { click: clear } }, t("clearMark")) : null),
+    h("p", { class: "mark-end" }, saved,
+      known ? h("button", { type: "button", on: { click: clear } }, t("clearMark")) : null),
     keepsMarks ? null : h("p", { class: "warning", role: "alert" }, t("marksLost")));
 
   function save() {
@@ -44,7 +45,8 @@ function markForm(finding, draw) {
 function decidedPart(finding) {
   const { decision } = finding;
   if (!decision) return null;
-  const rows = [["status", say("decision", string(decision.status))], ["decidedAt", printable(string(decision.decidedAt))],
+  const rows = [["status", say("decision", string(decision.status))],
+    ["decidedAt", printable(string(decision.decidedAt))],
     ["decidedBy", decision.decidedBy && doc(string(decision.decidedBy))],
     ["note", decision.reason && doc(string(decision.reason))],
     ["expires", decision.expiresAt && printable(string(decision.expiresAt))]].filter((row) => row[1]);
@@ -56,14 +58,16 @@ function marksPage() {
   const status = h("p", { role: "status", class: "note" });
   const file = h("input", { type: "file", id: "import", accept: ".jsonl,.json,.txt", on: { change: read } });
   const area = h("div", {});
-  const exporting = h("button", { type: "button", class: "strong", id: "export", on: { click: exportMarks } }, t("export"));
+  const exporting = h("button", { type: "button", class: "strong", id: "export", on: { click: exportMarks } },
+    t("export"));
 
   function draw() {
     const decisions = Array.from(marks.values());
     exporting.disabled = decisions.length === 0;
-    replace(area, decisions.length ? h("p", { class: "count" }, t("marked", { count: decisions.length })) : h("p", {}, t("noMarks")),
+    replace(area,
+      h("p", { class: "count" }, decisions.length ? t("marked", { count: decisions.length }) : t("noMarks")),
       h("ul", { class: "lines marks" }, decisions.slice(0, 1000).map(markLine)),
-      decisions.length > 1000 ? h("p", { class: "note" }, t("more", { count: decisions.length - 1000 })) : null);
+      moreNote(decisions.length - 1000));
   }
 
   async function read() {
@@ -84,7 +88,8 @@ function marksPage() {
     h("h1", {}, t("marks")), h("p", {}, t("marksNote")),
     h("pre", { class: "command" }, "audit --corpus DIR --decisions decisions.jsonl --format html --output report.html"),
     keepsMarks ? null : h("p", { class: "warning", role: "alert" }, t("marksLost")),
-    h("p", { class: "actions" }, exporting, " ", h("label", { class: "button", for: "import" }, t("import")), file), status, area,
+    h("p", { class: "actions" }, exporting, " ", h("label", { class: "button", for: "import" }, t("import")), file),
+    status, area,
   ];
 }
 

@@ -1,7 +1,9 @@
 // What a reader decides: kept in this browser for the run, written and read as the file of --decisions.
 
 const markStatuses = ["confirmed", "explained", "falsePositive"];
-const decisionKeys = ["fingerprint", "ruleId", "status", "decidedAt", "decidedBy", "reason", "expiresAt", "evidenceRef"];
+const decisionKeys = [
+  "fingerprint", "ruleId", "status", "decidedAt", "decidedBy", "reason", "expiresAt", "evidenceRef",
+];
 let marks = new Map();
 let keepsMarks = true;
 
@@ -51,7 +53,8 @@ function decisionOf(finding) {
 /** Marks a finding; a note alone leaves the case as it stands. */
 function mark(finding, status, reason) {
   const known = marks.get(finding.fingerprint) ?? {};
-  const standing = [known.status, finding.decision?.status, "open"].find((name) => name && !markStatuses.includes(name));
+  const standing = [known.status, finding.decision?.status, "open"]
+    .find((name) => name && !markStatuses.includes(name));
   const decision = { ...known, fingerprint: finding.fingerprint, ruleId: finding.ruleId, status: status || standing,
     decidedAt: now() };
   delete decision.reason;

@@ -61,7 +61,8 @@ function connect(group, kind) {
     if (kind === "project") finding.projects.push(group);
     else finding.implementer ??= group;
   }
-  group.worst = severities.find((severity) => group.findings.some((finding) => finding.severity === severity)) ?? "info";
+  const own = new Set(group.findings.map((finding) => finding.severity));
+  group.worst = severities.find((severity) => own.has(severity)) ?? "info";
 }
 
 /** The names of a subject, the narrowest first. */

@@ -115,6 +115,6 @@ function noticesPart(notices) {
 function cutList(values, most, content) {
   return [
     h("ul", { class: "notices" }, values.slice(0, most).map((value) => h("li", {}, content(value)))),
-    values.length > most ? h("p", { class: "note" }, t("more", { count: values.length - most })) : null,
+    moreNote(values.length - most),
   ];
 }

@@ -21,8 +21,9 @@ async function formFigures() {
   const families = familiesByProject();
   if (byId.size) {
     return Array.from(byId.values(), (entry) => ({
-      id: string(entry.formId), name: [entry.project, entry.implementer, entry.year].filter(Boolean).map(string).join(" · "),
-      score: decimal(object(object(entry.total).score).value), families: families.get(string(entry.formId)) ?? new Set(),
+      id: string(entry.formId), name: names(subject(entry)).join(" · "),
+      score: decimal(object(object(entry.total).score).value),
+      families: families.get(string(entry.formId)) ?? new Set(),
       ...(totals(entry) ?? {}),
     }));
   }
@@ -75,14 +76,15 @@ function budgetPlot(forms) {
     const change = minus(form.adjusted, form.initial);
     const share = percent(change, form.initial);
     const flagged = form.families.has("BG");
-    const title = [printable(form.name), t("initial") + " " + yuan(form.initial), t("adjusted") + " " + yuan(form.adjusted),
+    const title = [
+      printable(form.name), t("initial") + " " + yuan(form.initial), t("adjusted") + " " + yuan(form.adjusted),
       t("change") + " " + percentage(share), t(flagged ? "withFinding" : "withoutFinding")].join("\n");
     return { form, change, share, flagged, title, x: approximate(form.initial), y: approximate(share) / 100,
       href: "#/form/" + encodeURIComponent(form.id) };
   });
   if (!changes.length) return section(t("plotBudget"), h("p", {}, t("noData")));
-  const size = (entry) => ({ units: entry.change.units < 0n ? -entry.change.units : entry.change.units, scale: entry.change.scale });
-  const largest = Array.from(changes).sort((left, right) => compare(size(right), size(left))).slice(0, mostRows);
+  const largest = Array.from(changes).sort((left, right) => compare(size(right.change), size(left.change)))
+    .slice(0, mostRows);
   const columns = [{ title: t("project") }, ...["initial", "adjusted", "change", "changeShare"]
     .map((name) => ({ title: t(name), number: true }))];
   const rows = largest.map((entry) => [h("a", { href: entry.href }, doc(short(entry.form.name, 80))),
@@ -95,7 +97,9 @@ function budgetPlot(forms) {
 /** Counts values into bands of `size` from `low` to `high`; what is beyond belongs to the bands at the ends. */
 function bands(values, low, high, size, unit) {
   const made = [];
-  for (let from = low; from < high; from += size) made.push({ label: from + "–" + (from + size) + unit, values: [0, 0] });
+  for (let from = low; from < high; from += size) {
+    made.push({ label: from + "–" + (from + size) + unit, values: [0, 0] });
+  }
   for (const { value, flagged } of values) {
     const place = Math.max(0, Math.min(made.length - 1, Math.floor((value - low) / size)));
     made[place].values[flagged ? 1 : 0] += 1;
@@ -105,7 +109,9 @@ function bands(values, low, high, size, unit) {
 
 function ratePlot(forms) {
   const values = forms.filter((form) => form.adjusted?.units > 0n && form.executed).map((form) => ({
-    value: approximate(percent(form.executed, form.adjusted)), flagged: ["BG", "AR", "SC"].some((name) => form.families.has(name)) }));
+    value: approximate(percent(form.executed, form.adjusted)),
+    flagged: ["BG", "AR", "SC"].some((name) => form.families.has(name)),
+  }));
   return section(t("plotRate"), values.length
     ? histogram(t("plotRate"), bands(values, 0, 110, 5, "%"), [t("withoutFinding"), t("withFinding")])
     : h("p", {}, t("noData")));
@@ -122,6 +128,7 @@ function totalPlot(forms) {
 
 function scorePlot() {
   const values = report.findings.map((finding) => ({ value: finding.score, flagged: false }));
-  return values.length ? section(t("plotScore"), histogram(t("plotScore"), bands(values, 0, 100, 5, ""), [t("findings"), null], 1140))
-    : null;
+  if (!values.length) return null;
+  return section(t("plotScore"),
+    histogram(t("plotScore"), bands(values, 0, 100, 5, ""), [t("findings"), null], 1140));
 }

@@ -27,7 +27,7 @@ async function projectPage(name, _, wanted) {
     h("div", { class: "columns" },
       h("div", { class: "main-column" },
         section(t("projectFindings") + " · " + findings.length, numberedFindings(findings.slice(0, mostFlagging)),
-          findings.length > mostFlagging ? h("p", { class: "note" }, t("more", { count: findings.length - mostFlagging })) : null)),
+          moreNote(findings.length - mostFlagging))),
       h("aside", { class: "side-column", "aria-label": t("score") },
         section(t("moneyTouched"), h("p", { class: "big" }, yuan(project.exposure))),
         order.map((id) => moneyBars(byId.get(id))).find(Boolean) ?? null,
@@ -58,7 +58,7 @@ async function implementerPage(name) {
     .filter((project) => key(project.subject.implementer) === key(unit.subject.implementer))
     .sort((left, right) => left.index - right.index);
   const cut = (values, line) => [h("ol", { class: "lines" }, values.slice(0, 200).map(line)),
-    values.length > 200 ? h("p", { class: "note" }, t("more", { count: values.length - 200 })) : null];
+    moreNote(values.length - 200)];
   return [
     h("p", { class: "steps" }, h("a", { href: "#/implementers" }, t("implementers"))),
     h("h1", {}, doc(short(unit.subject.implementer || "—", 300))),

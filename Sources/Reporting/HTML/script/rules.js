@@ -12,7 +12,8 @@ function rulesPage() {
     h("ul", { class: "lines" }, rules.map(([id, rule]) => h("li", {},
       h("a", { href: "#/rule/" + encodeURIComponent(id), class: "line" },
         severityBadge(severities.includes(rule.severity) ? rule.severity : "info"),
-        h("span", { class: "what" }, h("strong", {}, doc(string(rule.title))), h("small", {}, doc(string(rule.summary)))),
+        h("span", { class: "what" }, h("strong", {}, doc(string(rule.title))),
+          h("small", {}, doc(string(rule.summary)))),
         h("span", { class: "many" }, counts.get(id) ? t("findings") + " " + counts.get(id) : ""),
         h("code", {}, printable(id))))))))];
 }
@@ -43,7 +44,8 @@ function rulePage(id) {
 function parametersPart(parameters) {
   const rows = Object.entries(parameters).map(([name, value]) => {
     const parameter = object(value);
-    return [h("code", {}, printable(name)), [printable(string(parameter.value)), " ", doc(string(parameter.unit), "unit")],
+    return [h("code", {}, printable(name)),
+      [printable(string(parameter.value)), " ", doc(string(parameter.unit), "unit")],
       printable(string(parameter.default)),
       printable(string(parameter.minimum)) + " – " + printable(string(parameter.maximum)),
       doc(string(parameter.description))];

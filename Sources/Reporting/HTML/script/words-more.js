@@ -9,11 +9,11 @@ const moreWords = {
   flagHint: ["标记的单元格有疑点，点编号查看。", "Marked cells have findings; their numbers lead there."],
   flagged1: ["疑点 {numbers}", "finding {numbers}"],
   noForms: [
-    "此页由已存的 JSON 报告生成，不含自评表；以下只列证据所在的栏目。用 audit --corpus DIR --format html 生成的页面附有自评表。",
-    "This page was made from a stored report without forms: only the fields of the evidence are shown. A page made by audit --corpus DIR --format html holds the forms."],
+    "此页由已存的 JSON 报告生成，不含自评表；以下只列证据所在的栏目。用 audit --corpus 生成的页面附有自评表。",
+    "Made from a stored report, without forms: only the evidence is shown. Run audit --corpus for the forms."],
   formLeftOut: [
     "为控制文件大小，本页未附此自评表（共 {count} 份未附，排位靠前的项目优先）；以下只列证据所在的栏目。",
-    "This form was left out to keep the file small ({count} are left out, the worst projects come first): only the fields of the evidence are shown."],
+    "Left out to keep the file small, as {count} forms are, the worst projects first: only the evidence is shown."],
   formsLeftOutNote: ["另有 {count} 份自评表未附在本页。", "{count} more forms are not in this page."],
   funding: ["资金（{unit}）", "Funding ({unit})"],
   label: ["项目", "Row"],
@@ -63,7 +63,8 @@ const moreWords = {
   plotFormsNote: [
     "图中为本页所附 {count} 份自评表，都属于有疑点的项目。", "The plots show the {count} forms of this page, all of projects with findings."],
   plotEvidenceNote: [
-    "本页不含自评表，图中为证据提到的 {count} 份表的数字。", "Without forms, the plots show the figures of {count} forms that stand among the evidence."],
+    "本页不含自评表，图中为证据提到的 {count} 份表的数字。",
+    "Without forms, the plots show the figures of {count} forms that stand among the evidence."],
   withFinding: ["该项有疑点", "with a finding here"],
   withoutFinding: ["该项无疑点", "without"],
   exact: ["逐项数字", "Exact figures"],
@@ -86,13 +87,13 @@ const moreWords = {
     "Decided so far: {upheld} upheld, {explained} explained, {falsePositives} false"],
   marksNote: [
     "处理意见只保存在此浏览器中，按运行编号分开；导出为 JSON Lines 文件后，用 --decisions 交回程序。",
-    "Decisions are kept in this browser alone, for each run apart; export them as JSON Lines and hand them back with --decisions."],
+    "Decisions stay in this browser, for each run apart; export them and hand them back with --decisions."],
   marksLost: ["此浏览器不允许本页保存数据：关闭前请导出。", "This browser lets the page keep nothing: export before you close it."],
   export: ["导出处理意见", "Export decisions"],
   import: ["导入处理意见", "Import decisions"],
   exported: ["已导出 {count} 条", "{count} decisions exported"],
   imported: ["导入 {taken} 条；其中 {strangers} 条的疑点不在本报告内，{older} 条早于已有意见而未采用",
-    "{taken} decisions imported, {strangers} of them for findings not in this report; {older} older than what stands were left out"],
+    "{taken} imported, {strangers} of them for findings not in this report; {older} older ones were left out"],
   importFailed: ["第 {line} 行不是处理意见：{reason}", "line {line} is no decision: {reason}"],
   marked: ["已处理 {count} 条", "{count} marked"],
   noMarks: ["还没有处理意见。打开一条疑点，在“处理意见”中选择。", "Nothing is marked yet: open a finding and choose a decision."],

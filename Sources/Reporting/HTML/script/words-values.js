@@ -32,7 +32,10 @@ const valueWords = {
     rarity: ["少见程度", "rarity"], corroboration: ["其他类别佐证", "corroboration"], confidence: ["把握程度折减", "confidence"],
     cap: ["封顶", "cap"],
   },
-  input: { ok: ["已读", "read"], partial: ["部分读取", "partly read"], failed: ["未能读取", "not read"], skipped: ["无自评表", "no form"] },
+  input: {
+    ok: ["已读", "read"], partial: ["部分读取", "partly read"], failed: ["未能读取", "not read"],
+    skipped: ["无自评表", "no form"],
+  },
   level: { info: ["提示", "info"], warning: ["注意", "warning"], error: ["错误", "error"] },
   scope: {
     indicator: ["指标", "indicator"], form: ["自评表", "form"], pair: ["两份表", "pair"], cluster: ["多份表", "group"],

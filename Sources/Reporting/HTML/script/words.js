@@ -21,7 +21,7 @@ const words = {
   notFoundHint: ["请从上方的页面进入。", "Choose a page above."],
   noStream: [
     "此浏览器不能解压报告数据。请用 2023 年以后的 Chrome、Edge、Firefox 或 Safari 打开本文件。",
-    "This browser cannot unpack the report's data. Open the file with Chrome, Edge, Firefox or Safari of 2023 or later."],
+    "This browser cannot unpack the data. Open the file with Chrome, Edge, Firefox or Safari of 2023 or later."],
   broken: ["报告数据读不出来：{reason}", "The report's data cannot be read: {reason}"],
   blockMissing: ["文件不完整，缺少 {id}", "the file is cut off: {id} is missing"],
   reading: ["正在读取…", "Reading…"],
