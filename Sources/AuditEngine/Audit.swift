@@ -144,6 +144,10 @@ public struct Audit: Sendable {
     }
     report.projects = assembly.projects(report.findings)
     report.implementers = assembly.implementers(report.findings)
+    if settings.keepsForms {
+      let lookup = CorpusLookup(corpus, vocabulary: vocabulary, settings: settings.reading, jobs: jobs)
+      report.forms = FormsOfFindings(report).records(lookup)
+    }
     return report
   }
 

@@ -1,4 +1,4 @@
-import Documents
+public import Documents
 public import Forms
 
 /// The numbers of a narrative, each with the clause that it stands in.
@@ -35,6 +35,11 @@ public struct NarrativeFigures: Sendable {
 
   /// Reads the numbers of a narrative.
   public init(of narrative: TextField, in form: SelfEvaluationForm) {
+    self.init(of: narrative, in: form, NameTable(form))
+  }
+
+  /// Reads the numbers of a narrative of the form that gives itself the names.
+  init(of narrative: TextField, in form: SelfEvaluationForm, _ names: borrowing NameTable) {
     source = narrative.text
     form.withBytes(narrative.text) { raw in
       text = [UInt8](repeating: 0, count: raw.count + 4)
@@ -43,7 +48,7 @@ public struct NarrativeFigures: Sendable {
       let count = origins.withUnsafeMutableBufferPointer { origins in
         text.withUnsafeMutableBytes { text in
           let count = Folding.plainText(UnsafeBufferPointer(rebasing: raw), into: text, origins: origins)
-          NarrativeMask.scan(UnsafeRawBufferPointer(text), count: count, NameTable(form), into: &list)
+          NarrativeMask.scan(UnsafeRawBufferPointer(text), count: count, names, into: &list)
           return count
         }
       }
@@ -52,7 +57,13 @@ public struct NarrativeFigures: Sendable {
       slots = list.slots
     }
     let year = form.year.map { Array("\($0)年".utf8) }
-    for clause in clauses() { read(clause, year: year) }
+    var rest = slots[...]
+    for clause in clauses() {
+      rest = rest.drop { $0.range.lowerBound < clause.lowerBound }
+      let inside = rest.prefix { $0.range.lowerBound < clause.upperBound }
+      rest = rest[inside.endIndex...]
+      read(clause, inside, year: year)
+    }
   }
 
   /// What stands in the clause before a number.
@@ -153,8 +164,9 @@ public struct NarrativeFigures: Sendable {
     }
   }
 
-  private mutating func read(_ clause: Range<Int>, year: [UInt8]?) {
-    let inside = slots.filter { clause.contains($0.range.lowerBound) }
+  private mutating func read(
+    _ clause: Range<Int>, _ inside: ArraySlice<(range: Range<Int>, slot: NarrativeMask.Slot)>, year: [UInt8]?
+  ) {
     guard inside.contains(where: { $0.slot == .number }) else { return }
     let hasOtherDate = inside.contains { $0.slot == .date && Array(text[$0.range]) != year }
     for (range, slot) in inside where slot == .number {
@@ -169,16 +181,17 @@ public struct NarrativeFigures: Sendable {
     guard let (value, end) = number else { return nil }
     let next = end < clause.upperBound ? text[end] : UInt8(ascii: ".")
     guard next >= 0x80 || next == UInt8(ascii: "%") || end == clause.upperBound else { return nil }
-    if Self.vague.contains(where: { text[end...].starts(with: $0) }) { return nil }
+    if Self.vague.length(in: text, at: end) != nil { return nil }
     let money = MoneyUnit.standing(in: text, at: end)
-    if let money, Self.vague.contains(where: { text[money.end...].starts(with: $0) }) { return nil }
+    if let money, Self.vague.length(in: text, at: money.end) != nil { return nil }
     return Figure(
       value: value, money: money?.unit, digits: range.lowerBound..<end, clause: clause, hasOtherDate: hasOtherDate,
-      isPrice: money.map { end in Self.per.contains { text[end.end...].starts(with: $0) } } ?? false)
+      isPrice: money.map { Self.per.length(in: text, at: $0.end) != nil } ?? false)
   }
 
-  private static let vague = ["余", "多", "万余", "万多", "左右", "以上", "以内", "亿余", "亿多"].map { Array($0.utf8) }
-  private static let per = ["/", "每", "一"].map { Array($0.utf8) }
+  private static let vague = WordStarts(
+    ["余", "多", "万余", "万多", "左右", "以上", "以内", "亿余", "亿多"].map { Array($0.utf8) })
+  private static let per = WordStarts(["/", "每", "一"].map { Array($0.utf8) })
 }
 
 /// Remembers where all slots stand.
@@ -193,8 +206,12 @@ private struct AllSlots: SlotReceiver {
 extension SelfEvaluationForm {
   /// Whether the character 元 stands in a field.
   public func namesYuan(_ field: TextField?) -> Bool {
-    guard let field else { return false }
-    return withBytes(field.text) { bytes in
+    field.map { namesYuan($0.text) } ?? false
+  }
+
+  /// Whether the character 元 stands in a stretch of text.
+  public func namesYuan(_ text: TextRange) -> Bool {
+    withBytes(text) { bytes in
       var left = (UInt8(0), UInt8(0))
       for byte in bytes {
         if byte == 0x83, left == (0xE5, 0x85) { return true }

@@ -31,7 +31,7 @@ public struct UnspentWithFullOutput: Detector {
   }
 
   /// Flags a low rate beside (nearly) full output points.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete, let row = form.funding(.total), let adjusted = row.adjusted?.value,
       let executed = row.executed?.value, adjusted.units > 0, !executed.isNegative,
       !withinYear.occurs(in: form.title, of: form)

@@ -45,9 +45,9 @@ public struct DuplicateSubmission: CorpusDetector {
   }
 
   private func content(of form: SelfEvaluationForm, _ texts: FormTexts) -> UInt64 {
-    guard let unit = texts.unitYear, let account = form.actualGoal, form.exposure != nil, !form.indicators.isEmpty
+    guard let unit = texts.unitYear, form.exposure != nil, !form.indicators.isEmpty
     else { return 0 }
-    let folded = form.withBytes(account.text) { Folding.key($0) }
+    let folded = texts.foldedAccount
     return folded.isEmpty ? 0 : folded.withUnsafeBytes { TextHash($0).low } ^ unit
   }
 

@@ -19,7 +19,7 @@ public struct MarkupLeft: Detector {
   }
 
   /// Looks through the cells that hold words.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete else { return findings.notApplicable() }
     let cells = residues(form)
     guard let first = cells.first else { return findings.pass() }

@@ -7,7 +7,8 @@ extension MoneyUnitDoubtful {
       return findings.withhold()
     }
     let isOdd = exposure < smallAmount || exposure > largeAmount
-    guard let witness = witnesses(form, isOdd: isOdd).first(where: { !$0.agrees }), let evidence = witness.evidence
+    guard let witness = witnesses(form, FormTexts(form), isOdd: isOdd).first(where: { !$0.agrees }),
+      let evidence = witness.evidence
     else { return findings.pass() }
     var finding = Finding(definition, about: form)
     let cell = form.title(of: .funding(witness.cell.kind, witness.cell.column))

@@ -31,7 +31,7 @@ public struct IndicatorInWrongClass: Detector {
   }
 
   /// Judges each row of the classes that are confused most.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete, !form.indicators.isEmpty else { return findings.notApplicable() }
     for (index, row) in form.indicators.enumerated() {
       switch row.indicatorClass {

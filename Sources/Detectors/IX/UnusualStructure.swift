@@ -52,7 +52,7 @@ public struct UnusualStructure: Detector {
   }
 
   /// Compares a project's form with the template; departments, transfers, and wages and running costs have their own.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete, !form.indicators.isEmpty, form.formType != .department,
       form.formType != .transfer, !standard.occurs(in: form.project, of: form)
     else { return findings.notApplicable() }

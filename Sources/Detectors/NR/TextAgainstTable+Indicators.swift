@@ -25,10 +25,11 @@ extension TextAgainstTable {
 
   /// The figures that stand at the name of exactly one indicator, which no other figure does.
   func indicatorMatches(_ figures: NarrativeFigures, _ form: SelfEvaluationForm) -> [Match] {
+    let counted = figures.all.filter { $0.money == nil && !$0.hasOtherDate }
+    guard !counted.isEmpty else { return [] }
     let candidates = form.indicators.indices.compactMap { candidate($0, form) }
-    guard !candidates.isEmpty else { return [] }
     var matches: [Match] = []
-    for figure in figures.all where figure.money == nil && !figure.hasOtherDate {
+    for figure in counted {
       let after = figures.after(figure)
       let fitting = candidates.filter { after.starts(with: $0.unit) }
       guard !fitting.isEmpty, !indicatorSilencing.occurs(in: figures.lead(figure) + figures.clause(figure))

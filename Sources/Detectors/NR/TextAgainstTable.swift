@@ -37,10 +37,9 @@ public struct TextAgainstTable: Detector {
   }
 
   /// Compares the figures of the account with the tables.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete, let account = form.actualGoal else { return findings.notApplicable() }
-    let figures = NarrativeFigures(of: account, in: form)
-    guard !figures.all.isEmpty else { return findings.notApplicable() }
+    guard let figures = texts.accountFigures, !figures.all.isEmpty else { return findings.notApplicable() }
     guard form.isSound else { return findings.withhold() }
     var looked = 0
     // The account of a whole unit speaks of the parts of its money.

@@ -32,7 +32,7 @@ public struct OverFulfilmentUnexplained: Detector {
   }
 
   /// Flags a form with rows far above their targets that keep all their points and have no reason.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete, !form.indicators.isEmpty else { return findings.notApplicable() }
     var rows: [(index: Int, share: Ratio)] = []
     var isDoubtful = false

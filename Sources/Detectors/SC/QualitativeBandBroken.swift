@@ -55,7 +55,7 @@ public struct QualitativeBandBroken: Detector {
   }
 
   /// Judges each row whose actual is one of the three bands in words.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete, !form.indicators.isEmpty else { return findings.notApplicable() }
     for index in form.indicators.indices { judge(form, index, &findings) }
   }

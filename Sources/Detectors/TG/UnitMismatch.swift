@@ -47,7 +47,7 @@ public struct UnitMismatch: Detector {
   }
 
   /// Flags a form whose rows mix units.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete, !form.indicators.isEmpty else { return findings.notApplicable() }
     var rows: [(index: Int, fault: Fault)] = []
     var isDoubtful = false

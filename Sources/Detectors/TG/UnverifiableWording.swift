@@ -26,7 +26,7 @@ public struct UnverifiableWording: Detector {
   }
 
   /// Flags a form whose points ride on rows of figures without any figure.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete, !form.indicators.isEmpty else { return findings.notApplicable() }
     var rows: [Int] = []
     var isDoubtful = false

@@ -50,7 +50,7 @@ public struct VacuousTarget: Detector {
   }
 
   /// Flags a form whose points ride on targets that bind nobody.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete, !form.indicators.isEmpty else { return findings.notApplicable() }
     var rows: [(index: Int, reason: Reason)] = []
     var isDoubtful = false
