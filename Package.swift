@@ -26,12 +26,14 @@ let package = Package(
     .target(name: "Documents", dependencies: ["CZlib", "CLibXML2", "ChildProcesses"], swiftSettings: strict),
     .target(name: "Forms", dependencies: ["Documents"], swiftSettings: strict),
     .target(name: "Statistics", dependencies: ["Parallel"], swiftSettings: strict),
+    .target(name: "EmbeddedFiles", swiftSettings: strict),
     .target(
       name: "Heuristics",
+      dependencies: ["EmbeddedFiles"],
       path: "Heuristics",
       exclude: ["rules", "vocabularies", "profiles", "pages", "ranking.json"],
       swiftSettings: strict,
-      plugins: ["EmbedHeuristicsPlugin"]
+      plugins: ["EmbedFilesPlugin"]
     ),
     .target(name: "Detection", dependencies: ["Documents", "Forms", "Statistics"], swiftSettings: strict),
     .target(
@@ -41,14 +43,19 @@ let package = Package(
     .target(name: "Ranking", dependencies: ["Detection", "Forms"], swiftSettings: strict),
     .target(
       name: "Reporting",
-      dependencies: ["CaseTracking", "Detection", "Documents", "Forms", "Parallel", "Ranking", "ReportModel"],
-      swiftSettings: strict
+      dependencies: [
+        "CZlib", "CaseTracking", "Detection", "Documents", "EmbeddedFiles", "Forms", "Parallel", "Ranking",
+        "ReportModel",
+      ],
+      exclude: ["HTML/page.html", "HTML/style", "HTML/script"],
+      swiftSettings: strict,
+      plugins: ["EmbedFilesPlugin"]
     ),
     .target(
       name: "AuditEngine",
       dependencies: [
-        "CaseTracking", "Detection", "Detectors", "Documents", "Forms", "Heuristics", "Parallel", "Ranking",
-        "ReportModel", "Reporting", "Statistics",
+        "CaseTracking", "Detection", "Detectors", "Documents", "EmbeddedFiles", "Forms", "Heuristics", "Parallel",
+        "Ranking", "ReportModel", "Reporting", "Statistics",
       ],
       swiftSettings: strict
     ),
@@ -67,13 +74,13 @@ let package = Package(
       path: "Benchmarks/AuditBenchmarks",
       swiftSettings: strict
     ),
-    .executableTarget(name: "EmbedHeuristics", swiftSettings: strict),
+    .executableTarget(name: "EmbedFiles", swiftSettings: strict),
     .executableTarget(name: "NewDetector", swiftSettings: strict),
     .plugin(
-      name: "EmbedHeuristicsPlugin",
+      name: "EmbedFilesPlugin",
       capability: .buildTool(),
-      dependencies: ["EmbedHeuristics"],
-      path: "Sources/Plugins/EmbedHeuristicsPlugin"
+      dependencies: ["EmbedFiles"],
+      path: "Sources/Plugins/EmbedFilesPlugin"
     ),
     .testTarget(
       name: "DetectorsTests", dependencies: ["AuditEngine", "Detection", "Detectors", "Forms"], swiftSettings: strict),
@@ -88,7 +95,10 @@ let package = Package(
       name: "CaseTrackingTests", dependencies: ["CaseTracking", "Detection", "ReportModel"], swiftSettings: strict),
     .testTarget(
       name: "ReportingTests",
-      dependencies: ["AuditEngine", "Detection", "Forms", "ReportModel", "Reporting", "TestSupport"],
+      dependencies: [
+        "AuditEngine", "CZlib", "Detection", "Documents", "Forms", "ReportModel", "Reporting", "TestSupport",
+      ],
+      exclude: ["Golden"],
       swiftSettings: strict
     ),
     .testTarget(name: "ParallelTests", dependencies: ["Parallel"], swiftSettings: strict),

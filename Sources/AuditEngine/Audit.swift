@@ -150,6 +150,10 @@ public struct Audit: Sendable {
     if let baseline { try report.compare(with: baseline, decisions, jobs: jobs) }
     report.projects = assembly.projects(report.findings)
     report.implementers = assembly.implementers(report.findings)
+    if settings.keepsForms {
+      let lookup = CorpusLookup(corpus, vocabulary: vocabulary, settings: settings.reading, jobs: jobs)
+      report.forms = FormsOfFindings(report).records(lookup)
+    }
     return report
   }
 

@@ -42,6 +42,8 @@ public struct Report: Sendable {
   public var notifications: [RunNotification]
   /// The heads of all forms.
   public var register: FormRegister
+  /// The records of the forms of projects with findings; nil where nobody asked for them.
+  public var forms: FormRecords?
 
   /// Makes a report of nothing.
   public init(version: String, language: Language) {

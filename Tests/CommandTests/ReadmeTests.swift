@@ -43,7 +43,8 @@ import Testing
     // The one finding of high severity is decided: nothing fails, not even --fail-on high.
     #expect(process.terminationStatus == 0 && !errors.contains("exit ") && !errors.contains("error:"), "\(errors)")
     let names = try folder.names()
-    #expect(["2026.json", "2027.json", "decisions.jsonl", "forms", "papers.md"].allSatisfy(names.contains))
+    let made = ["2026.html", "2026.json", "2027.json", "decisions.jsonl", "forms", "papers.md"]
+    #expect(made.allSatisfy(names.contains))
     let report = try JSONValue(Folders.bytes(folder.path + "/2027.json"))
     let findings = report["findings"].elements
     let decided = findings.filter { $0["decision"] != .null }

@@ -1,5 +1,6 @@
 import Detection
 import Documents
+import EmbeddedFiles
 import Foundation
 import Heuristics
 
@@ -11,10 +12,7 @@ public struct HeuristicsFiles: Sendable {
 
   /// The files that are built into the program.
   public init() {
-    for file in EmbeddedFile.all {
-      contents["\(file.path)"] = Array(
-        UnsafeBufferPointer(start: file.content.utf8Start, count: file.content.utf8CodeUnitCount))
-    }
+    for file in EmbeddedHeuristics.files { contents["\(file.path)"] = file.bytes }
   }
 
   /// The built-in files, replaced and extended by the JSON files of a folder.

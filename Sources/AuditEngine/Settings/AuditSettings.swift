@@ -35,6 +35,8 @@ public struct AuditSettings: Sendable {
   public var language = Language.zh
   /// Whether wall-clock times are left out.
   public var isReproducible = false
+  /// Whether the report keeps the forms of projects with findings, for formats that show them.
+  public var keepsForms = false
 
   /// Makes the default settings.
   public init() {}

@@ -3,13 +3,13 @@ import Forms
 /// Words to look for where they mean what they say: not within a longer harmless word, not behind a negation.
 public struct CueWords: Sendable {
   private let words: WordStarts
-  private let harmless: [[UInt8]]
+  private let harmless: WordStarts
   private let negators: [[UInt8]]
 
   /// Folds the words, the longer words that make them harmless, and what denies them where it stands right before.
   public init(_ words: [String], harmless: [String] = [], negators: [String] = []) {
     self.words = WordStarts(Self.folded(words))
-    self.harmless = Self.folded(harmless)
+    self.harmless = WordStarts(Self.folded(harmless))
     self.negators = Self.folded(negators)
   }
 
@@ -21,9 +21,9 @@ public struct CueWords: Sendable {
 
   /// Where they stand in some folded text, in its order.
   public func places(in folded: [UInt8]) -> [Range<Int>] {
-    let found = standing(in: folded)
+    let found = Self.standing(words, in: folded)
     guard !found.isEmpty else { return [] }
-    let covered = harmless.flatMap { Self.places(of: $0, in: folded) }
+    let covered = Self.standing(harmless, in: folded)
     let kept = found.filter { place in
       !covered.contains { $0.overlaps(place) } && !isDenied(folded[..<place.lowerBound])
     }
@@ -48,7 +48,7 @@ public struct CueWords: Sendable {
   private static let reason = Array("原因".utf8)
 
   /// Every place where some word stands, whatever is around it.
-  private func standing(in folded: [UInt8]) -> [Range<Int>] {
+  private static func standing(_ words: WordStarts, in folded: [UInt8]) -> [Range<Int>] {
     var found: [Range<Int>] = []
     words.places(in: folded) {
       found.append($0)
@@ -59,16 +59,6 @@ public struct CueWords: Sendable {
 
   private func isDenied(_ before: ArraySlice<UInt8>) -> Bool {
     negators.contains { before.count >= $0.count && before.suffix($0.count).elementsEqual($0) }
-  }
-
-  private static func places(of word: [UInt8], in text: [UInt8]) -> [Range<Int>] {
-    var places: [Range<Int>] = []
-    var start = 0
-    while let position = Folding.find(word, in: text, from: start) {
-      places.append(position..<position + word.count)
-      start = position + word.count
-    }
-    return places
   }
 
   private static func folded(_ words: [String]) -> [[UInt8]] {

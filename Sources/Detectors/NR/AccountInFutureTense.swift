@@ -11,6 +11,8 @@ public struct AccountInFutureTense: Detector {
   private let minimumShare: ExactDecimal
   private let minimumCharacters: Int
   private let plans: CueWords
+  private let handled: WordEndings
+  private let adverbial: WordEndings
   private let done: CueWords
   private let aims: WordList
 
@@ -19,7 +21,9 @@ public struct AccountInFutureTense: Detector {
     self.definition = definition
     minimumShare = try definition.parameter("minimumShare")
     minimumCharacters = try definition.count("minimumCharacters")
-    plans = try definition.cueWords("plans", harmless: "plansHarmless", negators: "plansHandled")
+    plans = try definition.cueWords("plans", harmless: "plansHarmless", negators: "plansNegators")
+    handled = try definition.wordEndings("plansHandled")
+    adverbial = try definition.wordEndings("plansAdverbial")
     done = try definition.cueWords("done", harmless: "doneHarmless", negators: "doneNegators")
     aims = try definition.wordList("aims")
   }
@@ -66,9 +70,16 @@ public struct AccountInFutureTense: Detector {
     return isPlanned
   }
 
+  /// Whether the cue belongs to the name of something: an attribute, quoted words, or the object of a verb right before
+  /// it, as in 评审拟建设项目, where 评审拟于六月开展 is a plan.
   private func isName(_ cue: Range<Int>, in clause: [UInt8]) -> Bool {
-    CueWords.isAttribute(cue, in: clause, within: 0) || CueWords.isQuoted(cue, in: clause)
+    if CueWords.isAttribute(cue, in: clause, within: 0) || CueWords.isQuoted(cue, in: clause) { return true }
+    return clause.withUnsafeBufferPointer { clause in
+      handled.end(clause[..<cue.lowerBound]) && !clause[cue].starts(with: Self.will) && !adverbial.end(clause[cue])
+    }
   }
+
+  private static let will = Array("将".utf8)
 
   private func finding(
     _ form: SelfEvaluationForm, _ planned: [TextField], of sentences: [TextField], _ share: Ratio
@@ -124,6 +135,7 @@ extension AccountInFutureTense {
     .silent("a course's name", account("开展“打算明天”节电讲座12场，听众860人。")),
     .silent("for those who will be open soon", account("为即将开放庭院检测灯具412盏，出具记录58份。")),
     .fires("quoted words before the plan", account("“一园一灯”改造将于明年全面展开，届时统一编号。")),
+    .fires("the same verb as the subject", account("步道灯具评估拟于明年三月开展，园方培训计划在四月举办。")),
     .silent("a contest's name", account("力争上游杯照明维修技能赛举办3场，参赛412人。")),
     .silent("the longer word", account("将有效期内灯具台账1200条归集上图，接口调用48万次。")),
     .silent("a list of projects", account("编制2024年计划开展项目库一套，入库36个。")),

@@ -97,6 +97,8 @@ extension AdmittedShortfallFullScore {
     .silent("households with a plan of their own", account("未安装感应灯庭院61处列入一户一策。")),
     .silent("a name in quotation marks", account("张贴“未拆除先设防”标语42处。")),
     .fires("quotation marks around another word", account("“节电”讲座因场地原因未能举办。")),
+    .fires("the same verb as the subject", account("东园灌木丛整治未完成。")),
+    .fires("the verb's own tasks", account("入园口登记未完成年度任务，另行安排。")),
     .silent("a question", account("西门段线路未按期完成？九月底已经通电。")),
     .silent("found and handed over", account("排查未拆除的旧灯杆27根，移交产权单位。")),
     .silent("made good", account("西门段线路改造一度延期，现已完成并恢复开放。", opening("完成", "20"))),

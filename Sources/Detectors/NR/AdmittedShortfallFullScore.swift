@@ -12,6 +12,8 @@ public struct AdmittedShortfallFullScore: Detector {
   private let sharedRuns: Int
   private let failed: CueWords
   private let deferred: CueWords
+  private let handled: WordEndings
+  private let ownWork: [[UInt8]]
   private let solved: WordList
   private let excused: WordList
   private let later: WordList
@@ -24,6 +26,8 @@ public struct AdmittedShortfallFullScore: Detector {
     sharedRuns = try definition.count("sharedRuns")
     failed = try definition.cueWords("failed", harmless: "harmless", negators: "negators")
     deferred = try definition.cueWords("deferred", harmless: "harmless", negators: "negators")
+    handled = try definition.wordEndings("handled")
+    ownWork = try definition.list("ownWork").map { Folding.key($0) }
     solved = try definition.wordList("solved")
     excused = try definition.wordList("excused")
     later = try definition.wordList("later")
@@ -78,8 +82,15 @@ public struct AdmittedShortfallFullScore: Detector {
     return cue
   }
 
+  /// Whether the cue belongs to the name of something: an attribute, quoted words, or the object of a verb right before
+  /// it, as in 统计未就业学生, where 统计未完成 and 统计未完成任务 are the unit's own work.
   private func isName(_ cue: Range<Int>, in sentence: [UInt8]) -> Bool {
-    CueWords.isAttribute(cue, in: sentence) || CueWords.isQuoted(cue, in: sentence)
+    if CueWords.isAttribute(cue, in: sentence) || CueWords.isQuoted(cue, in: sentence) { return true }
+    let behind = sentence[cue.upperBound...]
+    guard let next = behind.first, next >= 0x80, !ownWork.contains(where: { behind.starts(with: $0) }) else {
+      return false
+    }
+    return sentence.withUnsafeBufferPointer { handled.end($0[..<cue.lowerBound]) }
   }
 
   /// Whether the words behind the cue say that it was made good, and not that it will be.

@@ -142,6 +142,9 @@ extension RepeatedAmounts {
     .silent(
       "sources of money", form("步道整修(中央)", "492000"), form("步道整修(省级)", "41000"),
       form("步道整修(市级)", "38500"), form("步道整修(区级)", "36000")),
+    .silent(
+      "works and the services around them", form("步道整修(施工)", "492000"), form("步道整修(设计)", "41000"),
+      form("步道整修(监理)", "38500"), form("步道整修(检测)", "36000")),
     .silent("two projects", form("凉亭修缮", "198600"), form("栈桥加固", "198600"), form("驳岸整治", "73000")),
     .silent(
       "one project filed again", form("凉亭修缮(2023年)", "198600"), form("凉亭修缮(2022年)", "198600"),

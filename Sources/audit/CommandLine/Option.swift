@@ -17,7 +17,7 @@ enum Option: String, CaseIterable {
   var value: Value? {
     switch self {
     case .corpus, .heuristics: .folder
-    case .format: .words(Command.scan.formats)
+    case .format: .words(Command.scan.formats, shown: "FORMAT")
     case .output, .config: .file("FILE")
     case .baseline: .file("REPORT.json")
     case .decisions: .file("FILE.jsonl")
@@ -46,7 +46,8 @@ enum Option: String, CaseIterable {
     switch self {
     case .corpus:
       "a folder (walked recursively, hidden files left out), a file, or - for paths on standard input; repeatable"
-    case .format: "default json, text where standard output is a terminal; markdown writes working papers"
+    case .format:
+      "json, jsonl, text, html (one page for browsers), markdown (working papers), csv (for Excel), sarif or defectdojo; default json, text on a terminal"
     case .output: "write to FILE, whole or not at all; FORMAT=FILE, repeated, writes several formats"
     case .select: "run only these rules, by id or prefix: AR, JX-SC2, JX-TX501"
     case .ignore: "leave these rules out"
@@ -75,6 +76,4 @@ enum Option: String, CaseIterable {
 
   /// Options of the full command line that this version does not have yet; they are refused by name.
   static let planned = ["cache"]
-  /// Formats of the full command line that this version does not have yet; they are refused by name.
-  static let plannedFormats = ["csv", "sarif", "html", "defectdojo"]
 }

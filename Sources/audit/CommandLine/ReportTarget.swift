@@ -5,7 +5,7 @@ import Reporting
 
 /// The formats of a report in this version.
 enum ReportFormat: String, CaseIterable {
-  case json, jsonl, text, markdown
+  case json, jsonl, text, html, markdown, csv, sarif, defectdojo
 
   /// The formats for people who named another one.
   static var known: String {
@@ -13,12 +13,16 @@ enum ReportFormat: String, CaseIterable {
     return names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
   }
 
-  func writer(jobs: Int, hasColour: Bool) -> any ReportWriter {
+  func writer(jobs: Int, hasColour: Bool, forms: FormRecords?) -> any ReportWriter {
     switch self {
     case .json: JSONReportWriter(jobs: jobs)
     case .jsonl: JSONLinesReportWriter()
     case .text: TextReportWriter(hasColour: hasColour)
+    case .html: HTMLReportWriter(forms: forms, jobs: jobs)
     case .markdown: WorkingPaperWriter()
+    case .csv: CSVReportWriter()
+    case .sarif: SARIFReportWriter(jobs: jobs)
+    case .defectdojo: DefectDojoReportWriter(jobs: jobs)
     }
   }
 }
@@ -30,15 +34,19 @@ struct ReportTarget {
   var file: String?
 
   /// Writes a report to all of some targets: the files come into their places when all of them are whole.
-  static func write(_ report: PublishedReport, to targets: [ReportTarget], jobs: Int) throws {
+  ///
+  /// `forms` are for formats that show them; a stored report has none.
+  static func write(
+    _ report: PublishedReport, forms: FormRecords? = nil, to targets: [ReportTarget], jobs: Int
+  ) throws {
     var files: [OutputFile] = []
     for target in targets {
       if let path = target.file {
         let file = try OutputFile(path)
-        try target.format.writer(jobs: jobs, hasColour: false).write(report) { try file.write($0) }
+        try target.format.writer(jobs: jobs, hasColour: false, forms: forms).write(report) { try file.write($0) }
         files.append(file)
       } else {
-        let writer = target.format.writer(jobs: jobs, hasColour: Console.hasColour)
+        let writer = target.format.writer(jobs: jobs, hasColour: Console.hasColour, forms: forms)
         try writer.write(report) { try Console.write($0, to: STDOUT_FILENO) }
       }
     }
@@ -56,12 +64,13 @@ extension ParsedArguments {
     }
     let targets = try outputs.map { output -> ReportTarget in
       let parts = output.split(separator: "=", maxSplits: 1).map(String.init)
-      if parts.count == 2, ReportFormat(rawValue: parts[0]) != nil || Option.plannedFormats.contains(parts[0]) {
+      if parts.count == 2, ReportFormat(rawValue: parts[0]) != nil {
         return ReportTarget(format: try reportFormat(parts[0]) ?? .json, file: parts[1])
       }
       return ReportTarget(format: format ?? .json, file: output)
     }
-    if targets.count > 1, Set(targets.map(\.file)).count < targets.count {
+    let files = try targets.compactMap { target in try target.file.map { try OutputFile.checked($0) } }
+    guard Set(files).count == files.count else {
       throw UsageError("--output names the same file twice — give each format its own file")
     }
     return targets
@@ -80,9 +89,6 @@ extension ParsedArguments {
   private func reportFormat(_ name: String?) throws -> ReportFormat? {
     guard let name else { return nil }
     if let format = ReportFormat(rawValue: name) { return format }
-    if Option.plannedFormats.contains(name) {
-      throw UsageError("format '\(name)' is not in this version yet — use \(ReportFormat.known)")
-    }
     throw UsageError("unknown format '\(name)' — use \(ReportFormat.known)")
   }
 }

@@ -1,6 +1,7 @@
 import AuditEngine
 import Detection
 import Foundation
+import Glibc
 
 /// Writes a commented default configuration.
 struct InitCommand {
@@ -15,7 +16,11 @@ struct InitCommand {
     let heuristics = try Heuristics(folder: arguments.all(.heuristics).last)
     let language = try arguments.choice(.lang, Language.self) ?? .zh
     let path = folder.hasSuffix("/") ? folder + "audit.json" : folder + "/audit.json"
-    let file = try OutputFile(path, mustBeNew: true)
+    var status = stat()
+    guard lstat(path, &status) != 0 else {
+      throw UsageError("\(path) is there already — remove it first, or name another folder")
+    }
+    let file = try OutputFile(path)
     try file.write(Array(ConfigurationTemplate(heuristics, language: language).text.utf8))
     try file.commit()
     if !arguments.has(.quiet) { Console.error("audit: wrote \(path)\n") }

@@ -10,8 +10,9 @@ struct ScanCommand {
 
   /// Runs the command and says its exit code.
   func run() async throws -> ExitCode {
-    let settings = try arguments.auditSettings()
+    var settings = try arguments.auditSettings()
     let targets = try arguments.reportTargets()
+    settings.keepsForms = targets.contains { $0.format == .html }
     let filter = try arguments.findingFilter()
     let failOn = try arguments.choice(.failOn, Severity.self)
     let audit = try Audit(settings)
@@ -20,7 +21,7 @@ struct ScanCommand {
     var report = try await audit.run { bar.show($0) }
     let summary = Summary(report)
     report.filter(by: filter)
-    try ReportTarget.write(report.published, to: targets, jobs: settings.jobCount)
+    try ReportTarget.write(report.published, forms: report.forms, to: targets, jobs: settings.jobCount)
     if arguments.has(.verbose) { Summary.documents(report.inputs) }
     Summary.unread(report.notifications)
     if !isQuiet { summary.show(report) }
