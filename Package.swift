@@ -98,6 +98,7 @@ let package = Package(
       dependencies: [
         "AuditEngine", "CZlib", "Detection", "Documents", "Forms", "ReportModel", "Reporting", "TestSupport",
       ],
+      exclude: ["Golden"],
       swiftSettings: strict
     ),
     .testTarget(name: "ParallelTests", dependencies: ["Parallel"], swiftSettings: strict),

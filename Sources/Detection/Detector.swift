@@ -9,8 +9,9 @@ public protocol Detector: Sendable {
   static var examples: [Example] { get }
   /// Takes the parameters and words from the rule's definition.
   init(_ definition: RuleDefinition) throws
-  /// Judges a form: every call ends in at least one pass, not applicable, withhold or flag.
-  func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink)
+  /// Judges a form: every call ends in at least one pass, not applicable, withhold or flag; `texts` are the form's,
+  /// shared by all detectors.
+  func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink)
 }
 
 /// Looks at the whole corpus.

@@ -19,7 +19,7 @@ enum Templates {
       }
 
       /// Compares what with what.
-      public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+      public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
         guard form.status == .complete else { return findings.notApplicable() }
         guard form.isSound else { return findings.withhold() }
         findings.pass()

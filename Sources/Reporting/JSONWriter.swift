@@ -110,7 +110,8 @@ public struct JSONWriter: Sendable {
   public mutating func value(_ number: Double, decimals: Int) {
     var scale = 1
     for _ in 0..<decimals { scale *= 10 }
-    guard number.isFinite, abs(number) < 1e12 else { return null() }
+    guard number.isFinite else { return null() }
+    guard abs(number) < 1e12 else { return literal(JSONContent.text(number)) }
     let units = Int((number * Double(scale)).rounded())
     separate()
     if units < 0 { bytes.append(UInt8(ascii: "-")) }

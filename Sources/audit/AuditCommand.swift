@@ -7,7 +7,9 @@ import Glibc
 @main
 struct AuditCommand {
   static func main() async {
+    // What cannot be written is told by the call that writes.
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     Interruption.listen()
     do {
       exit(try await run(Array(CommandLine.arguments.dropFirst())).rawValue)

@@ -21,8 +21,8 @@ struct ChildRun {
     }
   }
 
-  /// Runs the command and waits for its end.
-  init(_ arguments: [String], input: String = "", folder: String? = nil) throws {
+  /// Runs the command, or another program, and waits for its end.
+  init(_ arguments: [String], input: String = "", folder: String? = nil, program: URL? = nil) throws {
     let files = try TemporaryFolder()
     try files.write("in", input)
     try files.write("out", "")
@@ -32,7 +32,7 @@ struct ChildRun {
       return try writing ? FileHandle(forWritingTo: url) : FileHandle(forReadingFrom: url)
     }
     let process = Process()
-    process.executableURL = try Self.binary
+    process.executableURL = try program ?? Self.binary
     process.arguments = arguments
     process.standardInput = try handle("in", writing: false)
     process.standardOutput = try handle("out", writing: true)

@@ -335,6 +335,12 @@ import Testing
     #expect(try Reading.forms("财政项目支出绩效自评表\n（2023年度）\n自评表填报说明：请各单位按项目填写。\n").isEmpty)
   }
 
+  @Test func theTitleIsKeptAsItStands() throws {
+    let form = try only(Self.document(title: ["财政项目支出绩效自评表（更正）", "（2023年度）"]))
+    #expect(form.string(form.title) == "财政项目支出绩效自评表（更正）")
+    #expect(try only(Self.document(title: ["（2023年度）"])).title == nil)
+  }
+
   @Test func headingsMayBeNumbered() throws {
     let plain = try Reading.forms(Self.document())
     for number in ["四、", "（四）", "4.", "4、", "十一、"] {

@@ -9,6 +9,7 @@ import Testing
 @Suite struct StoredReportTests {
   private static let writers: [any ReportWriter] = [
     JSONReportWriter(), JSONReportWriter(jobs: 3), JSONLinesReportWriter(), TextReportWriter(), WorkingPaperWriter(),
+    CSVReportWriter(), SARIFReportWriter(), SARIFReportWriter(jobs: 3), DefectDojoReportWriter(),
   ]
 
   @Test(arguments: Language.allCases)

@@ -32,6 +32,9 @@ public struct SchemaCheck: Sendable {
       if case .number(let most) = schema["maximum"], number > most { found.append("\(place): \(number) > \(most)") }
     case .array(let elements):
       if let least = schema["minItems"].whole, elements.count < least { found.append("\(place): too few elements") }
+      if schema["uniqueItems"] == .bool(true), Set(elements).count < elements.count {
+        found.append("\(place): an element stands twice")
+      }
       guard case .object = schema["items"] else { break }
       for (index, element) in elements.enumerated() {
         found += problems(element, schema["items"], at: "\(place)[\(index)]")
@@ -60,6 +63,8 @@ public struct SchemaCheck: Sendable {
         found += problems(member, schema, at: "\(place).\(name)")
       } else if schema["additionalProperties"] == .bool(false) {
         found.append("\(place): '\(name)' is not known")
+      } else if case .object = schema["additionalProperties"] {
+        found += problems(member, schema["additionalProperties"], at: "\(place).\(name)")
       }
     }
     return found

@@ -185,7 +185,7 @@ struct CorpusWorker {
     if let profile { share.profiles[profile, default: 0] += 1 }
     for index in detectors.indices {
       let special = profile.flatMap { profiled[$0][index] }
-      (special ?? detectors[index]).inspect(form, into: &sinks[index])
+      (special ?? detectors[index]).inspect(form, texts, into: &sinks[index])
       guard !sinks[index].findings.isEmpty else { continue }
       let found = sinks[index].drain()
       outcome.findings += special == nil ? found : found.map { $0.judged(under: profile.map { profiles.profiles[$0] }) }

@@ -28,7 +28,7 @@ public struct ExampleRunner: Sendable {
     switch kind {
     case .form(let type):
       let detector = try type.init(definition)
-      for form in forms { detector.inspect(form, into: &sink) }
+      for form in forms { detector.inspect(form, FormTexts(form), into: &sink) }
     case .corpus(let type):
       let detector = try type.init(definition)
       // Each form in a state of its own, merged from the last: any order and grouping must give the same.

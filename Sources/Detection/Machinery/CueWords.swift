@@ -3,13 +3,13 @@ import Forms
 /// Words to look for where they mean what they say: not within a longer harmless word, not behind a negation.
 public struct CueWords: Sendable {
   private let words: WordStarts
-  private let harmless: [[UInt8]]
+  private let harmless: WordStarts
   private let negators: [[UInt8]]
 
   /// Folds the words, the longer words that make them harmless, and what denies them where it stands right before.
   public init(_ words: [String], harmless: [String] = [], negators: [String] = []) {
     self.words = WordStarts(Self.folded(words))
-    self.harmless = Self.folded(harmless)
+    self.harmless = WordStarts(Self.folded(harmless))
     self.negators = Self.folded(negators)
   }
 
@@ -21,17 +21,34 @@ public struct CueWords: Sendable {
 
   /// Where they stand in some folded text, in its order.
   public func places(in folded: [UInt8]) -> [Range<Int>] {
-    let found = standing(in: folded)
+    let found = Self.standing(words, in: folded)
     guard !found.isEmpty else { return [] }
-    let covered = harmless.flatMap { Self.places(of: $0, in: folded) }
+    let covered = Self.standing(harmless, in: folded)
     let kept = found.filter { place in
       !covered.contains { $0.overlaps(place) } && !isDenied(folded[..<place.lowerBound])
     }
     return kept.sorted { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }
   }
 
+  /// Whether a word at a place only tells what kind of thing is meant, as in 未完成自查的企业: 的 stands behind it in its
+  /// clause, `within` bytes on or nearer; 未完成的原因 is no kind of thing.
+  public static func isAttribute(_ place: Range<Int>, in folded: [UInt8], within: Int = .max) -> Bool {
+    let clause = Array(folded[place.upperBound...].prefix { $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: ".") })
+    guard let of = Folding.find(Self.of, in: clause, from: 0), of <= within else { return false }
+    return !Folding.contains(clause, Self.reason)
+  }
+
+  /// Whether a word at a place stands in quotation marks, as in the name of a course.
+  public static func isQuoted(_ place: Range<Int>, in folded: [UInt8]) -> Bool {
+    let mark = UInt8(ascii: "\"")
+    return folded[..<place.lowerBound].count { $0 == mark } % 2 == 1 && folded[place.upperBound...].contains(mark)
+  }
+
+  private static let of = Array("的".utf8)
+  private static let reason = Array("原因".utf8)
+
   /// Every place where some word stands, whatever is around it.
-  private func standing(in folded: [UInt8]) -> [Range<Int>] {
+  private static func standing(_ words: WordStarts, in folded: [UInt8]) -> [Range<Int>] {
     var found: [Range<Int>] = []
     words.places(in: folded) {
       found.append($0)
@@ -42,16 +59,6 @@ public struct CueWords: Sendable {
 
   private func isDenied(_ before: ArraySlice<UInt8>) -> Bool {
     negators.contains { before.count >= $0.count && before.suffix($0.count).elementsEqual($0) }
-  }
-
-  private static func places(of word: [UInt8], in text: [UInt8]) -> [Range<Int>] {
-    var places: [Range<Int>] = []
-    var start = 0
-    while let position = Folding.find(word, in: text, from: start) {
-      places.append(position..<position + word.count)
-      start = position + word.count
-    }
-    return places
   }
 
   private static func folded(_ words: [String]) -> [[UInt8]] {

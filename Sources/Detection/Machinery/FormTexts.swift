@@ -17,11 +17,37 @@ public final class FormTexts {
   /// 预期目标, masked; nil where the form has none.
   public private(set) lazy var goal = masked(form.expectedGoal)
 
+  /// 实际完成情况, folded; empty where the form has none.
+  public private(set) lazy var foldedAccount = folded(form.actualGoal)
+  /// 预期目标, folded; empty where the form has none.
+  public private(set) lazy var foldedGoal = folded(form.expectedGoal)
+  /// The numbers of 实际完成情况; nil where the form has none.
+  public private(set) lazy var accountFigures = figures(form.actualGoal)
+  /// The numbers of 预期目标; nil where the form has none.
+  public private(set) lazy var goalFigures = figures(form.expectedGoal)
+
   /// Makes the texts of a form.
   public init(_ form: SelfEvaluationForm) { self.form = form }
 
+  /// A text of the form, folded; those of the account and the goal are kept.
+  public func folded(_ field: FormField, _ text: TextField) -> [UInt8] {
+    switch field {
+    case .actualGoal: foldedAccount
+    case .expectedGoal: foldedGoal
+    default: folded(text)
+    }
+  }
+
   private func masked(_ narrative: TextField?) -> MaskedText? {
     narrative.map { NarrativeMask.masked($0, in: form, names) }
+  }
+
+  private func folded(_ narrative: TextField?) -> [UInt8] {
+    narrative.map { form.withBytes($0.text) { Folding.key($0) } } ?? []
+  }
+
+  private func figures(_ narrative: TextField?) -> NarrativeFigures? {
+    narrative.map { NarrativeFigures(of: $0, in: form, names) }
   }
 }
 

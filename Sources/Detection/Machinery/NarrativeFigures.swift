@@ -1,4 +1,4 @@
-import Documents
+public import Documents
 public import Forms
 
 /// The numbers of a narrative, each with the clause that it stands in.
@@ -20,6 +20,9 @@ public struct NarrativeFigures: Sendable {
     public var hasOtherDate: Bool
     /// Whether the amount is a price: 元/吨, 元每人.
     public var isPrice: Bool
+
+    /// The amount of money; nil for anything else.
+    public var amount: StatedAmount? { money.map { StatedAmount(value, $0) } }
   }
 
   /// The folded text without its markup.
@@ -32,6 +35,11 @@ public struct NarrativeFigures: Sendable {
 
   /// Reads the numbers of a narrative.
   public init(of narrative: TextField, in form: SelfEvaluationForm) {
+    self.init(of: narrative, in: form, NameTable(form))
+  }
+
+  /// Reads the numbers of a narrative of the form that gives itself the names.
+  init(of narrative: TextField, in form: SelfEvaluationForm, _ names: borrowing NameTable) {
     source = narrative.text
     form.withBytes(narrative.text) { raw in
       text = [UInt8](repeating: 0, count: raw.count + 4)
@@ -40,7 +48,7 @@ public struct NarrativeFigures: Sendable {
       let count = origins.withUnsafeMutableBufferPointer { origins in
         text.withUnsafeMutableBytes { text in
           let count = Folding.plainText(UnsafeBufferPointer(rebasing: raw), into: text, origins: origins)
-          NarrativeMask.scan(UnsafeRawBufferPointer(text), count: count, NameTable(form), into: &list)
+          NarrativeMask.scan(UnsafeRawBufferPointer(text), count: count, names, into: &list)
           return count
         }
       }
@@ -49,7 +57,13 @@ public struct NarrativeFigures: Sendable {
       slots = list.slots
     }
     let year = form.year.map { Array("\($0)年".utf8) }
-    for clause in clauses() { read(clause, year: year) }
+    var rest = slots[...]
+    for clause in clauses() {
+      rest = rest.drop { $0.range.lowerBound < clause.lowerBound }
+      let inside = rest.prefix { $0.range.lowerBound < clause.upperBound }
+      rest = rest[inside.endIndex...]
+      read(clause, inside, year: year)
+    }
   }
 
   /// What stands in the clause before a number.
@@ -63,21 +77,37 @@ public struct NarrativeFigures: Sendable {
 
   /// What stands in the sentence before the clause of a number.
   public func lead(_ figure: Figure) -> [UInt8] {
-    var start = figure.clause.lowerBound
-    while start > 0, !isSentenceEnd(start - 1) { start -= 1 }
-    return Array(text[start..<figure.clause.lowerBound])
+    Array(text[leadStart(figure)..<figure.clause.lowerBound])
   }
 
-  /// Whether clauses before that of a number may narrow it down: they hold no number of their own.
+  private func leadStart(_ figure: Figure) -> Int {
+    var start = figure.clause.lowerBound
+    while start > 0, !isSentenceEnd(start - 1) { start -= 1 }
+    return start
+  }
+
+  /// Whether clauses before that of a number may narrow it down: they hold no number of their own, dates aside.
   public func isQualified(_ figure: Figure) -> Bool {
-    let lead = lead(figure)
-    return lead.contains { $0 >= 0x80 } && !lead.contains { NarrativeMask.isDigit($0) }
+    isHeading(leadStart(figure)..<figure.clause.lowerBound) || isHeaded(figure)
+  }
+
+  /// Whether the number opens what stands behind a semicolon, and before it a heading without a number stands.
+  public func isHeaded(_ figure: Figure) -> Bool {
+    let end = leadStart(figure)
+    guard end == figure.clause.lowerBound, end > 0, text[end - 1] == UInt8(ascii: ";") else { return false }
+    var start = end - 1
+    while start > 0, !isSentenceEnd(start - 1) { start -= 1 }
+    return isHeading(start..<end - 1)
+  }
+
+  private func isHeading(_ range: Range<Int>) -> Bool {
+    text[range].contains { $0 >= 0x80 } && !all.contains { range.contains($0.digits.lowerBound) }
   }
 
   /// The sentence that the clause belongs to.
   public func sentence(_ figure: Figure) -> [UInt8] {
-    var (start, end) = (figure.clause.lowerBound, figure.clause.upperBound)
-    while start > 0, !isSentenceEnd(start - 1) { start -= 1 }
+    let start = leadStart(figure)
+    var end = figure.clause.upperBound
     while end < text.count, !isSentenceEnd(end) { end += 1 }
     return Array(text[start..<end])
   }
@@ -134,8 +164,9 @@ public struct NarrativeFigures: Sendable {
     }
   }
 
-  private mutating func read(_ clause: Range<Int>, year: [UInt8]?) {
-    let inside = slots.filter { clause.contains($0.range.lowerBound) }
+  private mutating func read(
+    _ clause: Range<Int>, _ inside: ArraySlice<(range: Range<Int>, slot: NarrativeMask.Slot)>, year: [UInt8]?
+  ) {
     guard inside.contains(where: { $0.slot == .number }) else { return }
     let hasOtherDate = inside.contains { $0.slot == .date && Array(text[$0.range]) != year }
     for (range, slot) in inside where slot == .number {
@@ -150,25 +181,17 @@ public struct NarrativeFigures: Sendable {
     guard let (value, end) = number else { return nil }
     let next = end < clause.upperBound ? text[end] : UInt8(ascii: ".")
     guard next >= 0x80 || next == UInt8(ascii: "%") || end == clause.upperBound else { return nil }
-    if Self.vague.contains(where: { text[end...].starts(with: $0) }) { return nil }
-    let money = money(at: end)
-    if let money, Self.vague.contains(where: { text[money.end...].starts(with: $0) }) { return nil }
+    if Self.vague.length(in: text, at: end) != nil { return nil }
+    let money = MoneyUnit.standing(in: text, at: end)
+    if let money, Self.vague.length(in: text, at: money.end) != nil { return nil }
     return Figure(
       value: value, money: money?.unit, digits: range.lowerBound..<end, clause: clause, hasOtherDate: hasOtherDate,
-      isPrice: money.map { end in Self.per.contains { text[end.end...].starts(with: $0) } } ?? false)
+      isPrice: money.map { Self.per.length(in: text, at: $0.end) != nil } ?? false)
   }
 
-  /// The unit of money that stands at a position, and where it ends.
-  private func money(at position: Int) -> (unit: MoneyUnit, end: Int)? {
-    for (name, unit) in Self.units where text[position...].starts(with: name) { return (unit, position + name.count) }
-    return nil
-  }
-
-  private static let units: [([UInt8], MoneyUnit)] = [MoneyUnit.hundredMillionYuan, .tenThousandYuan, .yuan].map {
-    (Array($0.rawValue.utf8), $0)
-  }
-  private static let vague = ["余", "多", "万余", "万多", "左右", "以上", "以内", "亿余", "亿多"].map { Array($0.utf8) }
-  private static let per = ["/", "每", "一"].map { Array($0.utf8) }
+  private static let vague = WordStarts(
+    ["余", "多", "万余", "万多", "左右", "以上", "以内", "亿余", "亿多"].map { Array($0.utf8) })
+  private static let per = WordStarts(["/", "每", "一"].map { Array($0.utf8) })
 }
 
 /// Remembers where all slots stand.
@@ -183,8 +206,12 @@ private struct AllSlots: SlotReceiver {
 extension SelfEvaluationForm {
   /// Whether the character 元 stands in a field.
   public func namesYuan(_ field: TextField?) -> Bool {
-    guard let field else { return false }
-    return withBytes(field.text) { bytes in
+    field.map { namesYuan($0.text) } ?? false
+  }
+
+  /// Whether the character 元 stands in a stretch of text.
+  public func namesYuan(_ text: TextRange) -> Bool {
+    withBytes(text) { bytes in
       var left = (UInt8(0), UInt8(0))
       for byte in bytes {
         if byte == 0x83, left == (0xE5, 0x85) { return true }

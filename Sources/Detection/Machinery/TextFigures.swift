@@ -1,14 +1,12 @@
-public import Forms
+import Forms
 
-/// Amounts and years that a folded text tells of, each with the bytes that it stands in.
+/// Amounts and years that a folded clause tells of, whatever they count; `NarrativeFigures` leaves out those of names,
+/// ranges and vague ones.
 public enum TextFigures {
-  /// The amounts with 元, 万元 or 亿元 behind them, in 元.
-  public static func amounts(in folded: [UInt8]) -> [(yuan: ExactDecimal, place: Range<Int>)] {
+  /// The amounts with 元, 万元 or 亿元 behind them.
+  public static func amounts(in folded: [UInt8]) -> [StatedAmount] {
     numbers(in: folded).compactMap { value, place in
-      guard let unit = units.first(where: { folded[place.upperBound...].starts(with: $0.word) }),
-        let yuan = value.multiplied(by: unit.yuan)
-      else { return nil }
-      return (yuan, place.lowerBound..<place.upperBound + unit.word.count)
+      MoneyUnit.standing(in: folded, at: place.upperBound).map { StatedAmount(value, $0.unit) }
     }
   }
 
@@ -45,10 +43,18 @@ public enum TextFigures {
     }
   }
 
-  private static let units: [(word: [UInt8], yuan: ExactDecimal)] = [
-    (Array("元".utf8), ExactDecimal(1)), (Array("万元".utf8), ExactDecimal(10_000)),
-    (Array("亿元".utf8), ExactDecimal(100_000_000)),
-  ]
   private static let yearWord = Array("年".utf8)
   private static let spanWords = ["至", "到", "-", "~"].map { Array($0.utf8) }
+}
+
+extension MoneyUnit {
+  /// The unit that stands at a position of a folded text, and where it ends.
+  static func standing(in folded: [UInt8], at position: Int) -> (unit: MoneyUnit, end: Int)? {
+    for (name, unit) in names where folded[position...].starts(with: name) { return (unit, position + name.count) }
+    return nil
+  }
+
+  private static let names = [MoneyUnit.hundredMillionYuan, .tenThousandYuan, .yuan].map {
+    (Array($0.rawValue.utf8), $0)
+  }
 }

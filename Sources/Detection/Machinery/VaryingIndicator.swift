@@ -10,9 +10,9 @@ public struct VaryingIndicator: Sendable {
 
   /// Takes the words and the smallest count from a rule's definition.
   public init(_ definition: RuleDefinition) throws {
-    satisfaction = WordEndings(definition.words["satisfaction"] ?? [])
-    countNames = WordEndings(definition.words["countNames"] ?? [])
-    countUnits = WordEndings(definition.words["countUnits"] ?? [])
+    satisfaction = try definition.wordEndings("satisfaction")
+    countNames = try definition.wordEndings("countNames")
+    countUnits = try definition.wordEndings("countUnits")
     minimumCount = try definition.parameter("minimumCount")
   }
 

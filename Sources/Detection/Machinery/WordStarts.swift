@@ -1,34 +1,48 @@
+import Forms
+
 /// Some folded words, looked for all at once: the characters that they begin with let most places of a text be passed
 /// over.
 struct WordStarts: Sendable {
-  private let words: [[UInt8]]
-  /// The second and third byte of an ideograph, for nearly all share the first.
+  /// All words, one behind the other.
+  private var bytes: [UInt8] = []
+  private var entries: [Entry] = []
+  /// A bit for each first character: the second and third byte of an ideograph, for nearly all share the first.
   private var bits = [UInt64](repeating: 0, count: 64)
+
+  /// A word by where it stands in `bytes`.
+  private struct Entry {
+    /// The bit of its first character.
+    var place: UInt16
+    var start: Int32
+    var count: Int32
+  }
 
   /// Takes the words, none of them empty.
   init(_ words: [[UInt8]]) {
-    self.words = words
     for word in words {
       let place = word.withUnsafeBufferPointer { Self.place($0, 0) }
-      bits[place.0] |= 1 &<< place.1
+      bits[Int(place >> 6)] |= 1 &<< UInt64(place & 63)
+      entries.append(Entry(place: place, start: Int32(bytes.count), count: Int32(word.count)))
+      bytes += word
     }
-  }
-
-  /// Whether a word may stand at a position; a clash lets a place through and never stops one.
-  @inline(__always)
-  func mayStand(in text: [UInt8], at position: Int) -> Bool {
-    let place = text.withUnsafeBufferPointer { Self.place($0, position) }
-    return bits[place.0] &>> place.1 & 1 != 0
   }
 
   /// Hands out every place where a word stands, in the order of the text, until `body` answers false.
   func places(in text: [UInt8], _ body: (Range<Int>) -> Bool) {
+    guard !entries.isEmpty else { return }
     text.withUnsafeBufferPointer { text in
-      for position in text.indices {
-        let place = Self.place(text, position)
-        guard bits[place.0] &>> place.1 & 1 != 0 else { continue }
-        for word in words where Self.stands(word, text, position) {
-          guard body(position..<position + word.count) else { return }
+      bytes.withUnsafeBufferPointer { bytes in
+        bits.withUnsafeBufferPointer { bits in
+          var position = 0
+          while position < text.count {
+            let place = Self.place(text, position)
+            if bits[Int(place >> 6)] &>> UInt64(place & 63) & 1 != 0 {
+              for entry in entries where entry.place == place && Self.stands(entry, of: bytes, text, position) {
+                guard body(position..<position + Int(entry.count)) else { return }
+              }
+            }
+            position += Folding.width(text[position])
+          }
         }
       }
     }
@@ -44,19 +58,33 @@ struct WordStarts: Sendable {
     return isFound
   }
 
-  private static func stands(_ word: [UInt8], _ text: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
-    guard word.count <= text.count - position else { return false }
-    return word.withUnsafeBufferPointer { word in
-      var index = 0
-      while index < word.count, word[index] == text[position + index] { index += 1 }
-      return index == word.count
+  /// How long the first of the words is that stands at a position; nil where none does.
+  @inline(__always)
+  func length(in text: [UInt8], at position: Int) -> Int? {
+    text.withUnsafeBufferPointer { text in
+      guard position < text.count else { return nil }
+      let place = Self.place(text, position)
+      guard bits[Int(place >> 6)] &>> UInt64(place & 63) & 1 != 0 else { return nil }
+      return bytes.withUnsafeBufferPointer { bytes in
+        entries.first { $0.place == place && Self.stands($0, of: bytes, text, position) }.map { Int($0.count) }
+      }
     }
   }
 
-  /// Where a character has its bit.
+  private static func stands(
+    _ word: Entry, of bytes: UnsafeBufferPointer<UInt8>, _ text: UnsafeBufferPointer<UInt8>, _ position: Int
+  ) -> Bool {
+    let (start, count) = (Int(word.start), Int(word.count))
+    guard count <= text.count - position else { return false }
+    var index = 0
+    while index < count, bytes[start + index] == text[position + index] { index += 1 }
+    return index == count
+  }
+
+  /// The bit of a character; others may have the same, which lets a place through and never stops one.
   @inline(__always)
-  private static func place(_ text: UnsafeBufferPointer<UInt8>, _ position: Int) -> (Int, UInt64) {
-    guard text[position] >= 0xE0, position + 2 < text.count else { return (Int(text[position] & 63), 0) }
-    return (Int(text[position + 1] & 63), UInt64(text[position + 2] & 63))
+  private static func place(_ text: UnsafeBufferPointer<UInt8>, _ position: Int) -> UInt16 {
+    guard text[position] >= 0xE0, position + 2 < text.count else { return UInt16(text[position] & 63) << 6 }
+    return UInt16(text[position + 1] & 63) << 6 | UInt16(text[position + 2] & 63)
   }
 }

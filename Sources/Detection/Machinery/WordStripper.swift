@@ -27,14 +27,15 @@ public struct WordStripper: Sendable {
     output.reserveCapacity(text.count)
     var position = 0
     while position < text.count {
-      if starts.mayStand(in: text, at: position),
-        let word = words.first(where: { text[position...].starts(with: $0) })
-      {
-        position += word.count
+      if let length = starts.length(in: text, at: position) {
+        position += length
         continue
       }
-      output.append(text[position])
-      position += 1
+      let end = min(position + Folding.width(text[position]), text.count)
+      while position < end {
+        output.append(text[position])
+        position += 1
+      }
     }
     return output
   }

@@ -229,6 +229,9 @@ extension RuleDefinition {
 
   /// A word list of the rule; throws where the definition does not have it.
   public func wordList(_ name: String) throws(DetectionError) -> WordList { WordList(try list(name)) }
+
+  /// A word list of the rule as endings of cells; throws where the definition does not have it.
+  public func wordEndings(_ name: String) throws(DetectionError) -> WordEndings { WordEndings(try list(name)) }
 }
 
 /// What can be wrong with definitions and settings.

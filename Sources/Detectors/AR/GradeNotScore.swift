@@ -48,7 +48,7 @@ public struct GradeNotScore: Detector {
   }
 
   /// Compares the grade with the band that the total score lies in.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete, let grade = form.grade, grade.text.count <= 24, let score = form.totalScore?.value,
       score.units >= 0
     else { return findings.notApplicable() }

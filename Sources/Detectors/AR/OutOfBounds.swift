@@ -20,7 +20,7 @@ public struct OutOfBounds: Detector {
   }
 
   /// Judges each indicator row, and the execution and total rows as one more.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete else { return findings.notApplicable(1 + form.indicators.count) }
     guard form.isSound else { return findings.withhold(1 + form.indicators.count) }
     var passed = 0

@@ -15,7 +15,7 @@ public struct RateNotQuotient: Detector {
   }
 
   /// Divides again and compares under every rounding mode.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete, let row = form.funding(.total), let printed = row.rate?.value,
       let executed = row.executed?.value, let adjusted = row.adjusted?.value, adjusted.units > 0
     else { return findings.notApplicable() }

@@ -123,6 +123,14 @@ extension RollUpMismatch {
       whole("3000000", "全年工作按计划完成，自评金额合计52万元。"), project("步道照明"), project("花坛补植")),
     .fires("number 3 is missing", severity: .info, series("1.步道照明", "2.花坛补植", "4.座椅维护")),
     .fires("numerals in words", severity: .info, series("一、步道照明", "三、花坛补植", "四、座椅维护")),
+    .fires(
+      "a word that narrows another sentence down", severity: .info,
+      whole("3000000", "全年开展自评项目3个。其中步道照明列为年度亮点。"), project("步道照明"), project("花坛补植")),
+    .silent(
+      "another clause of the sentence tells what else is counted",
+      whole("3000000", "全年开展自评项目2个，自评金额52万元，含上年结转12万元。"), project("步道照明"), project("花坛补植")),
+    .silent(
+      "a part of the number follows", whole("3000000", "全年开展自评项目7个，其中局属园林队5个。"), project("步道照明"), project("花坛补植")),
     .silent("a full series", series("1.步道照明", "2.花坛补植", "3.座椅维护")),
     .silent("the missing number stands in another document", series("1.步道照明", "2.花坛补植", "4.座椅维护"), project("3.廊架油漆")),
     .silent("numbers too far apart for a series", series("1.步道照明", "7.花坛补植", "23.座椅维护")),

@@ -167,12 +167,12 @@ public struct RollUpMismatch: CorpusDetector {
     for (field, text) in [(FormField.actualGoal, whole.actualGoal), (.expectedGoal, whole.expectedGoal)] {
       guard let text else { continue }
       let figures = NarrativeFigures(of: text, in: whole)
-      for figure in figures.all where !figure.hasOtherDate && !silencing.occurs(in: figures.clause(figure)) {
+      for figure in figures.all where !figure.hasOtherDate && !silencing.occurs(in: figures.sentence(figure)) {
         let before = figures.before(figure)
         let evidence = figures.evidence(figure, field, of: text, in: whole, .primary)
-        if let money = figure.money {
+        if let amount = figure.amount {
           guard declared.amount == nil, amountWords.occurs(in: before) else { continue }
-          declared.amount = (StatedAmount(figure.value, money), evidence)
+          declared.amount = (amount, evidence)
         } else if declared.count == nil, countWords.occurs(in: before), let value = Int(figure.value.description),
           countUnits.equals(Array(figures.after(figure).prefix(3)))
         {

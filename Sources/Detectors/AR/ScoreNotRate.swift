@@ -16,7 +16,7 @@ public struct ScoreNotRate: Detector {
   }
 
   /// Compares the score with what the printed and the exact rate give.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete, let row = form.funding(.total), let weight = row.weight?.value,
       let score = row.score?.value, weight.units > 0
     else { return findings.notApplicable() }

@@ -14,7 +14,7 @@ public struct SplitNotTotal: Detector {
   }
 
   /// Compares the total with its sources in each of the three columns.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete, form.funding.count > 1, let total = form.funding(.total) else {
       return findings.notApplicable()
     }

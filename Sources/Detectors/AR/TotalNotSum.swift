@@ -14,7 +14,7 @@ public struct TotalNotSum: Detector {
   }
 
   /// Adds the scores up and compares the printed total, with and without the execution score.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete, let total = form.totalScore?.value else { return findings.notApplicable() }
     let scores = form.indicators.compactMap { $0.score?.value }
     guard !scores.isEmpty, let rows = ExactDecimal.sum(scores) else { return findings.notApplicable() }

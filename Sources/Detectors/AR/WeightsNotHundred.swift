@@ -19,7 +19,7 @@ public struct WeightsNotHundred: Detector {
   }
 
   /// Adds the weights up, and those of the classes that print their own.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete, !form.indicators.isEmpty else { return findings.notApplicable() }
     guard let weights = WeightSum(form) else { return findings.withhold() }
     guard weights.count > 0 else { return findings.notApplicable() }

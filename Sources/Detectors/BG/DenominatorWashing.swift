@@ -28,7 +28,7 @@ public struct DenominatorWashing: Detector {
   }
 
   /// Compares the rate on the adjusted budget with the one on the initial budget.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete, let row = form.funding(.total), let initial = row.initial?.value,
       let adjusted = row.adjusted?.value, let executed = row.executed?.value, initial.units > 0, adjusted.units > 0
     else { return findings.notApplicable() }

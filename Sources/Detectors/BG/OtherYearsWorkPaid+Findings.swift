@@ -10,8 +10,9 @@ extension OtherYearsWorkPaid {
     let share = mention.amount.flatMap { amount in spent.flatMap { Ratio(amount, over: $0) } }
     // More than was spent is the sum of several years or another scope.
     let isWhole = share.map { $0 >= wholeShare && $0 <= ExactDecimal(1) } ?? false
-    finding.severity = isWhole ? definition.severity : .info
-    if isWhole, let amount = mention.amount, amount >= materialAmount {
+    let isAgreed = agreed.occurs(in: mention.sentence, of: form)
+    finding.severity = isWhole && !isAgreed ? definition.severity : .info
+    if isWhole, !isAgreed, let amount = mention.amount, amount >= materialAmount {
       finding.severity = definition.severity.raised
     }
     finding.arguments = [Argument("sentence", form.string(mention.sentence))]
@@ -48,6 +49,7 @@ extension OtherYearsWorkPaid {
 
   private func checks(_ form: SelfEvaluationForm, _ all: [Mention], share: Ratio?) -> [CheckResult] {
     let isContract = all.contains { mention in contracts.occurs(in: mention.sentence, of: form) }
+    let isAgreed = all.contains { mention in agreed.occurs(in: mention.sentence, of: form) }
     let isPlanned = all.contains { $0.field == .expectedGoal }
     let carried = form.funding(.carryover).flatMap { form.yuan($0.executed?.value ?? $0.adjusted?.value) }
     let percent = share?.percent?.rounded(.halfUp, decimals: 2)
@@ -58,6 +60,12 @@ extension OtherYearsWorkPaid {
         en: isContract
           ? "The sentence names a contract or instalments; its term and conditions were not seen"
           : "The sentence names no contract; terms and conditions were not seen"),
+      CheckResult(
+        "due-later", isAgreed ? .notExcluded : .excluded,
+        zh: isAgreed ? "句中提到次年兑现、先建后补、分期等，款项本应在本年支付" : "句中未提次年兑现、先建后补、分期等",
+        en: isAgreed
+          ? "The sentence says that the money falls due a year later, or in instalments"
+          : "The sentence does not say that the money falls due a year later"),
       CheckResult(
         "carried-over-money", carried == nil ? .notChecked : carried?.isZero == true ? .excluded : .notExcluded,
         zh: carried.map { "表列上年结转资金\($0.description)元" } ?? "表中没有上年结转资金数据",
@@ -97,7 +105,14 @@ extension OtherYearsWorkPaid {
       "in the reason of a row", severity: .info,
       ExampleForm().with(
         .row(0, ExampleRow("产出指标", "数量指标", "更换灯具数量", "≥120盏", "126盏", "40", "40", "部分资金补付2022年电费")))),
+    .fires(
+      "the rules pay a year later", severity: .info, account("支付2022年奖励190000元，按园区共建办法考核后次年兑现。")),
+    .fires("built first and paid afterwards", severity: .info, account("支付2022年补助190000元，口袋公园政策为先建后补。")),
+    .fires("an instalment", severity: .info, account("按2022年合同支付第三期养护服务费190000元，更换灯具126盏。")),
+    .fires("a contract alone explains little", severity: .low, account("按合同付清2021年改造工程余款190000元。")),
     .silent("the year's own work", account("按照合同支付23年首付款和中期款，剩余10%待验收后支付。更换灯具126盏。")),
+    .silent("others pay", account("法院判决施工企业支付农民工工资190000元，园方协助公示。")),
+    .silent("history is what the work is about", account("按进度支付历史建筑步道工程尾款190000元，更换灯具126盏。")),
     .silent("a debt that was not paid", account("更换灯具126盏，2022年尾款尚未支付，待审计后办理。")),
     .silent("a retention that will be paid later", account("更换灯具126盏，2022年合同尾款待审计后支付。")),
     .silent("money carried over is no debt", account("使用上年结转资金支付灯具采购款，更换灯具126盏。")),

@@ -11,6 +11,7 @@ public struct OtherYearsWorkPaid: Detector {
   let wholeShare: ExactDecimal
   let materialAmount: ExactDecimal
   let contracts: WordList
+  let agreed: WordList
   private let pays: CueWords
   private let earlier: CueWords
   private let debts: WordList
@@ -24,6 +25,7 @@ public struct OtherYearsWorkPaid: Detector {
     wholeShare = try definition.parameter("wholeShare")
     materialAmount = try definition.parameter("materialAmount")
     contracts = try definition.wordList("contracts")
+    agreed = try definition.wordList("agreed")
     pays = try definition.cueWords("pays", harmless: "paysHarmless", negators: "payNegators")
     earlier = try definition.cueWords("earlier", harmless: "earlierHarmless")
     debts = try definition.wordList("debts")
@@ -56,11 +58,11 @@ public struct OtherYearsWorkPaid: Detector {
   }
 
   /// Looks for the sentences in the account, the goal and the reasons.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete else { return findings.notApplicable() }
-    let texts = Self.texts(of: form)
-    guard !texts.isEmpty else { return findings.notApplicable() }
-    let mentions = texts.flatMap { search($0.text, $0.field, of: form) }
+    let spoken = Self.texts(of: form)
+    guard !spoken.isEmpty else { return findings.notApplicable() }
+    let mentions = spoken.flatMap { search($0.text, $0.field, of: form, texts) }
     guard let best = mentions.max(by: { ($0.amount ?? .zero) < ($1.amount ?? .zero) }) else { return findings.pass() }
     let first = best.amount == nil ? mentions[0] : best
     findings.flag(finding(form, first, mentions))
@@ -76,8 +78,10 @@ public struct OtherYearsWorkPaid: Detector {
     return texts.filter { !$0.1.text.isEmpty }
   }
 
-  private func search(_ text: TextField, _ field: FormField, of form: SelfEvaluationForm) -> [Mention] {
-    guard pays.occur(in: form.withBytes(text.text) { Folding.key($0) }) else { return [] }
+  private func search(
+    _ text: TextField, _ field: FormField, of form: SelfEvaluationForm, _ texts: FormTexts
+  ) -> [Mention] {
+    guard pays.occur(in: texts.folded(field, text)) else { return [] }
     return Sentences.split(text, in: form).compactMap { sentence in
       mention(in: sentence, field, of: form)
     }

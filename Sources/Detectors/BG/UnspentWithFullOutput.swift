@@ -12,6 +12,7 @@ public struct UnspentWithFullOutput: Detector {
   private let outputShare: ExactDecimal
   private let smallAmount: ExactDecimal
   private let highAmount: ExactDecimal
+  private let withinYear: WordList
   private let explanations: [StatedExplanation]
 
   /// Takes the thresholds and the words from the definition.
@@ -21,6 +22,7 @@ public struct UnspentWithFullOutput: Detector {
     outputShare = try definition.parameter("outputShare")
     smallAmount = try definition.parameter("smallAmount")
     highAmount = try definition.parameter("highAmount")
+    withinYear = try definition.wordList("withinYear")
     explanations = try [
       StatedExplanation("savings", "savings", of: definition),
       StatedExplanation("later-payment", "laterPayment", of: definition),
@@ -29,9 +31,10 @@ public struct UnspentWithFullOutput: Detector {
   }
 
   /// Flags a low rate beside (nearly) full output points.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete, let row = form.funding(.total), let adjusted = row.adjusted?.value,
-      let executed = row.executed?.value, adjusted.units > 0, !executed.isNegative
+      let executed = row.executed?.value, adjusted.units > 0, !executed.isNegative,
+      !withinYear.occurs(in: form.title, of: form)
     else { return findings.notApplicable() }
     guard let rate = Ratio(executed, over: adjusted)?.percent else { return findings.withhold() }
     if rate > highestRate { return findings.pass() }
@@ -134,6 +137,9 @@ extension UnspentWithFullOutput {
       "the tender was cheaper", severity: .low,
       form("80000", rate: "40.00%", score: "4.00", total: "94.00").with(
         .actual("全年更换灯具126盏，公开招标中标价低于预算，结余120000元。"))),
+    .silent(
+      "the title names half a year",
+      form("80000", rate: "40.00%", score: "4.00", total: "94.00").with(.title("财政项目支出绩效自评表（上半年）"))),
     .silent("nearly all was spent", ExampleForm()),
     .silent(
       "output points were given up too",

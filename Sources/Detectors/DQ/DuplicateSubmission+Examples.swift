@@ -23,7 +23,29 @@ extension DuplicateSubmission {
       clean.with(
         .money(initial: "200000.00", adjusted: "200000.00", executed: "186000.00"),
         .execution(rate: "93.00%", score: "9.30"), .total(score: "99.30"))),
-    .fires("one name over two pieces of work", severity: .low, clean, clean.with(otherRows)),
+    .fires("one name over two pieces of work", severity: .info, clean, clean.with(otherRows)),
+    .fires(
+      "the same rows under another budget: perhaps another source of the money", severity: .info, clean,
+      clean.with(.money(initial: "73000.00", adjusted: "73000.00", executed: "71540.00"))),
+    .fires(
+      "the initial budget is the same, the adjusted one is not", severity: .medium, clean,
+      clean.with(
+        .money(initial: "200000.00", adjusted: "180000.00", executed: "176400.00"))),
+    .fires(
+      "the title says that it is a correction", severity: .info, clean,
+      clean.with(
+        .title("财政项目支出绩效自评表（更正）"), .money(initial: "200000.00", adjusted: "200000.00", executed: "186000.00"),
+        .execution(rate: "93.00%", score: "9.30"), .total(score: "99.30"))),
+    .fires(
+      "the title names half a year", severity: .info,
+      clean.with(
+        .title("财政项目支出绩效自评表（半年）"), .money(initial: "200000.00", adjusted: "200000.00", executed: "92000.00"),
+        .execution(rate: "46.00%", score: "4.60"), .total(score: "94.60")), clean),
+    .fires(
+      "titles that differ in anything else", severity: .medium,
+      clean.with(
+        .title("项目支出绩效自评表"), .money(initial: "200000.00", adjusted: "200000.00", executed: "186000.00"),
+        .execution(rate: "93.00%", score: "9.30"), .total(score: "99.30")), clean),
     .fires("one form under two names", severity: .medium, clean, clean.with(.project("园区步道灯具更新"))),
     .fires("three filings", count: 2, clean, clean.with(.grade("良")), clean.with(.grade(""))),
     .silent("two projects", clean, clean.with(.project("花坛补植"), .actual("补植花钵六百余个，成活情况良好，九月完成换季。"))),

@@ -4,7 +4,7 @@ import Forms
 
 extension DuplicateSubmission {
   /// In which way two filings of a project differ.
-  private enum Difference: String {
+  enum Difference: String {
     /// Both forms stand in files with the same bytes.
     case sameFile
     /// The same letter by letter.
@@ -15,12 +15,16 @@ extension DuplicateSubmission {
     case wording
     /// Figures differ.
     case figures
+    /// The titles name versions or parts of the year: a correction, a quarter.
+    case versions
     /// Hardly a row in common: perhaps two parts of a project.
     case apart
+    /// Other budgets: perhaps two parts of a project or two sources of its money.
+    case funds
 
     var severity: (Severity) -> Severity {
       switch self {
-      case .sameFile: { _ in .info }
+      case .sameFile, .versions, .apart, .funds: { _ in .info }
       case .figures: { $0.raised }
       default: { $0 }
       }
@@ -41,12 +45,18 @@ extension DuplicateSubmission {
     ]
     finding.figures = [
       Figure("year", text: first.year.map { String($0) } ?? "—"),
+      Figure("number", number, expression: "which filing of the project this is"),
       Figure("fields", difference.fields.count, expression: "fields that differ"),
       Figure("sharedRows", difference.sharedRows, expression: "indicators that both filings name"),
       Figure("rows", difference.mostRows, expression: "indicators of the longer filing"),
     ]
     finding.members = [Member(first.key), Member(second.key)]
     finding.evidence = [first.evidence(.project), second.evidence(.project, .compared)].compactMap { $0 }
+    if kind == .versions {
+      finding.evidence += [first, second].compactMap { form in
+        form.title.map { form.evidence($0, of: .form, .difference) }
+      }
+    }
     for field in difference.fields.prefix(mostShown) {
       finding.evidence += [
         field.first.flatMap { first.evidence($0, .difference) },
@@ -106,9 +116,29 @@ extension DuplicateSubmission {
       if first.source.sha256 == second.source.sha256, first.source.input != second.source.input { return .sameFile }
       return difference.isVerbatim ? .identical : .layout
     }
+    if areVersions(first, second) { return .versions }
     let share = Ratio(ExactDecimal(difference.sharedRows), over: ExactDecimal(max(1, difference.mostRows)))
     if let share, share < minimumShare { return .apart }
+    if haveOtherBudgets(first, second) { return .funds }
     return difference.hasFigures ? .figures : .wording
+  }
+
+  /// Whether the titles differ and one of them names a version or a part of the year.
+  private func areVersions(_ first: SelfEvaluationForm, _ second: SelfEvaluationForm) -> Bool {
+    let titles = [first, second].map { form in
+      form.title.map { title in form.withBytes(title.text) { Folding.key($0) } } ?? []
+    }
+    return titles[0] != titles[1] && titles.contains { versions.occurs(in: $0) }
+  }
+
+  /// Whether neither the initial nor the adjusted budget is the same, as it is not where a filing was only corrected.
+  private func haveOtherBudgets(_ first: SelfEvaluationForm, _ second: SelfEvaluationForm) -> Bool {
+    let rows = [first, second].compactMap { form in form.funding(.total).map { (form: form, row: $0) } }
+    guard rows.count == 2 else { return false }
+    let budgets = rows.map { form, row in [row.initial, row.adjusted].map { form.yuan($0?.value) } }
+    let pairs = zip(budgets[0], budgets[1]).filter { $0 != nil || $1 != nil }
+    return !pairs.isEmpty
+      && pairs.allSatisfy { one, other in one.map { one in other.map { one != $0 } ?? false } ?? false }
   }
 
   /// The largest difference between the amounts of the total row, in 元.
@@ -143,30 +173,5 @@ extension DuplicateSubmission {
 
   private func shortened(_ text: String) -> String {
     text.count > 24 ? text.prefix(24) + "…" : text.hasSuffix("。") ? String(text.dropLast()) : text
-  }
-
-  private func checks(_ kind: Difference) -> [CheckResult] {
-    let mayBeVersions = kind != .figures && kind != .apart
-    return [
-      CheckResult(
-        "published-and-submitted", mayBeVersions ? .notExcluded : .excluded,
-        zh: mayBeVersions ? "两表数字一致，可能为公开版和报送版" : "两表数字不一致，不同版本也不应如此",
-        en: mayBeVersions
-          ? "No figure differs: one may be the published and the other the submitted version"
-          : "Figures differ, as they should not between two versions"),
-      CheckResult(
-        "parts-of-one-project", kind == .apart ? .notExcluded : .excluded,
-        zh: kind == .apart ? "两表所列指标大多不同，可能为同一项目的不同部分" : "两表所列指标相同或大部分相同",
-        en: kind == .apart
-          ? "Most indicators differ: two parts of one project perhaps"
-          : "The filings name the same indicators, or most of them"),
-      CheckResult(
-        "copied-file", kind == .sameFile ? .notExcluded : .excluded,
-        zh: kind == .sameFile ? "两个文件内容完全相同，可能为资料整理时重复收录" : "两表所在文件不同",
-        en: kind == .sameFile
-          ? "Both files have the same bytes: one may have been collected twice"
-          : "The forms do not stand in copies of one file"
-      ),
-    ]
   }
 }

@@ -13,15 +13,17 @@ public struct DuplicateSubmission: CorpusDetector {
 
   let definition: RuleDefinition
   let mostShown: Int
-  /// With how many forms of the same unit and account a form is compared.
-  private let mostCompared = 8
+  let mostCompared: Int
   let minimumShare: ExactDecimal
+  let versions: WordList
 
   /// Takes the limits from the definition.
   public init(_ definition: RuleDefinition) throws {
     self.definition = definition
     mostShown = try definition.count("mostShown")
+    mostCompared = try definition.count("mostCompared")
     minimumShare = try definition.parameter("minimumShare")
+    versions = try definition.wordList("versions")
   }
 
   /// The contents of some forms: hashes, no text.
@@ -43,9 +45,9 @@ public struct DuplicateSubmission: CorpusDetector {
   }
 
   private func content(of form: SelfEvaluationForm, _ texts: FormTexts) -> UInt64 {
-    guard let unit = texts.unitYear, let account = form.actualGoal, form.exposure != nil, !form.indicators.isEmpty
+    guard let unit = texts.unitYear, form.exposure != nil, !form.indicators.isEmpty
     else { return 0 }
-    let folded = form.withBytes(account.text) { Folding.key($0) }
+    let folded = texts.foldedAccount
     return folded.isEmpty ? 0 : folded.withUnsafeBytes { TextHash($0).low } ^ unit
   }
 

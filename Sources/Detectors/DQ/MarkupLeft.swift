@@ -13,15 +13,13 @@ public struct MarkupLeft: Detector {
   /// Takes the names of tags and references and the beginnings of instructions.
   public init(_ definition: RuleDefinition) throws {
     self.definition = definition
-    guard let hints = definition.words["hints"] else {
-      throw DetectionError.missingWords(rule: definition.id, name: "hints")
-    }
     residue = Residue(
-      tags: try definition.wordList("tags"), references: try definition.wordList("references"), hints: hints)
+      tags: try definition.wordList("tags"), references: try definition.wordList("references"),
+      hints: try definition.list("hints"))
   }
 
   /// Looks through the cells that hold words.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete else { return findings.notApplicable() }
     let cells = residues(form)
     guard let first = cells.first else { return findings.pass() }

@@ -7,7 +7,8 @@ extension MoneyUnitDoubtful {
       return findings.withhold()
     }
     let isOdd = exposure < smallAmount || exposure > largeAmount
-    guard let witness = witnesses(form, isOdd: isOdd).first(where: { !$0.agrees }), let evidence = witness.evidence
+    guard let witness = witnesses(form, FormTexts(form), isOdd: isOdd).first(where: { !$0.agrees }),
+      let evidence = witness.evidence
     else { return findings.pass() }
     var finding = Finding(definition, about: form)
     let cell = form.title(of: .funding(witness.cell.kind, witness.cell.column))
@@ -103,6 +104,14 @@ extension MoneyUnitDoubtful {
       form("元", "260.00", "254.80", plain, year: "2022")),
     .silent("the account agrees", form("万元", "23.50", "23.03", "全年更换灯具126盏，项目支出230300元。")),
     .silent("a price with the same digits", form("万元", "240.00", "235.20", "全年服务一万人，人均支出240元，费用均已结清。")),
+    .fires(
+      "the same digits without a word for a price", severity: .medium,
+      form("万元", "2356.00", "2308.88", "项目预算2356元，全年更换灯具126盏。").with(
+        .execution(rate: "98.00%", score: "9.80"))),
+    .silent("a price a piece", form("万元", "2356.00", "2308.88", "步道砖支出2356元/平方米，铺装面积另见清单。")),
+    .silent("a price by its word", form("万元", "2356.00", "2308.88", "护栏支出2356元每米，按季结算。")),
+    .silent("what visitors pay for themselves", form("万元", "2356.00", "2308.88", "研学营员自行缴纳经费2356元，园方提供场地。")),
+    .silent("others' money", form("元", "235.6", "230.888", "撬动商户投入235.6万元，全年更换灯具126盏。")),
     .silent(
       "one of two figures agrees", form("元", "235000", "230300", "项目预算23.5万元，另报支出23.03元。")),
     .silent("round digits in common are chance", form("万元", "200", "196", "对破损灯具按支出标准补贴200元，全年补贴31盏。")),

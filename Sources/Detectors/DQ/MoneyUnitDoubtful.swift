@@ -43,7 +43,7 @@ public struct MoneyUnitDoubtful: CorpusDetector {
     else { return state.coverage.notApplicable += 1 }
     guard form.confidence >= 0.9 else { return state.coverage.withheld += 1 }
     let isOdd = isOdd(exposure)
-    let witnesses = witnesses(form, isOdd: isOdd)
+    let witnesses = witnesses(form, texts, isOdd: isOdd)
     if witnesses.contains(where: \.agrees) || (witnesses.isEmpty && !isOdd) { return state.coverage.passed += 1 }
     state.entries.append(Entry(form: form.key, hasWitness: !witnesses.isEmpty))
   }
@@ -60,7 +60,7 @@ public struct MoneyUnitDoubtful: CorpusDetector {
   }
 
   /// The amounts of the texts and of the cost indicators that are a funding cell, or ten thousand times it.
-  func witnesses(_ form: SelfEvaluationForm, isOdd: Bool) -> [Witness] {
+  func witnesses(_ form: SelfEvaluationForm, _ texts: FormTexts, isOdd: Bool) -> [Witness] {
     let least = isOdd ? 1 : minimumDigits
     // 215元 beside 215.00万元 is a price.
     func isPrice(_ amount: StatedAmount) -> Bool { !isOdd && amount.yuan.map { $0 < smallAmount } ?? false }
@@ -70,20 +70,21 @@ public struct MoneyUnitDoubtful: CorpusDetector {
       witnesses.append(witness.agrees ? witness : Witness(witness, evidence()))
     }
     for (field, text) in [(FormField.expectedGoal, form.expectedGoal), (.actualGoal, form.actualGoal)] {
-      guard let text, form.namesYuan(text) else { continue }
-      let figures = NarrativeFigures(of: text, in: form)
+      guard let text, form.namesYuan(text),
+        let figures = field == .actualGoal ? texts.accountFigures : texts.goalFigures
+      else { continue }
       for figure in figures.all {
-        guard let unit = figure.money, !figure.isPrice, amountWords.occurs(in: figures.before(figure)),
+        guard let amount = figure.amount, !figure.isPrice, amountWords.occurs(in: figures.before(figure)),
           !partial.occurs(in: figures.clause(figure))
         else { continue }
         hold(
-          StatedAmount(figure.value, unit), digits: figure.value.significantDigits,
+          amount, digits: figure.value.significantDigits,
           figures.evidence(figure, field, of: text, in: form, .primary))
       }
     }
     for (index, row) in form.indicators.enumerated() {
       for (column, measure) in [(IndicatorColumn.target, row.target), (.actual, row.actual)] {
-        guard let measure, measure.kind == .number, let value = measure.value, !measure.unit.isEmpty,
+        guard let measure, measure.kind == .number, let value = measure.value, form.namesYuan(measure.unit),
           let unit = MoneyUnit(rawValue: form.string(measure.unit)), amountWords.occurs(in: row.name, of: form),
           !partial.occurs(in: row.name, of: form)
         else { continue }

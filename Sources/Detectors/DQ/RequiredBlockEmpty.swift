@@ -17,7 +17,7 @@ public struct RequiredBlockEmpty: Detector {
   }
 
   /// Looks whether each block of a complete form holds something.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     // A form about a whole department has other blocks; a fragment's were lost in extraction.
     guard form.status == .complete, form.formType != .department else { return findings.notApplicable() }
     let empty = Block.allCases.filter { $0.stands(in: form) && isEmpty($0, form) }

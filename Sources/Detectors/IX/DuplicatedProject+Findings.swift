@@ -10,7 +10,9 @@ extension DuplicatedProject {
   ) -> Finding {
     let money = corpus.coveredMoney([first.key, second.key])
     var finding = Finding(definition, key: first.key, scope: .pair, message: money == nil ? "withoutMoney" : "main")
+    let isSplit = isSplitBySource(first, second)
     if let money, money >= highAmount { finding.severity = definition.severity.raised }
+    if isSplit { finding.severity = .info }
     finding.figures = [
       Figure("rows", rows.count, expression: "rows with the same name, target, actual, weight and score"),
       Figure("of", max(first.indicators.count, second.indicators.count), expression: "rows of the longer form"),
@@ -31,19 +33,30 @@ extension DuplicatedProject {
     finding.discriminator = Fingerprint.digest(names.joined(separator: "\u{1F}"), digits: 16)
     finding.magnitude = Double(rows.count) / Double(max(first.indicators.count, second.indicators.count))
     finding.confidence = min(first.confidence, second.confidence)
-    finding.checks = checks(first, second, measured: measured)
+    finding.checks = checks(first, second, measured: measured, isSplit: isSplit)
     return finding
   }
 
-  private func checks(_ first: SelfEvaluationForm, _ second: SelfEvaluationForm, measured: Int) -> [CheckResult] {
+  /// Whether both names name a source of money, as two filings about one piece of work paid by two levels do.
+  private func isSplitBySource(_ first: SelfEvaluationForm, _ second: SelfEvaluationForm) -> Bool {
+    first.exposure != second.exposure
+      && [first, second].allSatisfy { sources.occurs(in: $0.project, of: $0) }
+  }
+
+  private func checks(
+    _ first: SelfEvaluationForm, _ second: SelfEvaluationForm, measured: Int, isSplit: Bool
+  ) -> [CheckResult] {
     let amounts = [first, second].map { $0.exposure }
     let isSame = amounts[0] != nil && amounts[0] == amounts[1]
     let texts = [first, second].map { form in form.actualGoal.map { NarrativeMask.skeleton(of: $0, in: form) } }
     let isOneText = texts[0] != nil && texts[0] == texts[1]
     return [
       CheckResult(
-        "split-by-source", isSame ? .excluded : .notExcluded, zh: isSame ? "两个项目预算金额相同" : "两个项目预算金额不同",
-        en: isSame ? "Both projects have one amount" : "The projects have different amounts"),
+        "split-by-source", isSame ? .excluded : .notExcluded,
+        zh: isSplit ? "两个项目名称写明资金来源，预算金额不同" : isSame ? "两个项目预算金额相同" : "两个项目预算金额不同",
+        en: isSplit
+          ? "Both names name a source of money, and the amounts differ"
+          : isSame ? "Both projects have one amount" : "The projects have different amounts"),
       CheckResult(
         "same-work", isOneText ? .notExcluded : .excluded, zh: isOneText ? "两表实际完成情况相同" : "两表实际完成情况不同",
         en: isOneText ? "Both forms give one account" : "The forms give different accounts"),
@@ -65,6 +78,12 @@ extension DuplicatedProject {
       form("园区感知设备租赁服务项目").with(.row(5, ExampleRow("满意度指标", "服务对象满意度指标", "使用部门满意度", "基本满意", "达成指标", "10", "10")))),
     .fires(
       "much money", severity: .high, form("园区感知设备租赁服务").with(large), form("“智慧园区”感知设备租赁服务项目").with(large, other)),
+    .fires(
+      "one piece of work paid by two levels", severity: .info, form("园区感知设备租赁服务（市级）").with(other),
+      form("园区感知设备租赁服务（区级）").with(.money(initial: "90000", adjusted: "90000", executed: "88200"))),
+    .fires(
+      "two sources of one amount", severity: .medium, form("园区感知设备租赁服务（市级）").with(other),
+      form("园区感知设备租赁服务（区级）")),
     .silent("the names have nothing in common", form("园区感知设备租赁服务"), form("苗圃温室改造")),
     .silent(
       "every actual is its target: preset values", form("园区感知设备租赁服务").with(preset),

@@ -14,6 +14,7 @@ public struct DuplicatedProject: CorpusDetector {
   private let minimumShare: Int
   private let minimumName: ExactDecimal
   private let highAmount: ExactDecimal
+  let sources: WordList
 
   /// Takes the thresholds from the definition.
   public init(_ definition: RuleDefinition) throws {
@@ -23,6 +24,7 @@ public struct DuplicatedProject: CorpusDetector {
     minimumShare = try definition.thousandths("minimumShare")
     minimumName = try definition.parameter("minimumNameOverlap")
     highAmount = try definition.parameter("highAmount")
+    sources = try definition.wordList("sources")
   }
 
   /// Keeps a hash of each row with its target, actual, weight and score.

@@ -20,13 +20,10 @@ public struct IndicatorInWrongClass: Detector {
   /// Takes the words of the classes from the definition.
   public init(_ definition: RuleDefinition) throws {
     self.definition = definition
-    quality = WordEndings(definition.words["quality"] ?? [])
-    terms = WordEndings(definition.words["terms"] ?? [])
-    satisfied = WordEndings(definition.words["satisfied"] ?? [])
-    guard let neutral = definition.words["neutral"] else {
-      throw DetectionError.missingWords(rule: definition.id, name: "neutral")
-    }
-    self.neutral = WordStripper(neutral)
+    quality = try definition.wordEndings("quality")
+    terms = try definition.wordEndings("terms")
+    satisfied = try definition.wordEndings("satisfied")
+    neutral = WordStripper(try definition.list("neutral"))
     ecological = try definition.wordList("ecological")
     governance = try definition.wordList("governance")
     economic = try definition.wordList("economic")
@@ -34,7 +31,7 @@ public struct IndicatorInWrongClass: Detector {
   }
 
   /// Judges each row of the classes that are confused most.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete, !form.indicators.isEmpty else { return findings.notApplicable() }
     for (index, row) in form.indicators.enumerated() {
       switch row.indicatorClass {

@@ -24,7 +24,7 @@ public struct PointsForEmptyIndicator: Detector {
   }
 
   /// Flags a form that gives points to rows of nothing.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete, !form.indicators.isEmpty else { return findings.notApplicable() }
     var rows: [Int] = []
     var isDoubtful = false

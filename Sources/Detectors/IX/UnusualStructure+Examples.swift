@@ -37,6 +37,9 @@ extension UnusualStructure {
       "rules and mechanisms carry the benefit", severity: .low,
       form("10", usual).with(.row(3, filler("15", "巡护")), .row(4, filler("15", "台账")))),
     .fires(
+      "rules in the rows only, and not in the project's name", severity: .low,
+      form("10", usual).with(.project("园区巡护设备更新"), .row(3, filler("15", "巡护")), .row(4, filler("15", "台账")))),
+    .fires(
       "weights of a region that nobody listed", severity: .info,
       form("10", [("O", 10), ("O", 10), ("B", 30), ("B", 20), ("S", 20)])),
     .silent("ten, fifty, thirty and ten", form("10", usual)),
@@ -49,6 +52,7 @@ extension UnusualStructure {
     .silent(
       "wages have indicators that the finance department sets",
       form("10", [("O", 60), ("B", 30)]).with(.project("步道管护人员工资性支出"))),
+    .silent("interest on bonds", form("10", [("O", 50), ("B", 40)]).with(.project("园区建设债券付息"))),
     .silent("a little off the usual split", form("10", [("O", 20), ("O", 20), ("B", 20), ("B", 20), ("S", 10)])),
     .silent(
       "class weights printed on the form win",
@@ -59,6 +63,9 @@ extension UnusualStructure {
           ExampleRow("效益指标(45分)", "社会效益指标", "夜间亮灯率", "≥95%", "97.5%", "20", "20"),
           ExampleRow("满意度指标(20分)", "服务对象满意度指标", "游客满意度", "≥85%", "91.2%", "10", "10"),
           ExampleRow("满意度指标(20分)", "服务对象满意度指标", "商户满意度", "≥85%", "90.1%", "10", "10")))),
+    .silent(
+      "rules are what the project is about",
+      form("10", usual).with(.project("园区巡护制度修编"), .row(3, filler("15", "巡护")), .row(4, filler("15", "台账")))),
     .silent("one row on rules and mechanisms", form("10", usual).with(.row(3, filler("15", "巡护")))),
     .silent(
       "weights that do not add up are another rule's matter",

@@ -14,8 +14,10 @@ public struct UnusualStructure: Detector {
   private let fillerPoints: ExactDecimal
   private let splitTolerance: ExactDecimal
   private let usual: [ExactDecimal]
+  private let layoutNames: [String]
   private let layouts: [[ExactDecimal]]
   private let fillers: WordList
+  private let subjects: WordList
   private let standard: WordList
   private static let mostEvidence = 12
 
@@ -28,11 +30,10 @@ public struct UnusualStructure: Detector {
     fillerPoints = try definition.parameter("fillerPoints")
     splitTolerance = try definition.parameter("splitTolerance")
     usual = try RegionProfile.weightNames.map { try definition.parameter($0) }
-    guard let layouts = definition.words["layouts"] else {
-      throw DetectionError.missingWords(rule: definition.id, name: "layouts")
-    }
-    self.layouts = layouts.map { $0.split(separator: "/").compactMap { ExactDecimal(String($0)) } }
+    layoutNames = try definition.list("layouts")
+    layouts = layoutNames.map { $0.split(separator: "/").compactMap { ExactDecimal(String($0)) } }
     fillers = try definition.wordList("fillers")
+    subjects = try definition.wordList("subjects")
     standard = try definition.wordList("standard")
   }
 
@@ -51,7 +52,7 @@ public struct UnusualStructure: Detector {
   }
 
   /// Compares a project's form with the template; departments, transfers, and wages and running costs have their own.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete, !form.indicators.isEmpty, form.formType != .department,
       form.formType != .transfer, !standard.occurs(in: form.project, of: form)
     else { return findings.notApplicable() }
@@ -66,7 +67,10 @@ public struct UnusualStructure: Detector {
     var found = Departures()
     found.heavy = structure.rows.filter { form.indicators[$0].weight?.value.map { $0 >= heavyRow } ?? false }
     found.isShort = structure.rows.count < fewestRows
-    let fillers = structure.rows.filter { isFiller(form.indicators[$0], in: form) }
+    // Where rules and mechanisms are the project's own work, rows about them are no fillers.
+    let fillers =
+      subjects.occurs(in: form.project, of: form)
+      ? [] : structure.rows.filter { isFiller(form.indicators[$0], in: form) }
     if form.weight(of: fillers) >= fillerPoints { found.fillers = fillers }
     if layouts.contains(where: { structure.follows($0) }) { return found }
     found.isOtherExecution = structure.execution.map { $0 != usual[0] } ?? false
@@ -113,6 +117,7 @@ public struct UnusualStructure: Detector {
     if finding.evidence.isEmpty { finding.evidence = [form.wholeFormEvidence()] }
     finding.evidence += [form.evidence(.total, .weight, .context)].compactMap { $0 }
     finding.magnitude = min(1, Double(kinds.count) / 4)
+    let layoutNames = layoutNames.joined(separator: ", ")
     let outputs = structure.rows.count { form.indicators[$0].indicatorClass.isOutput }
     finding.checks = [
       CheckResult(
@@ -124,8 +129,6 @@ public struct UnusualStructure: Detector {
     ]
     return finding
   }
-
-  private var layoutNames: String { (definition.words["layouts"] ?? []).joined(separator: ", ") }
 
   private static func wording(_ departures: Departures) -> [LocalizedText] {
     var kinds = departures.missing.map {

@@ -24,6 +24,9 @@ extension RitualSelfEvaluation {
       "three families on one form, the others in order",
       form("湖面保洁", account: model, rows: empty + echoed), form("座椅维修", account: model),
       form("花坛养护", account: "全年换花4次，用苗3.2万株，节日期间补植2100株，缺株率由6%降至1.8%。")),
+    .silent(
+      "a pair of alike accounts is low, and what is low is no sign",
+      form("湖面保洁", account: model, rows: empty + echoed), form("座椅维修", account: model, rows: empty + echoed)),
     .silent("a unit with a single form", form("湖面保洁", account: model, rows: empty + echoed)),
     .silent(
       "sums that do not add up are slips, not a ritual",

@@ -17,10 +17,7 @@ public struct RitualSelfEvaluation: PatternDetector {
   /// Takes the rules that count as signs and the thresholds from the definition.
   public init(_ definition: RuleDefinition) throws {
     self.definition = definition
-    guard let words = definition.words["children"] else {
-      throw DetectionError.missingWords(rule: definition.id, name: "children")
-    }
-    children = Set(words.map { RuleID($0) })
+    children = Set(try definition.list("children").map { RuleID($0) })
     minimumFamilies = try definition.count("minimumFamilies")
     minimumForms = try definition.count("minimumForms")
     minimumShare = try definition.parameter("minimumShare")

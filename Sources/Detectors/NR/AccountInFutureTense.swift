@@ -11,6 +11,8 @@ public struct AccountInFutureTense: Detector {
   private let minimumShare: ExactDecimal
   private let minimumCharacters: Int
   private let plans: CueWords
+  private let handled: WordEndings
+  private let adverbial: WordEndings
   private let done: CueWords
   private let aims: WordList
 
@@ -19,20 +21,21 @@ public struct AccountInFutureTense: Detector {
     self.definition = definition
     minimumShare = try definition.parameter("minimumShare")
     minimumCharacters = try definition.count("minimumCharacters")
-    plans = try definition.cueWords("plans", harmless: "plansHarmless")
+    plans = try definition.cueWords("plans", harmless: "plansHarmless", negators: "plansNegators")
+    handled = try definition.wordEndings("plansHandled")
+    adverbial = try definition.wordEndings("plansAdverbial")
     done = try definition.cueWords("done", harmless: "doneHarmless", negators: "doneNegators")
     aims = try definition.wordList("aims")
   }
 
   /// Counts the sentences of the account that are plans.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     // A character has at least one byte: shorter cells need no reading.
     guard form.status == .complete, let account = form.actualGoal, account.text.count >= minimumCharacters else {
       return findings.notApplicable()
     }
-    let folded = form.withBytes(account.text) { Folding.key($0) }
-    guard Folding.characters(folded) >= minimumCharacters else { return findings.notApplicable() }
-    guard plans.occur(in: folded) else { return findings.pass() }
+    guard Folding.characters(texts.foldedAccount) >= minimumCharacters else { return findings.notApplicable() }
+    guard plans.occur(in: texts.foldedAccount) else { return findings.pass() }
     // One merged cell that was read as both is the reader's doing.
     guard form.expectedGoal?.text != account.text else { return findings.withhold() }
     let sentences = Sentences.split(account, in: form).filter { hasWords($0, of: form) }
@@ -51,13 +54,14 @@ public struct AccountInFutureTense: Detector {
 
   /// Whether a sentence tells of what is to come, and of nothing done and no aim quoted.
   ///
-  /// What is planned reaches from the cue to the end of its clause: 完成 in 将于年底完成 is no completed work.
+  /// What is planned reaches from the cue to the end of its clause: 完成 in 将于年底完成 is no completed work. A cue right
+  /// before 的, as in 计划改造的小区, only tells what kind of thing is meant.
   private func isPlan(_ sentence: TextField, of form: SelfEvaluationForm) -> Bool {
     var isPlanned = false
     for clause in Sentences.clauses(sentence, in: form) {
       var folded = form.withBytes(clause.text) { Folding.key($0) }
       if aims.occurs(in: folded) { return false }
-      if let cue = plans.first(in: folded) {
+      if let cue = plans.places(in: folded).first(where: { !isName($0, in: folded) }) {
         isPlanned = true
         folded = Array(folded[..<cue.lowerBound])
       }
@@ -65,6 +69,17 @@ public struct AccountInFutureTense: Detector {
     }
     return isPlanned
   }
+
+  /// Whether the cue belongs to the name of something: an attribute, quoted words, or the object of a verb right before
+  /// it, as in 评审拟建设项目, where 评审拟于六月开展 is a plan.
+  private func isName(_ cue: Range<Int>, in clause: [UInt8]) -> Bool {
+    if CueWords.isAttribute(cue, in: clause, within: 0) || CueWords.isQuoted(cue, in: clause) { return true }
+    return clause.withUnsafeBufferPointer { clause in
+      handled.end(clause[..<cue.lowerBound]) && !clause[cue].starts(with: Self.will) && !adverbial.end(clause[cue])
+    }
+  }
+
+  private static let will = Array("将".utf8)
 
   private func finding(
     _ form: SelfEvaluationForm, _ planned: [TextField], of sentences: [TextField], _ share: Ratio
@@ -111,6 +126,19 @@ extension AccountInFutureTense {
       "one of two sentences is a plan",
       account("公园步道照明设施管理规范有序，游客反映良好。下一步将继续加强巡查，预计明年更换其余灯具。")),
     .fires("the completion lies ahead", account("西门段线路改造计划于次年三月完成，届时将全面恢复夜间开放。")),
+    .fires("a plan for what somebody else plans", account("计划改造的灯杆位置复核下一步将委托测绘队进行，届时统一编号。")),
+    .fires("the cue stands behind a comma", account("西门段步道评审之后，拟采购感应灯具并于明年安装到位。")),
+    .fires("a short word of its own beside the harmless longer one", account("力争上游杯之后场馆将继续开放，力争明年提高夜间亮灯率。")),
+    .silent("what others plan was looked at", account("检查打算节电改造楼宇14栋，提出照明建议42条。")),
+    .silent("what was planned is a kind of thing", account("沿线计划更换的灯杆旁商铺36家，征求意见58条。")),
+    .silent("those who will leave soon", account("培训即将退役军人36人，人均照明维修课时24节。")),
+    .silent("a course's name", account("开展“打算明天”节电讲座12场，听众860人。")),
+    .silent("for those who will be open soon", account("为即将开放庭院检测灯具412盏，出具记录58份。")),
+    .fires("quoted words before the plan", account("“一园一灯”改造将于明年全面展开，届时统一编号。")),
+    .fires("the same verb as the subject", account("步道灯具评估拟于明年三月开展，园方培训计划在四月举办。")),
+    .silent("a contest's name", account("力争上游杯照明维修技能赛举办3场，参赛412人。")),
+    .silent("the longer word", account("将有效期内灯具台账1200条归集上图，接口调用48万次。")),
+    .silent("a list of projects", account("编制2024年计划开展项目库一套，入库36个。")),
     .silent("what was done", ExampleForm()),
     .silent("a plan as a noun", account("按计划完成步道灯具更换，年度计划执行率良好，计划内任务全部落实。")),
     .silent("将 with an object", account("将陈旧灯具全部换成节能灯具，将巡查结果纳入考核。")),

@@ -12,6 +12,8 @@ public struct AdmittedShortfallFullScore: Detector {
   private let sharedRuns: Int
   private let failed: CueWords
   private let deferred: CueWords
+  private let handled: WordEndings
+  private let ownWork: [[UInt8]]
   private let solved: WordList
   private let excused: WordList
   private let later: WordList
@@ -24,6 +26,8 @@ public struct AdmittedShortfallFullScore: Detector {
     sharedRuns = try definition.count("sharedRuns")
     failed = try definition.cueWords("failed", harmless: "harmless", negators: "negators")
     deferred = try definition.cueWords("deferred", harmless: "harmless", negators: "negators")
+    handled = try definition.wordEndings("handled")
+    ownWork = try definition.list("ownWork").map { Folding.key($0) }
     solved = try definition.wordList("solved")
     excused = try definition.wordList("excused")
     later = try definition.wordList("later")
@@ -39,9 +43,9 @@ public struct AdmittedShortfallFullScore: Detector {
   }
 
   /// Looks for admissions in the account and in the rows' own reasons.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete, !form.indicators.isEmpty else { return findings.notApplicable() }
-    let spoken = spokenAdmissions(form)
+    let spoken = spokenAdmissions(form, texts)
     let admissions = spoken.filter { isUnpunished($0, in: form) } + reasonAdmissions(form)
     guard !admissions.isEmpty else { return findings.pass() }
     guard form.isSound, admissions.allSatisfy({ $0.row.map { form.indicators[$0].confidence >= 0.9 } ?? true }) else {
@@ -51,10 +55,9 @@ public struct AdmittedShortfallFullScore: Detector {
   }
 
   /// The admissions of the account: not negated, not solved in the same sentence or the next, not of a comparison.
-  private func spokenAdmissions(_ form: SelfEvaluationForm) -> [Admission] {
+  private func spokenAdmissions(_ form: SelfEvaluationForm, _ texts: FormTexts) -> [Admission] {
     guard let account = form.actualGoal, account.text != form.expectedGoal?.text else { return [] }
-    let folded = form.withBytes(account.text) { Folding.key($0) }
-    guard failed.occur(in: folded) || deferred.occur(in: folded) else { return [] }
+    guard failed.occur(in: texts.foldedAccount) || deferred.occur(in: texts.foldedAccount) else { return [] }
     let sentences = Sentences.split(account, in: form)
     return sentences.enumerated().compactMap { index, sentence in
       let next = index + 1 < sentences.count ? sentences[index + 1] : nil
@@ -66,24 +69,29 @@ public struct AdmittedShortfallFullScore: Detector {
 
   private enum Cue { case failed, deferred }
 
+  private static let question = UInt8(ascii: "?")
+
   private func cue(in sentence: TextField, followedBy next: TextField?, of form: SelfEvaluationForm) -> Cue? {
     let folded = form.withBytes(sentence.text) { Folding.key($0) }
     let found = failed.first(in: folded).map { ($0, Cue.failed) } ?? deferred.first(in: folded).map { ($0, .deferred) }
     guard let (place, cue) = found, !excused.occurs(in: folded) else { return nil }
-    if isSolved(folded, behind: place) || isAttribute(folded, place) { return nil }
+    // 未能实现零投诉？ is asked, and answered in the next sentence.
+    if isSolved(folded, behind: place) || isName(place, in: folded) || folded.last == Self.question { return nil }
     // 上述场次已全部补齐 in the next sentence.
     if let next, later.occurs(in: next, of: form), solved.occurs(in: next, of: form) { return nil }
     return cue
   }
 
-  /// Whether the cue only tells what kind of thing is meant, as in 未完成自查的企业.
-  private func isAttribute(_ sentence: [UInt8], _ cue: Range<Int>) -> Bool {
-    let clause = sentence[cue.upperBound...].prefix { $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: ".") }
-    return Folding.contains(Array(clause), Self.of) && !Folding.contains(Array(clause), Self.reason)
+  /// Whether the cue belongs to the name of something: an attribute, quoted words, or the object of a verb right before
+  /// it, as in 统计未就业学生, where 统计未完成 and 统计未完成任务 are the unit's own work.
+  private func isName(_ cue: Range<Int>, in sentence: [UInt8]) -> Bool {
+    if CueWords.isAttribute(cue, in: sentence) || CueWords.isQuoted(cue, in: sentence) { return true }
+    let behind = sentence[cue.upperBound...]
+    guard let next = behind.first, next >= 0x80, !ownWork.contains(where: { behind.starts(with: $0) }) else {
+      return false
+    }
+    return sentence.withUnsafeBufferPointer { handled.end($0[..<cue.lowerBound]) }
   }
-
-  private static let of = Array("的".utf8)
-  private static let reason = Array("原因".utf8)
 
   /// Whether the words behind the cue say that it was made good, and not that it will be.
   private func isSolved(_ sentence: [UInt8], behind cue: Range<Int>) -> Bool {

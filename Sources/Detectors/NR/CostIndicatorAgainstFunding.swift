@@ -23,7 +23,7 @@ public struct CostIndicatorAgainstFunding: Detector {
   }
 
   /// Compares each indicator of the whole project's spending with the funding row.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete, let total = form.funding(.total), let adjusted = total.adjusted?.value,
       let executed = total.executed?.value, adjusted.units > 0
     else { return findings.notApplicable() }

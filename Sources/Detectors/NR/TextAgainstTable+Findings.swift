@@ -70,7 +70,8 @@ extension TextAgainstTable {
       form.evidence(indicator: match.row, .target, .context),
     ].compactMap { $0 }
     finding.magnitude = 0.3
-    if isSlight || figures.isQualified(match.figure) { finding.severity = .info }
+    let isConfirmed = isConfirmed(match, figures, form)
+    if isSlight || isConfirmed || figures.isQualified(match.figure) { finding.severity = .info }
     finding.checks = [
       rounding(isSlight),
       CheckResult(

@@ -25,10 +25,11 @@ extension TextAgainstTable {
 
   /// The figures that stand at the name of exactly one indicator, which no other figure does.
   func indicatorMatches(_ figures: NarrativeFigures, _ form: SelfEvaluationForm) -> [Match] {
+    let counted = figures.all.filter { $0.money == nil && !$0.hasOtherDate }
+    guard !counted.isEmpty else { return [] }
     let candidates = form.indicators.indices.compactMap { candidate($0, form) }
-    guard !candidates.isEmpty else { return [] }
     var matches: [Match] = []
-    for figure in figures.all where figure.money == nil && !figure.hasOtherDate {
+    for figure in counted {
       let after = figures.after(figure)
       let fitting = candidates.filter { after.starts(with: $0.unit) }
       guard !fitting.isEmpty, !indicatorSilencing.occurs(in: figures.lead(figure) + figures.clause(figure))
@@ -94,6 +95,16 @@ extension TextAgainstTable {
     let hundred = ExactDecimal(100)
     if let scaled = actual.multiplied(by: hundred), agree(stated, scaled, places: 1) { return .doubtful }
     return .differs(isSlight: agree(stated, actual, places: 2) && max(stated.decimals, actual.decimals) > 0)
+  }
+
+  /// Whether another figure of the account with the indicator's unit is the row's actual: 初查96.8%，复核后97.2%.
+  func isConfirmed(_ match: Match, _ figures: NarrativeFigures, _ form: SelfEvaluationForm) -> Bool {
+    guard let actual = form.indicators[match.row].actual?.value, let unit = candidate(match.row, form)?.unit else {
+      return false
+    }
+    return figures.all.contains { figure in
+      figure.money == nil && figures.after(figure).starts(with: unit) && agree(figure.value, actual, places: 1)
+    }
   }
 
   /// Whether one of two figures is a rounding of the other; whole numbers must be the same.

@@ -37,10 +37,9 @@ public struct TextAgainstTable: Detector {
   }
 
   /// Compares the figures of the account with the tables.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete, let account = form.actualGoal else { return findings.notApplicable() }
-    let figures = NarrativeFigures(of: account, in: form)
-    guard !figures.all.isEmpty else { return findings.notApplicable() }
+    guard let figures = texts.accountFigures, !figures.all.isEmpty else { return findings.notApplicable() }
     guard form.isSound else { return findings.withhold() }
     var looked = 0
     // The account of a whole unit speaks of the parts of its money.
@@ -84,7 +83,7 @@ public struct TextAgainstTable: Detector {
     var column: FundingColumn
     var cell: ExactDecimal
     var isSlight: Bool
-    /// Whether clauses before it may narrow it down: 伸缩缝更换，支出12万元.
+    /// Whether clauses before it may narrow it down, as in 伸缩缝更换，支出12万元, or the account gives the cell as well.
     var isQualified: Bool
   }
 
@@ -100,8 +99,7 @@ public struct TextAgainstTable: Detector {
     guard !cells.isEmpty else { return nil }
     var mismatches: [Mismatch] = []
     for figure in figures.all {
-      guard let money = figure.money, !figure.isPrice, names(side, figure, figures, form) else { continue }
-      let amount = StatedAmount(figure.value, money)
+      guard let amount = figure.amount, !figure.isPrice, names(side, figure, figures, form) else { continue }
       let relations = cells.map { (cell: $0, relation: amount.relation(to: $0.value, in: unit)) }
       // Figures at another scale are JX-DQ004's.
       let isExplained = relations.contains {
@@ -116,10 +114,18 @@ public struct TextAgainstTable: Detector {
         Mismatch(
           side: side, figure: figure, amount: amount, column: shown.column, cell: shown.value,
           isSlight: relations.contains { if case .slight = $0.relation { true } else { false } },
-          isQualified: figures.lead(figure).contains { $0 >= 0x80 }))
+          isQualified: figures.lead(figure).contains { $0 >= 0x80 } || figures.isHeaded(figure)
+            || Self.give(figures, oneOf: cells.map(\.value), in: unit)))
     }
     guard let first = mismatches.first else { return nil }
     return Judged(mismatch: mismatches.count == 1 ? first : nil)
+  }
+
+  /// Whether some amount of the account is one of the cells: 全年支出43万元（6月），年末85万元.
+  private static func give(_ figures: NarrativeFigures, oneOf cells: [ExactDecimal], in unit: MoneyUnit) -> Bool {
+    figures.all.compactMap(\.amount).contains { amount in
+      cells.contains { if case .agrees = amount.relation(to: $0, in: unit) { true } else { false } }
+    }
   }
 
   /// Whether an amount ends its clause directly behind a word for one side, nothing before the word narrows it down, and
@@ -140,7 +146,6 @@ public struct TextAgainstTable: Detector {
 
   /// A word list, folded, the longest word first.
   private static func folded(_ name: String, of definition: RuleDefinition) throws -> [[UInt8]] {
-    guard let words = definition.words[name] else { throw DetectionError.missingWords(rule: rule, name: name) }
-    return words.map { Folding.key($0) }.sorted { $0.count > $1.count }
+    try definition.list(name).map { Folding.key($0) }.sorted { $0.count > $1.count }
   }
 }

@@ -32,7 +32,7 @@ public struct OverFulfilmentUnexplained: Detector {
   }
 
   /// Flags a form with rows far above their targets that keep all their points and have no reason.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete, !form.indicators.isEmpty else { return findings.notApplicable() }
     var rows: [(index: Int, share: Ratio)] = []
     var isDoubtful = false
@@ -147,6 +147,20 @@ extension OverFulfilmentUnexplained {
     .silent(
       "the account gives the cause",
       ExampleForm().with(lamps("≥120盏", "186盏"), .actual("年中西门段提前移交，追加更换任务，全年更换灯具186盏，巡查48次，亮灯率97.5%。"))),
+    .fires("work that the unit plans itself", severity: .low, row("园内巡查培训课时", "≥60课时", "96课时")),
+    .fires(
+      "a word of the account that gives no cause", severity: .low,
+      ExampleForm().with(lamps("≥120盏", "186盏"), .actual("全年更换灯具186盏，巡查48次，亮灯率97.5%，市民反映良好。"))),
+    .silent(
+      "quality above its mark",
+      ExampleForm().with(.row(1, ExampleRow("产出指标", "质量指标", "灯具防护等级", "≥45", "67", "20", "20")))),
+    .silent("what others do", row("带动周边商户投资", "≥50万元", "121万元")),
+    .silent("volunteers sign up by themselves", row("夜巡志愿者注册人数", "≥60人", "143人")),
+    .silent(
+      "the account says that a broadcast drew more",
+      ExampleForm().with(
+        .row(1, ExampleRow("产出指标", "数量指标", "照明讲座听众人数", "≥200人", "430人", "20", "20")),
+        .actual("讲座改由园区网络直播，听众430人，全年更换灯具126盏，亮灯率97.5%。"))),
     .silent("calls follow demand", row("照明热线来电受理件数", "≥200件", "431件")),
     .silent("a rate may well double", row("照明类投诉下降比例", "≥20%", "52%")),
     .silent("points of a percentage", row("亮灯率提高", "≥5个百分点", "8个百分点")),

@@ -103,6 +103,12 @@ extension PointsLostAtTarget {
       "a reason that says nothing does not explain the loss", severity: .low,
       ExampleForm().with(satisfaction("≥85%", "88.5", "9", "有待提升"), .total(score: "98.80"))),
     .fires(
+      "the reason names a shortcoming", severity: .info,
+      ExampleForm().with(satisfaction("≥85%", "88.5%", "9", "问卷样本偏少"), .total(score: "98.80"))),
+    .fires(
+      "an improvement that is promised names none", severity: .low,
+      ExampleForm().with(satisfaction("≥85%", "88.5%", "9", "继续改进，提升服务水平"), .total(score: "98.80"))),
+    .fires(
       "the deduction for over-fulfilment is explained", severity: .info,
       ExampleForm().with(
         .row(0, ExampleRow("产出指标", "数量指标", "更换灯具数量", "≥120盏", "171盏", "40", "38", "超出目标42%，按评分细则扣分")),

@@ -14,6 +14,8 @@ public struct QualitativeBandBroken: Detector {
   private let reached: WordList
   private let partly: WordList
   private let missed: WordList
+  private let denied: CueWords
+  private let staged: WordList
   /// The longest actual that is looked at, in bytes.
   private static let longest = 120
 
@@ -26,6 +28,8 @@ public struct QualitativeBandBroken: Detector {
     reached = try definition.wordList("reached")
     partly = try definition.wordList("partly")
     missed = try definition.wordList("missed")
+    denied = try definition.cueWords("denied", harmless: "deniedHarmless")
+    staged = try definition.wordList("staged")
   }
 
   /// The three bands of the measure.
@@ -51,7 +55,7 @@ public struct QualitativeBandBroken: Detector {
   }
 
   /// Judges each row whose actual is one of the three bands in words.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete, !form.indicators.isEmpty else { return findings.notApplicable() }
     for index in form.indicators.indices { judge(form, index, &findings) }
   }
@@ -63,6 +67,7 @@ public struct QualitativeBandBroken: Detector {
     else { return findings.notApplicable() }
     // Where the target asks for a part, a part is all of it.
     if band != .reached, let target = row.target, self.band(target, form) == band { return findings.notApplicable() }
+    if band == .missed, let target = row.target, isNegative(target, form) { return findings.notApplicable() }
     guard let share = Ratio(score, over: weight)?.percent else { return findings.withhold() }
     guard let breach = breach(of: band, share, score: score, weight: weight) else { return findings.pass() }
     guard form.isSound, row.confidence >= 0.9 else { return findings.withhold() }
@@ -76,6 +81,13 @@ public struct QualitativeBandBroken: Detector {
     if reached.equals(word) { return .reached }
     if partly.equals(word) { return .partly }
     return missed.equals(word) ? .missed : nil
+  }
+
+  /// Whether the target asks that something does not come about: beside 不发生, 未实现 may say that it did not.
+  private func isNegative(_ target: Measure, _ form: SelfEvaluationForm) -> Bool {
+    if target.value?.isZero == true { return true }
+    let text = form.withBytes(target.cell.text) { Folding.key($0) }
+    return denied.places(in: text).contains { $0.lowerBound == 0 || $0.upperBound == text.count }
   }
 
   private static let ends = Set(",.;:(!".utf8)
@@ -115,7 +127,11 @@ public struct QualitativeBandBroken: Detector {
     let isExplained = row.reasonContent == .text
     // Some regions let the middle band reach further down.
     let isOther = breach.band == .partly && !breach.isAbove && breach.share >= otherBottom
+    let isStaged =
+      breach.band == .partly
+      && [row.name, row.target?.cell, row.reason].contains { staged.occurs(in: $0, of: form) }
     if !breach.isAbove { finding.severity = isExplained || isOther ? .info : definition.severity.lowered }
+    if isStaged { finding.severity = .info }
     if breach.isAbove, let weight = row.weight?.value, let score = row.score?.value,
       let most = Ratio(breach.bound, over: ExactDecimal(100))?.multiplied(by: weight)?.rounded(.ceiling, decimals: 2)
     {
@@ -132,50 +148,13 @@ public struct QualitativeBandBroken: Detector {
         "explained", isExplained ? .notExcluded : .excluded,
         zh: isExplained ? "偏差原因栏已填写" : "偏差原因栏未填写",
         en: isExplained ? "The reason cell is filled" : "The reason cell is empty"),
+      CheckResult(
+        "by-stages", isStaged ? .notExcluded : .excluded,
+        zh: isStaged ? "指标名称、指标值或偏差原因提到分期、阶段或批复" : "指标名称、指标值和偏差原因均未提到分期、阶段或批复",
+        en: isStaged
+          ? "The name, the target or the reason speaks of stages or of what was approved"
+          : "Neither the name nor the target or the reason speaks of stages"),
     ]
     return finding
   }
-}
-
-extension QualitativeBandBroken {
-  private static func row(_ actual: String, _ weight: String, _ score: String, _ reason: String = "") -> ExampleRow {
-    ExampleRow("效益指标", "社会效益指标", "夜间值守制度落实", "落实到位", actual, weight, score, reason)
-  }
-
-  private static func with(_ actual: String, _ score: String, total: String, _ reason: String = "") -> ExampleForm {
-    ExampleForm().with(.row(2, row(actual, "20", score, reason)), .total(score: total))
-  }
-
-  /// What fires, and what looks alike and stays silent.
-  public static let examples: [Example] = [
-    .fires("partly reached and all the points", severity: .medium, with("部分达成", "20", total: "99.80")),
-    .fires(
-      "not reached and nine tenths of the points", severity: .medium,
-      with("未达成指标且效果较差", "18", total: "97.80")),
-    .fires(
-      "the band is named before the details", severity: .medium, with("部分实现，西门段未排班", "19", total: "98.80")),
-    .fires("reached and half of the points", severity: .low, with("全部实现", "10", total: "89.80")),
-    .fires(
-      "reached, few points, and a reason", severity: .info,
-      with("全部实现", "10", total: "89.80", "值守记录缺四季度，按评分细则扣分")),
-    .fires(
-      "partly reached with 55 % of the points, as the bands of some regions allow", severity: .info,
-      with("部分达成", "11", total: "90.80")),
-    .silent("a number is no band", ExampleForm()),
-    .silent("reached and all the points", with("达成指标", "20", total: "99.80")),
-    .silent("the bounds belong to both bands", with("部分达成", "16", total: "95.80")),
-    .silent("the lower bound as well", with("部分达成", "12", total: "91.80")),
-    .silent("reached at its lower bound", with("达成预期指标", "16", total: "95.80")),
-    .silent(
-      "the target asks for a part only",
-      ExampleForm().with(.row(2, ExampleRow("效益指标", "社会效益指标", "值守点改造", "部分完成，余下次年实施", "部分完成", "20", "20")))),
-    .silent("free wording is no band", with("有效", "10", total: "89.80")),
-    .silent("mostly is none of the three bands", with("基本达成", "20", total: "99.80")),
-    .silent("not reached and no points", with("未达成", "0", total: "79.80")),
-    .silent(
-      "a small weight scored in whole points",
-      ExampleForm().with(
-        .row(2, row("达成指标", "3", "2")),
-        .row(3, ExampleRow("满意度指标", "服务对象满意度指标", "游客满意度", "≥85%", "91.2%", "27", "27")), .total(score: "98.80"))),
-  ]
 }

@@ -29,7 +29,7 @@ public struct ReasonContradictsFigures: Detector {
   }
 
   /// Compares each reason with the target and the actual of its own row.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete, !form.indicators.isEmpty else { return findings.notApplicable() }
     for index in form.indicators.indices {
       guard form.indicators[index].reasonContent == .text else {

@@ -17,7 +17,7 @@ public struct ScoreNotReproducible: Detector {
   }
 
   /// Judges each row that misses its target and lost points.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete, !form.indicators.isEmpty else { return findings.notApplicable() }
     guard form.isSound else { return findings.withhold(form.indicators.count) }
     for index in form.indicators.indices { judge(form, index, &findings) }

@@ -24,7 +24,7 @@ public struct ShortfallWithoutReason: Detector {
   }
 
   /// Looks for rows that need a reason and have none anywhere on the form.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete, form.hasReasonColumn, !form.indicators.isEmpty else {
       return findings.notApplicable()
     }

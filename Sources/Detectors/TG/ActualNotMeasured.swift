@@ -16,7 +16,7 @@ public struct ActualNotMeasured: Detector {
   public init(_ definition: RuleDefinition) throws {
     self.definition = definition
     mediumPoints = try definition.parameter("mediumPoints")
-    measured = (definition.words["measured"] ?? []).map { Folding.key($0) }
+    measured = try definition.list("measured").map { Folding.key($0) }
   }
 
   /// What an actual with a comparator amounts to.
@@ -30,7 +30,7 @@ public struct ActualNotMeasured: Detector {
   }
 
   /// Flags a form whose actual values carry comparators, time phrases aside.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete, !form.indicators.isEmpty else { return findings.notApplicable() }
     var rows: [(index: Int, reading: Reading)] = []
     var isDoubtful = false

@@ -29,7 +29,7 @@ public struct ImpossibleValue: Detector {
   }
 
   /// Judges the actual and the target of each row.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete, !form.indicators.isEmpty else { return findings.notApplicable() }
     for index in form.indicators.indices { judge(form, index, &findings) }
   }

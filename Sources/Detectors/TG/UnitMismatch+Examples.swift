@@ -18,11 +18,19 @@ extension UnitMismatch {
       with(ExampleRow("产出指标", "时效指标", "灯具更换工期", "≤30天", "96%", "20", "20"))),
     .fires("a rate in pieces", severity: .medium, quality("维修协议签约率", "≥12份", "13份")),
     .fires("a rate in pieces, the unit on one side", severity: .medium, quality("灯杆巡查覆盖率", "≥420个", "433")),
-    .fires("a fraction beside a percentage", severity: .medium, quality("亮灯率", "≥95", "0.97")),
+    .fires("a fraction beside a percentage", severity: .low, quality("亮灯率", "≥95", "0.97")),
     .fires("the sign stands behind a fraction", severity: .medium, quality("亮灯率", "≥95%", "0.97%")),
     .fires(
       "a count answered by its completion", severity: .low,
       with(ExampleRow("产出指标", "数量指标", "步道夜巡次数", "≥48次", "100%", "20", "20"))),
+    .fires(
+      "a fraction beside a percentage, and a rate in pieces", severity: .medium,
+      ExampleForm().with(
+        .row(1, ExampleRow("产出指标", "质量指标", "亮灯率", "≥95", "0.97", "20", "20")),
+        .row(2, ExampleRow("产出指标", "质量指标", "维修协议签约率", "≥12份", "13份", "20", "20")))),
+    .fires(
+      "a reason that converts nothing", severity: .medium,
+      with(ExampleRow("产出指标", "数量指标", "草花补植", "≥200株", "40平方米", "20", "20", "按合同实施"))),
     .fires("one percent sign left out among others", severity: .info, quality("亮灯率", "≥95%", "97")),
     .fires("a fraction beside a percentage that has its sign", severity: .info, quality("亮灯率", "≥95%", "0.97")),
     .silent("the units are the same", ExampleForm()),
@@ -41,6 +49,15 @@ extension UnitMismatch {
       ExampleForm().with(
         .row(1, ExampleRow("产出指标", "质量指标", "节电率", "≥20", "0.8", "20", "0.8", "新灯具十二月才到货")), .total(score: "80.60"))),
     .silent("a frequency is counted in times", with(ExampleRow("产出指标", "数量指标", "步道夜巡频率", "≥4次", "4次", "20", "20"))),
+    .silent("so many a head", quality("每百米步道灯杆配置率", "≥4根", "5根")),
+    .silent("so many in a thousand", quality("千人口座椅拥有率", "≥12张", "13张")),
+    .silent("harm is counted in cases", quality("夜间游园事故率", "≤2起", "1起")),
+    .silent(
+      "the reason converts the units",
+      with(ExampleRow("产出指标", "数量指标", "透水砖用量", "≥20吨", "9立方米", "20", "20", "按密度换算"))),
+    .silent(
+      "the reason gives the figure in the target's unit",
+      with(ExampleRow("产出指标", "数量指标", "草花补植", "≥200株", "40平方米", "20", "20", "实栽236株"))),
     .silent("none is none in any unit", quality("灯具有责故障率", "≤0次", "0次")),
     .silent("a rate that is small", quality("灯具故障率", "≤30", "0.6")),
   ]

@@ -23,8 +23,8 @@ public struct UnitMismatch: Detector {
   public init(_ definition: RuleDefinition) throws {
     self.definition = definition
     units = try UnitFamilies(definition)
-    rates = WordEndings(definition.words["rates"] ?? [])
-    otherRates = WordEndings(definition.words["otherRates"] ?? [])
+    rates = try definition.wordEndings("rates")
+    otherRates = try definition.wordEndings("otherRates")
     perCapita = try definition.wordList("perCapita")
     conversions = try definition.wordList("conversions")
     fractionTop = try definition.parameter("fractionTop")
@@ -47,7 +47,7 @@ public struct UnitMismatch: Detector {
   }
 
   /// Flags a form whose rows mix units.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete, !form.indicators.isEmpty else { return findings.notApplicable() }
     var rows: [(index: Int, fault: Fault)] = []
     var isDoubtful = false
@@ -115,7 +115,7 @@ public struct UnitMismatch: Detector {
     var finding = Finding(definition, about: form, message: mixed.isEmpty ? "dropped" : "main")
     if mixed.isEmpty {
       finding.severity = .info
-    } else if mixed.allSatisfy({ $0.fault == .completion }) {
+    } else if mixed.allSatisfy({ isMild($0.fault, form.indicators[$0.index]) }) {
       finding.severity = definition.severity.lowered
     }
     finding.arguments = [
@@ -138,6 +138,11 @@ public struct UnitMismatch: Detector {
         "wrong-column", .excluded, zh: "各行单元格均按列对齐读取", en: "The cells of the rows were read in their columns"),
     ]
     return finding
+  }
+
+  /// Whether what is meant is plain: all of it was done, or 0.97 without a sign beside 95.
+  private func isMild(_ fault: Fault, _ row: Indicator) -> Bool {
+    fault == .completion || (fault == .scale && row.target?.unit.isEmpty == true)
   }
 
   private static func title(_ fault: Fault) -> LocalizedText {
@@ -163,10 +168,7 @@ struct UnitFamilies: Sendable {
   /// Takes one word list for each dimension.
   init(_ definition: RuleDefinition) throws(DetectionError) {
     for dimension in Dimension.allCases {
-      guard let words = definition.words[dimension.rawValue] else {
-        throw .missingWords(rule: definition.id, name: dimension.rawValue)
-      }
-      for word in words { dimensions[Folding.key(word)] = dimension }
+      for word in try definition.list(dimension.rawValue) { dimensions[Folding.key(word)] = dimension }
     }
   }
 

@@ -10,6 +10,7 @@ public struct UnverifiableWording: Detector {
   private let definition: RuleDefinition
   private let fewestPoints: ExactDecimal
   private let stock: WordStripper
+  private let whole: WordList
   private let terms: WordList
   private static let mostEvidence = 12
   /// The longest cell, in bytes, that can hold stock words alone.
@@ -19,15 +20,13 @@ public struct UnverifiableWording: Detector {
   public init(_ definition: RuleDefinition) throws {
     self.definition = definition
     fewestPoints = try definition.parameter("fewestPoints")
-    guard let words = definition.words["stock"] else {
-      throw DetectionError.missingWords(rule: definition.id, name: "stock")
-    }
-    stock = WordStripper(words)
+    stock = WordStripper(try definition.list("stock"))
+    whole = try definition.wordList("whole")
     terms = try definition.wordList("terms")
   }
 
   /// Flags a form whose points ride on rows of figures without any figure.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete, !form.indicators.isEmpty else { return findings.notApplicable() }
     var rows: [Int] = []
     var isDoubtful = false
@@ -64,7 +63,8 @@ public struct UnverifiableWording: Detector {
   private func isStock(_ cell: TextField, in form: SelfEvaluationForm) -> Bool {
     guard cell.text.count <= Self.longest else { return false }
     let letters = NarrativeMask.letters(of: cell, in: form)
-    return !letters.isEmpty && stock.strip(letters).isEmpty
+    // All of them is a figure that can be checked.
+    return !letters.isEmpty && !whole.equals(letters) && stock.strip(letters).isEmpty
   }
 
   private static let label = Array("指标".utf8)
@@ -129,6 +129,8 @@ extension UnverifiableWording {
       ExampleForm().with(
         .row(0, ExampleRow("产出指标", "数量指标", "更换灯具数量", "≥120盏", "126盏", "55", "55")),
         .row(1, prompt("灯具报修处置", "及时", "及时", "5")))),
+    .silent(
+      "all of them", with(ExampleRow("产出指标", "数量指标", "园内公厕照明覆盖", "全部", "全部", "20", "20"))),
     .silent("a term is a figure", with(prompt("灯具报修处置", "24小时内", "24小时内"))),
     .silent("the name holds the figure", with(prompt("报修后2小时到场", "及时", "及时"))),
     .silent("the name holds the term in words", with(prompt("报修当日到场", "及时", "及时"))),

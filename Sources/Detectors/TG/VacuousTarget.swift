@@ -32,9 +32,9 @@ public struct VacuousTarget: Detector {
     positive = try definition.wordList("positive")
     achievements = try definition.wordList("achievements")
     bad = try definition.wordList("bad")
-    harms = WordEndings(definition.words["harms"] ?? [])
-    costs = WordEndings(definition.words["costs"] ?? [])
-    goals = WordEndings(definition.words["goals"] ?? [])
+    harms = try definition.wordEndings("harms")
+    costs = try definition.wordEndings("costs")
+    goals = try definition.wordEndings("goals")
   }
 
   /// Why a target says nothing, from the plainest reason to the mildest.
@@ -50,7 +50,7 @@ public struct VacuousTarget: Detector {
   }
 
   /// Flags a form whose points ride on targets that bind nobody.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete, !form.indicators.isEmpty else { return findings.notApplicable() }
     var rows: [(index: Int, reason: Reason)] = []
     var isDoubtful = false

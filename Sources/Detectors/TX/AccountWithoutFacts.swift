@@ -147,6 +147,7 @@ extension AccountWithoutFacts {
     .silent("numbers in characters", account("项目组织实施规范有序，全年开展巡查四十八次，管理制度健全，资金使用合规，取得了良好的社会效益。")),
     .silent("a contract", account("项目组织实施规范有序，与中标单位签订合同并按约定验收，管理制度健全，资金使用合规，取得良好效果。")),
     .silent("things of its own", account("更换湖心亭至西门的损坏灯具和线缆，加装配电箱漏电保护，修补松动石板，清理沟渠淤泥，夜间步道重新开放。")),
+    .silent("the facts stand in an annex", account("详见附件自评报告，项目组织实施规范有序，管理制度健全，资金使用合规，取得了良好的社会效益。")),
     .silent("a document's title", account("项目组织实施规范有序，制定并印发《步道照明管护办法》，管理制度健全，资金使用合规，取得良好效果。")),
     .silent("a small budget", account(phrases, money: "30000")),
     .silent("too short to tell", account("按计划完成各项工作任务。")),

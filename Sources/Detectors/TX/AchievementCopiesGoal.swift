@@ -27,7 +27,7 @@ public struct AchievementCopiesGoal: Detector {
   }
 
   /// Compares the account with the goal, first by their ideographs and then by runs of three characters.
-  public func inspect(_ form: SelfEvaluationForm, into findings: inout FindingSink) {
+  public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     // A character has at least one byte: shorter cells need no reading.
     guard form.status == .complete, let goal = form.expectedGoal, let account = form.actualGoal,
       goal.text.count >= minimumCharacters, account.text.count >= minimumCharacters

@@ -85,7 +85,9 @@ extension TemplateNarrative {
     let money = corpus.coveredMoney(members.map(\.form))
     var finding = Finding(
       definition, key: members[0].form, scope: .cluster, message: money == nil ? "withoutMoney" : "main")
-    finding.severity = severity(members: members.count, units: units, departments: departments, money: money)
+    let isWide = (units > 1 && departments > 1) || members.count >= manyForms
+    let isMild = units == 1 && (members.count == 2 || haveOwnFigures(readings))
+    finding.severity = isWide ? definition.severity.raised : severity(isMild: isMild, money)
     finding.confidence = readings.map(\.form.confidence).min() ?? 1
     finding.magnitude = min(1, Double(members.count - 1) / 10)
     finding.figures = [
@@ -105,10 +107,15 @@ extension TemplateNarrative {
     return finding
   }
 
-  /// Raised across departments and by much money, to high at most; lowered for a pair of one unit.
-  private func severity(members: Int, units: Int, departments: Int, money: ExactDecimal?) -> Severity {
-    if (units > 1 && departments > 1) || members >= manyForms { return definition.severity.raised }
-    let severity = units == 1 && members == 2 ? definition.severity.lowered : definition.severity
+  /// Whether each text that is shown gives enough figures of its own: another one than the first gives in its place.
+  private func haveOwnFigures(_ readings: [Reading]) -> Bool {
+    let figures = readings.map { NarrativeMask.figures(of: $0.narrative, in: $0.form) }
+    return figures.count > 1 && figures.dropFirst().allSatisfy { zip(figures[0], $0).count { $0 != $1 } >= ownFigures }
+  }
+
+  /// Lowered for a pair, or for figures of their own, in one unit; raised by much money.
+  private func severity(isMild: Bool, _ money: ExactDecimal?) -> Severity {
+    let severity = isMild ? definition.severity.lowered : definition.severity
     return money.map { $0 >= highAmount } == true ? severity.raised : severity
   }
 

@@ -129,10 +129,22 @@ extension RepeatedAmounts {
       "another budget is a multiple", severity: .info, form("凉亭修缮", "19860"), form("栈桥加固", "19860"),
       form("驳岸整治", "19860"), form("花坛更新", "59580")),
     .fires(
-      "one of four like projects is twelve times the next", severity: .low, form("步道整修(一标段)", "36000"),
-      form("步道整修(二标段)", "41000"), form("步道整修(三标段)", "38500"), form("步道整修(四标段)", "492000")),
+      "one of four like projects is twelve times the next", severity: .low, form("步道整修(一期)", "36000"),
+      form("步道整修(二期)", "41000"), form("步道整修(三期)", "38500"), form("步道整修(四期)", "492000")),
+    .fires(
+      "equal shares make it a mention", severity: .info, form("东园门岗", "19860", .actual("按各园同额下达，门岗九月启用。")),
+      form("西园座椅", "19860", .actual("按各园同额下达，座椅六月安装。")), form("南园花架", "19860")),
     .silent(
       "round amounts", form("凉亭修缮", "200000"), form("栈桥加固", "200000"), form("驳岸整治", "200000")),
+    .silent(
+      "lots are let by size", form("步道整修(一标段)", "36000"), form("步道整修(二标段)", "41000"),
+      form("步道整修(三标段)", "38500"), form("步道整修(四标段)", "492000")),
+    .silent(
+      "sources of money", form("步道整修(中央)", "492000"), form("步道整修(省级)", "41000"),
+      form("步道整修(市级)", "38500"), form("步道整修(区级)", "36000")),
+    .silent(
+      "works and the services around them", form("步道整修(施工)", "492000"), form("步道整修(设计)", "41000"),
+      form("步道整修(监理)", "38500"), form("步道整修(检测)", "36000")),
     .silent("two projects", form("凉亭修缮", "198600"), form("栈桥加固", "198600"), form("驳岸整治", "73000")),
     .silent(
       "one project filed again", form("凉亭修缮(2023年)", "198600"), form("凉亭修缮(2022年)", "198600"),

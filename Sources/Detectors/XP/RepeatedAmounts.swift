@@ -15,6 +15,7 @@ public struct RepeatedAmounts: CorpusDetector {
   let minimumFactor: ExactDecimal
   let prices: WordList
   private let stemWords: WordStripper
+  private let apart: WordList
   private static let shortestStem = 4
 
   /// Takes the thresholds and the words from the definition.
@@ -27,6 +28,7 @@ public struct RepeatedAmounts: CorpusDetector {
     minimumFactor = try definition.parameter("minimumFactor")
     prices = try definition.wordList("prices")
     stemWords = WordStripper(try definition.list("stemWords"))
+    apart = try definition.wordList("apart")
   }
 
   /// The budgets of the forms.
@@ -61,11 +63,15 @@ public struct RepeatedAmounts: CorpusDetector {
       .flatMap { $0.decimals == 0 ? $0.units : nil }
   }
 
-  /// What remains of a project's name without what tells it from its like: years, brackets, numbers, 二期, 标段.
+  /// What remains of a project's name without what tells it from its like: years, brackets, numbers, 二期.
+  ///
+  /// Lots and sources of money differ in size by design and are no likes of each other.
   private func stem(_ form: SelfEvaluationForm) -> UInt64 {
     guard let name = form.project else { return 0 }
+    let folded = form.withBytes(name.text) { Folding.key($0) }
+    guard !apart.occurs(in: folded) else { return 0 }
     var depth = 0
-    let kept = form.withBytes(name.text) { Folding.key($0) }.filter { byte in
+    let kept = folded.filter { byte in
       if byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") { depth += 1 }
       defer { if byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") { depth = max(0, depth - 1) } }
       return depth == 0 && byte &- UInt8(ascii: "0") >= 10 && (byte >= 0x80 || byte &- UInt8(ascii: "a") < 26)

@@ -18,6 +18,8 @@ public struct SelfEvaluationForm: Sendable {
   public var status: FormStatus
   /// The year of the evaluation.
   public var year: Int?
+  /// The title as it stands, such as 项目支出绩效自评表(更正).
+  public var title: TextField?
   /// 项目名称, the project's name.
   public var project: TextField?
   /// 主管部门, the supervising department.

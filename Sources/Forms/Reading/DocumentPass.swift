@@ -46,7 +46,7 @@ struct DocumentPass {
     guard let finished = draft.take() else { return }
     if finished.hasSubstance {
       drafts.append(finished)
-    } else if finished.isRunTogether || finished.hasTitle && isLost(finished) {
+    } else if finished.isRunTogether || finished.title != nil && isLost(finished) {
       finished.note(.orphan, "the cells of the form were run together and are lost", at: finished.place, doubt: true)
       drafts.append(finished)
     }
@@ -89,7 +89,7 @@ struct DocumentPass {
       return
     }
     if row.cellCount <= 2, startForm(row) { return }
-    if isRunTogether(row), draft?.hasTitle != true || draft?.hasSubstance == true {
+    if isRunTogether(row), draft?.title == nil || draft?.hasSubstance == true {
       // Title and all in one line: a form of its own, of which nothing can be told.
       startDraft(at: place(row, column: 0))
       draft?.isRunTogether = true
@@ -116,8 +116,9 @@ struct DocumentPass {
         return (titleType(folded), CellTypes.year(in: folded))
       }
       if let title {
-        startDraft(at: place(row, column: 0))
-        draft?.hasTitle = true
+        let place = place(row, column: 0)
+        startDraft(at: place)
+        draft?.title = TextField(text: text, place: place)
         draft?.year = title.year
         draft?.formType = title.type
         return true

@@ -7,6 +7,7 @@ extension FormDraft {
     form.firstRow = firstRow
     form.formType = formType
     form.year = year
+    form.title = title
     form.project = project.field(&pass.arena)
     form.department = department.field(&pass.arena)
     form.implementer = implementer.field(&pass.arena)
@@ -36,9 +37,9 @@ extension FormDraft {
     let hasHead = form.project != nil || form.implementer != nil || form.department != nil
     let hasBody = !form.indicators.isEmpty
     if hasHead && !hasValues(form) && (hasTemplateText(form, pass: pass) || !hasBody || form.project == nil) {
-      return hasTitle && (!form.funding.isEmpty || hasBody || goal.isHeaderSeen) ? .blank : .fragment
+      return title != nil && (!form.funding.isEmpty || hasBody || goal.isHeaderSeen) ? .blank : .fragment
     }
-    if !hasHead && hasTitle && !hasValues(form) && !form.funding.isEmpty { return .blank }
+    if !hasHead && title != nil && !hasValues(form) && !form.funding.isEmpty { return .blank }
     return hasHead && hasBody ? .complete : .fragment
   }
 

@@ -35,7 +35,7 @@ final class FormDraft {
   /// The number of the form's first row among the rows of the document.
   let firstRow: UInt32
   @exclusivity(unchecked) var section = Section.head
-  @exclusivity(unchecked) var hasTitle = false
+  @exclusivity(unchecked) var title: TextField?
   /// Whether the whole form stands in one line, its cells run together.
   @exclusivity(unchecked) var isRunTogether = false
   @exclusivity(unchecked) var formType = FormType.project

@@ -56,15 +56,17 @@ public enum Folding {
     guard !part.isEmpty, text.count - start >= part.count else { return nil }
     return text.withUnsafeBufferPointer { text in
       part.withUnsafeBufferPointer { part in
+        let first = part[0]
         var position = start
         let last = text.count - part.count
         while position <= last {
-          if text[position] == part[0] {
+          if text[position] == first {
             var index = 1
             while index < part.count, text[position + index] == part[index] { index += 1 }
             if index == part.count { return position }
           }
-          position += 1
+          // A character begins nowhere within another one.
+          position += width(text[position])
         }
         return nil
       }

@@ -44,7 +44,7 @@ struct ShingleOrder {
 
   /// A count of 1…65,535 as one of 112 steps: exact to 15, then the leading four bits.
   @inline(__always)
-  private static func commonness(_ count: UInt16) -> UInt8 {
+  static func commonness(_ count: UInt16) -> UInt8 {
     guard count >= 16 else { return UInt8(truncatingIfNeeded: count) }
     let exponent = UInt8(12 - count.leadingZeroBitCount)
     return exponent << 3 + UInt8(truncatingIfNeeded: count >> UInt16(exponent))

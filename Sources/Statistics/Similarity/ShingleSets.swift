@@ -59,6 +59,16 @@ public struct ShingleSets: Sendable {
     pool.forEach(places[range], body)
   }
 
+  /// Some of the sets, in the order of their places here; they share their shingles with these.
+  func subset(_ indices: [Int]) -> ShingleSets {
+    var subset = ShingleSets()
+    subset.pool = pool
+    subset.keys = indices.map { keys[$0] }
+    subset.places = indices.map { places[$0] }
+    subset.shingles = subset.places.reduce(0) { $0 + Int($1.count) }
+    return subset
+  }
+
   /// Moves shingles to a file without a name in `TMPDIR` or `/tmp` while they take up more than `limit` bytes.
   ///
   /// Where the disk takes none, they stay in memory.

@@ -17,26 +17,24 @@ struct SimilarityIndex: Sendable {
   let smallest: Int
   /// How common the shingles of each set are on average.
   let commonness: [UInt32]
-  /// Eight words a set, a bit for some of its shingles each.
-  private let bitmaps: LookupTable<UInt64>
+  /// A bit for some of the shingles of each set.
+  private let filters: LookupTable<ShingleFilter>
 
   /// How many sets are looked at in one piece of work.
   private static let block = 4096
 
-  init(_ sets: ShingleSets, _ threshold: SimilarityThreshold, jobs: Int) {
+  init(_ sets: ShingleSets, _ frequency: ShingleFrequency, _ threshold: SimilarityThreshold, jobs: Int) {
     precondition(sets.count <= Posting.mostSets, "too many texts for one join")
-    let frequency = ShingleFrequency(sets, jobs: jobs)
-    let (sizes, bitmaps) = (LookupTable<UInt16>(count: sets.count), LookupTable<UInt64>(count: 8 * sets.count))
+    let (sizes, filters) = (LookupTable<UInt16>(count: sets.count), LookupTable<ShingleFilter>(count: sets.count))
     let prefixes = Parallel.map((sets.count + Self.block - 1) / Self.block, jobs: jobs) { block in
       let range = block * Self.block..<min((block + 1) * Self.block, sets.count)
-      let bitmaps = bitmaps.elements
       sets.forEach(range) { set, tokens in
         sizes.elements[set] = UInt16(tokens.count)
-        for token in tokens { bitmaps[8 * set + Int(token >> 6 & 7)] |= 1 &<< UInt64(token & 63) }
+        filters.elements[set] = ShingleFilter(tokens)
       }
       return SetPrefixes(of: range, sets, frequency, threshold)
     }
-    (self.frequency, self.sizes, self.bitmaps, self.prefixes) = (frequency, sizes, bitmaps, prefixes)
+    (self.frequency, self.sizes, self.filters, self.prefixes) = (frequency, sizes, filters, prefixes)
     smallest = Int(sizes.elements.min() ?? 0)
     commonness = prefixes.flatMap(\.commonness)
     tables = PostingTables(prefixes, jobs: jobs)
@@ -48,19 +46,9 @@ struct SimilarityIndex: Sendable {
     prefixes[set / Self.block].withTokens(of: set % Self.block, body)
   }
 
-  /// Whether two sets may share so many shingles: each bit that only one of them has is a shingle that is not shared
-  /// (Sandes, Teodoro and Melo, Information Systems 88, 2020).
+  /// Whether two sets may share so many shingles, as far as their filters tell.
   @inline(__always)
   func mayShare(_ needed: Int, _ left: Int, _ right: Int, sizes: Int) -> Bool {
-    let bitmaps = bitmaps.elements
-    var spare = sizes - 2 * needed
-    // Half of the words tells most pairs apart.
-    for half in 0..<2 {
-      for word in 4 * half..<4 * half + 4 {
-        spare -= (bitmaps[8 * left + word] ^ bitmaps[8 * right + word]).nonzeroBitCount
-      }
-      if spare < 0 { return false }
-    }
-    return true
+    filters[left].differences(from: filters[right]) <= sizes - 2 * needed
   }
 }

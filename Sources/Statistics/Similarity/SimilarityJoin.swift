@@ -20,6 +20,7 @@ public struct SimilarityJoin: Sendable {
     }
   }
 
+  /// The sets that may have a near one.
   let sets: ShingleSets
   let threshold: SimilarityThreshold
   let index: SimilarityIndex
@@ -28,11 +29,14 @@ public struct SimilarityJoin: Sendable {
 
   /// Prepares the search, which `jobs` threads share.
   public init(_ sets: ShingleSets, _ threshold: SimilarityThreshold, budget: Budget = Budget(), jobs: Int = 1) {
-    self.sets = sets
+    let jobs = max(1, jobs)
+    let frequency = ShingleFrequency(sets, jobs: jobs)
+    // Most sets have no near one; the search is left to those that may.
+    self.sets = NeighbourFilter(sets, frequency, threshold, jobs: jobs).passed(most: budget.steps / 4)
     self.threshold = threshold
     self.budget = budget
-    self.jobs = max(1, jobs)
-    index = SimilarityIndex(sets, threshold, jobs: self.jobs)
+    self.jobs = jobs
+    index = SimilarityIndex(self.sets, frequency, threshold, jobs: jobs)
   }
 
   /// The searches of all threads, kept from wave to wave.

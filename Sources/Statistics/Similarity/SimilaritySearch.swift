@@ -1,7 +1,7 @@
 /// Finds the sets near to one set after another; each thread has a search of its own.
 ///
 /// For each set the postings of its shingles name the candidates. A candidate is dropped as soon as sizes (length
-/// filter), bitmaps, or the shingles still to come (positional filter of Xiao et al., PPJoin, WWW 2008) say that it
+/// filter), the shingles still to come (positional filter of Xiao et al., PPJoin, WWW 2008) or bitmaps say that it
 /// cannot be near; the others are compared shingle by shingle.
 struct SimilaritySearch {
   /// Which sets a search is certain to find.
@@ -28,23 +28,6 @@ struct SimilaritySearch {
     var isWhole = true
   }
 
-  /// What is known of a set within one search.
-  private struct Seen {
-    /// How many shingles it shares at most so far, −1 for dropped.
-    var shared: Int16 = 0
-    /// How many it must share.
-    var needed: Int16 = 0
-  }
-
-  /// A shingle of the query that another set has, early enough in both for them to be near.
-  private struct Hit {
-    var set: Int32
-    /// How many shingles both may still share behind this one.
-    var rest: Int16
-    /// How many they must share.
-    var needed: Int16
-  }
-
   /// A shingle of the query and where its postings are.
   private struct Probe {
     var token: UInt32
@@ -67,11 +50,9 @@ struct SimilaritySearch {
   let sets: ShingleSets
   let threshold: SimilarityThreshold
   let index: SimilarityIndex
-  /// How many hits are gathered before they are counted.
-  private static let mostHits = 1 << 16
-  private var seen: [Seen]
-  private var touched: [UInt32] = []
-  private var hits: [Hit] = []
+  /// The query that each set was last met by.
+  private var met: [Int32]
+  private var candidates: [UInt32] = []
   private var probes: [Probe] = []
   /// How many shingles the query must share with a set of each size; of other queries where the stamp is not its own.
   private var needs: [(stamp: Int32, need: Int16)]
@@ -81,7 +62,7 @@ struct SimilaritySearch {
     sets = join.sets
     threshold = join.threshold
     index = join.index
-    seen = Array(repeating: Seen(), count: sets.count)
+    met = Array(repeating: -1, count: sets.count)
     needs = Array(repeating: (-1, 0), count: Int(index.sizes.elements.max() ?? 0) + 1)
   }
 
@@ -92,19 +73,18 @@ struct SimilaritySearch {
     for place in probes.indices where result.steps < limit {
       result.steps += probes[place].places.count
       gather(query, probes[place])
-      if hits.count > Self.mostHits { count(query, isWanted) }
     }
-    count(query, isWanted)
-    for candidate in touched {
+    let size = Int(index.sizes[query])
+    for candidate in candidates where result.steps < limit {
       let candidate = Int(candidate)
-      let (isOpen, needed) = (seen[candidate].shared > 0, Int(seen[candidate].needed))
-      seen[candidate].shared = 0
-      guard isOpen, result.steps < limit else { continue }
-      if let common = common(query, candidate, atLeast: needed, steps: &result.steps) {
-        result.near.append(Near(set: candidate, shared: common))
-      }
+      let other = Int(index.sizes[candidate])
+      let needed = threshold.required(size, other)
+      guard candidate != query, isWanted(candidate), index.mayShare(needed, query, candidate, sizes: size + other),
+        let common = common(query, candidate, atLeast: needed, steps: &result.steps)
+      else { continue }
+      result.near.append(Near(set: candidate, shared: common))
     }
-    touched.removeAll(keepingCapacity: true)
+    candidates.removeAll(keepingCapacity: true)
     result.isWhole = result.steps < limit
     return result
   }
@@ -143,9 +123,6 @@ struct SimilaritySearch {
   }
 
   /// Gathers the sets in which a shingle of the query stands early enough for both to be near.
-  ///
-  /// Where a shared shingle stands too late, those behind it do as well, and those before it were gathered: so at least
-  /// all shared ones up to a gathered one are counted. More are, where two shingles are taken for one another.
   private mutating func gather(_ query: Int, _ probe: Probe) {
     let size = Int(index.sizes[query])
     let table = (probe.isLead ? index.tables.leads : index.tables.rest).view
@@ -157,34 +134,10 @@ struct SimilaritySearch {
       let other = posting.size
       if needs[other].stamp != query { needs[other] = (Int32(query), Int16(threshold.required(size, other))) }
       let both = min(left, other - posting.position)
-      if both >= needs[other].need {
-        hits.append(Hit(set: Int32(posting.set), rest: Int16(both - 1), needed: needs[other].need))
-      }
+      guard both >= needs[other].need, met[posting.set] != query else { continue }
+      met[posting.set] = Int32(query)
+      candidates.append(UInt32(posting.set))
     }
-  }
-
-  /// Counts the gathered shingles for each set that has them.
-  private mutating func count(_ query: Int, _ isWanted: (Int) -> Bool) {
-    let size = Int(index.sizes[query])
-    seen.withUnsafeMutableBufferPointer { seen in
-      for hit in hits {
-        let candidate = Int(hit.set)
-        guard seen[candidate].shared >= 0, candidate != query else { continue }
-        if seen[candidate].shared == 0 {
-          touched.append(UInt32(candidate))
-          let sizes = size + Int(index.sizes[candidate])
-          guard isWanted(candidate), index.mayShare(Int(hit.needed), query, candidate, sizes: sizes) else {
-            seen[candidate].shared = -1
-            continue
-          }
-          seen[candidate].needed = hit.needed
-        }
-        // Numbers taken for one another could be counted beyond every size.
-        if seen[candidate].shared < .max { seen[candidate].shared += 1 }
-        if Int(seen[candidate].shared) + Int(hit.rest) < Int(hit.needed) { seen[candidate].shared = -1 }
-      }
-    }
-    hits.removeAll(keepingCapacity: true)
   }
 
   /// How many shingles two sets share; nil where fewer than `need`.

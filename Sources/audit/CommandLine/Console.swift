@@ -1,5 +1,4 @@
 import Glibc
-import Synchronization
 
 /// Standard output and standard error of the command.
 enum Console {
@@ -32,71 +31,5 @@ enum Console {
         throw OutputError.failed(String(cString: strerror(errno)))
       }
     }
-  }
-}
-
-/// Why output could not be written.
-enum OutputError: Error, CustomStringConvertible {
-  /// The reader has gone; the command ends quietly.
-  case closedPipe
-  /// The system's reason.
-  case failed(String)
-
-  var description: String {
-    switch self {
-    case .closedPipe: "the reader of the output has gone"
-    case .failed(let reason): "cannot write: \(reason)"
-    }
-  }
-}
-
-/// A file that is written whole or not at all: a temporary file that is renamed at the end.
-final class OutputFile {
-  private let path: String
-  private let temporary: String
-  private var descriptor: Int32
-
-  /// Opens a temporary file beside the path.
-  init(_ path: String) throws {
-    self.path = path
-    temporary = path + ".partial-\(getpid())"
-    descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
-      throw UsageError(
-        "cannot write \(path): \(String(cString: strerror(errno))) — check the folder and its permissions")
-    }
-    TemporaryFiles.add(temporary)
-  }
-
-  /// Writes bytes.
-  func write(_ bytes: [UInt8]) throws { try Console.write(bytes, to: descriptor) }
-
-  /// Puts the file into its place.
-  func commit() throws {
-    guard close(descriptor) == 0, rename(temporary, path) == 0 else {
-      throw OutputError.failed("\(path): \(String(cString: strerror(errno)))")
-    }
-    descriptor = -1
-    TemporaryFiles.remove(temporary)
-  }
-
-  deinit {
-    guard descriptor >= 0 else { return }
-    close(descriptor)
-    unlink(temporary)
-    TemporaryFiles.remove(temporary)
-  }
-}
-
-/// The temporary files that an interrupted command takes with it.
-enum TemporaryFiles {
-  private static let paths = Mutex<Set<String>>([])
-
-  static func add(_ path: String) { paths.withLock { _ = $0.insert(path) } }
-  static func remove(_ path: String) { paths.withLock { _ = $0.remove(path) } }
-
-  /// Removes what is left and ends the command as the signal would.
-  static func removeAll() {
-    paths.withLock { for path in $0 { unlink(path) } }
   }
 }

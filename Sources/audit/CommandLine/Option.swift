@@ -12,7 +12,7 @@ enum Option: String, CaseIterable {
   var placeholder: String? {
     switch self {
     case .corpus, .heuristics: "DIR"
-    case .format: "json|jsonl|text|html|markdown"
+    case .format: "FORMAT"
     case .output, .config: "FILE"
     case .decisions: "FILE.jsonl"
     case .report: "R.json"
@@ -33,7 +33,8 @@ enum Option: String, CaseIterable {
     switch self {
     case .corpus:
       "a folder (walked recursively, hidden files left out), a file, or - for paths on standard input; repeatable"
-    case .format: "default json, text on a terminal; html is one page for browsers, markdown writes working papers"
+    case .format:
+      "json, jsonl, text, html (one page for browsers), markdown (working papers), csv (for Excel), sarif or defectdojo; default json, text on a terminal"
     case .output: "write to FILE, whole or not at all; FORMAT=FILE, repeated, writes several formats"
     case .select: "run only these rules, by id or prefix: AR, JX-SC2, JX-TX501"
     case .ignore: "leave these rules out"
@@ -58,6 +59,4 @@ enum Option: String, CaseIterable {
 
   /// Options of the full command line that this version does not have yet; they are refused by name.
   static let planned = ["baseline", "only", "cache", "verbose"]
-  /// Formats of the full command line that this version does not have yet; they are refused by name.
-  static let plannedFormats = ["csv", "sarif", "defectdojo"]
 }

@@ -1,0 +1,106 @@
+import Detection
+public import ReportModel
+
+/// Writes each finding as a row of a table for Excel: UTF-8 with a byte-order mark, lines that end with CR LF, cells
+/// quoted as RFC 4180 says.
+///
+/// A cell that a spreadsheet would take for a formula gets an apostrophe in front. A plain decimal such as `-10.00` is no
+/// formula and stays as it is, so that columns of figures can be summed.
+public struct CSVReportWriter: ReportWriter {
+  /// Makes a writer.
+  public init() {}
+
+  /// Writes the headings and the findings, handing over their bytes piece by piece.
+  public func write(_ report: PublishedReport, to output: ByteOutput) throws {
+    let columns = Self.columns
+    let isChinese = report.run.locale == .zh
+    var text = "\u{FEFF}" + Self.line(columns.map { isChinese ? $0.zh : $0.en })
+    for finding in report.findings {
+      text += Self.line(columns.map { $0.value(finding, report.run.locale) ?? "" })
+      if text.utf8.count > 1 << 18 {
+        try output(Array(text.utf8))
+        text = ""
+      }
+    }
+    try output(Array(text.utf8))
+  }
+
+  /// A column: its headings and what stands in it.
+  private struct Column: Sendable {
+    var zh: String
+    var en: String
+    var value: @Sendable (PublishedReport.Finding, Language) -> String?
+
+    init(_ zh: String, _ en: String, _ value: @escaping @Sendable (PublishedReport.Finding, Language) -> String?) {
+      self.zh = zh
+      self.en = en
+      self.value = value
+    }
+  }
+
+  private static let columns: [Column] = [
+    Column("序号", "Rank") { finding, _ in String(finding.rank) },
+    Column("得分", "Score") { finding, _ in hundredths(finding.score.value) },
+    Column("关注程度", "Severity") { finding, language in WorkingPaperWriter.Words(language).severities[finding.severity] },
+    Column("把握程度", "Confidence") { finding, _ in hundredths(finding.confidence.value) },
+    Column("规则", "Rule") { finding, _ in finding.ruleId },
+    Column("疑点", "Title") { finding, _ in finding.title },
+    Column("主管部门", "Department") { finding, _ in finding.subject.department },
+    Column("实施单位", "Implementing unit") { finding, _ in finding.subject.implementer },
+    Column("年度", "Year") { finding, _ in finding.subject.year.map { String($0) } },
+    Column("项目", "Project") { finding, _ in finding.subject.project },
+    Column("指标", "Indicator") { finding, _ in finding.subject.indicator },
+    Column("审计事实", "Facts") { finding, _ in finding.facts },
+    Column("涉及资金（元）", "Money (yuan)") { finding, _ in finding.materiality.exposure?.amount },
+    Column("差额（元）", "Difference (yuan)") { finding, _ in finding.materiality.discrepancy?.amount },
+    Column("多计分数", "Points overclaimed") { finding, _ in finding.materiality.overclaimedPoints },
+    Column("文件", "Document") { finding, _ in finding.evidence.first?.path },
+    Column("位置", "Place") { finding, language in finding.evidence.first.map { place($0, language) } },
+    Column("单元格内容", "Cell") { finding, _ in finding.evidence.first?.raw },
+    Column("证据数", "Cells of evidence") { finding, _ in String(finding.evidence.count) },
+    Column("涉及表数", "Forms") { finding, _ in String(max(1, finding.members?.count ?? 0)) },
+    Column("与基线相比", "Baseline") { finding, _ in finding.baseline == .none ? nil : finding.baseline.rawValue },
+    Column("处理意见", "Decision") { finding, _ in finding.decision?.status.rawValue },
+    Column("处理说明", "Reason") { finding, _ in finding.decision?.reason },
+    // The prefix keeps a spreadsheet from reading a fingerprint of digits as a number.
+    Column("编号", "Id") { finding, _ in finding.id },
+  ]
+
+  /// A number with two decimals.
+  private static func hundredths(_ value: Double) -> String {
+    let units = Int((value * 100).rounded())
+    return "\(units / 100)." + (units % 100 < 10 ? "0" : "") + "\(units % 100)"
+  }
+
+  private static func place(_ evidence: PublishedReport.Evidence, _ language: Language) -> String {
+    let place = PlaceWording.suffix(evidence.place, language).drop { $0 == " " || $0 == ":" }
+    return place.isEmpty ? evidence.field : "\(place) \(evidence.field)"
+  }
+
+  // MARK: Cells
+
+  private static func line(_ cells: [String]) -> String {
+    cells.map { quoted(defused($0)) }.joined(separator: ",") + "\r\n"
+  }
+
+  /// The text on one line, with an apostrophe in front where its first character begins a formula, blanks aside.
+  private static func defused(_ text: String) -> String {
+    let text = text.printable
+    guard let first = text.unicodeScalars.first(where: { !$0.properties.isWhitespace }), begins.contains(first),
+      !isDecimal(text)
+    else { return text }
+    return "'" + text
+  }
+
+  /// What begins a formula, also in the full width that spreadsheets in Chinese take for it.
+  private static let begins: Set<Unicode.Scalar> = ["=", "+", "-", "@", "＝", "＋", "－", "＠"]
+
+  private static func isDecimal(_ text: String) -> Bool {
+    text.wholeMatch(of: /-?[0-9]+(\.[0-9]+)?/) != nil
+  }
+
+  private static func quoted(_ text: String) -> String {
+    guard text.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else { return text }
+    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+  }
+}

@@ -1,0 +1,137 @@
+import Parallel
+
+/// Tells sets that may have a near one from those that surely have none, before any of them is searched with.
+///
+/// As in the index, two near sets share a shingle among the `lead` of the smaller one and the `reach` of the larger
+/// one. Shingles that stand in the very same sets would name the same pairs again and again, so that the sets are
+/// listed by bundle, and those of a list are compared by their filters, which lie side by side for that.
+struct NeighbourFilter {
+  private let sets: ShingleSets
+  private let threshold: SimilarityThreshold
+  private let jobs: Int
+  /// The sets by size, then by key: a list in this order has its smaller sets first.
+  private let order: [Int]
+  private let sizes: LookupTable<UInt16>
+  private let filters: LookupTable<ShingleFilter>
+  /// What stands in each list, for each block of sets.
+  private let blocks: [BundleEntries]
+
+  /// How many sets are looked at in one piece of work.
+  private static let block = 4096
+
+  init(_ sets: ShingleSets, _ frequency: ShingleFrequency, _ threshold: SimilarityThreshold, jobs: Int) {
+    precondition(sets.count <= Posting.mostSets, "too many texts for one join")
+    let order = (0..<sets.count).sorted { (sets.size($0), sets.keys[$0]) < (sets.size($1), sets.keys[$1]) }
+    let (sizes, filters) = (LookupTable<UInt16>(count: sets.count), LookupTable<ShingleFilter>(count: sets.count))
+    let smallest = order.first.map { sets.size($0) } ?? 0
+    let ranks = LookupTable<UInt32>(count: sets.count)
+    for (rank, set) in order.enumerated() { ranks.elements[set] = UInt32(rank) }
+    blocks = Parallel.map((sets.count + Self.block - 1) / Self.block, jobs: jobs) { block in
+      var entries = BundleEntries()
+      var bundles = ShingleBundles()
+      sets.forEach(block * Self.block..<min((block + 1) * Self.block, sets.count)) { set, tokens in
+        let rank = Int(ranks[set])
+        sizes.elements[rank] = UInt16(tokens.count)
+        filters.elements[rank] = ShingleFilter(tokens)
+        let reach = threshold.reach(tokens.count, smallest: smallest)
+        bundles.forEach(tokens, frequency, reach: reach) { entries.add($0, set: rank, position: $1) }
+      }
+      entries.share()
+      return entries
+    }
+    (self.sets, self.threshold, self.jobs) = (sets, threshold, jobs)
+    (self.order, self.sizes, self.filters) = (order, sizes, filters)
+  }
+
+  /// The sets that may have a near one; all that are left pass where more than `most` pairs would be compared.
+  func passed(most: Int) -> ShingleSets {
+    let parts = Parallel.map(BundleEntries.parts, jobs: jobs) { part in
+      var lists = Lists(self, most: most / BundleEntries.parts)
+      lists.compare(BundleEntries.sorted(blocks, part))
+      return lists.isMarked
+    }
+    let passed = order.indices.filter { rank in parts.contains { $0[rank] } }.map { order[$0] }
+    return passed.count == sets.count ? sets : sets.subset(passed.sorted())
+  }
+
+  /// The lists of some bundles; what is marked does not depend on those of other bundles, nor on threads.
+  private struct Lists {
+    private let filter: NeighbourFilter
+    private var left: Int
+    /// The sets that may have a near one, by rank.
+    private(set) var isMarked: [Bool]
+    /// The filters of a list, side by side.
+    private var filters: [ShingleFilter] = []
+    /// The places in a list whose sets are not marked yet.
+    private var open: [Int] = []
+
+    init(_ filter: NeighbourFilter, most: Int) {
+      self.filter = filter
+      left = most
+      isMarked = Array(repeating: false, count: filter.order.count)
+    }
+
+    /// Compares the sets of each list.
+    mutating func compare(_ entries: [BundleEntries.Entry]) {
+      var start = 0
+      while start < entries.count {
+        var end = start + 1
+        while end < entries.count, entries[end].isOfSameBundle(entries[start]) { end += 1 }
+        if end - start > 1 { compare(entries[start..<end]) }
+        start = end
+      }
+    }
+
+    private mutating func compare(_ list: ArraySlice<BundleEntries.Entry>) {
+      filters.removeAll(keepingCapacity: true)
+      for entry in list { filters.append(filter.filters[entry.set]) }
+      open = list.indices.filter { !isMarked[list[$0].set] }
+      for place in list.indices.dropLast() where !open.isEmpty {
+        guard left > 0 else {
+          for entry in list { isMarked[entry.set] = true }
+          return
+        }
+        let size = Int(filter.sizes[list[place].set])
+        guard list[place].position < filter.threshold.lead(size) else { continue }
+        let hasNew =
+          isMarked[list[place].set]
+          ? compare(place, size, with: open.lazy.filter { $0 > place }, list)
+          : compare(place, size, with: place + 1..<list.endIndex, list)
+        if hasNew { open.removeAll { isMarked[list[$0].set] } }
+      }
+    }
+
+    /// Compares a set with larger ones and marks those that may be near; answers whether there are any.
+    private mutating func compare(
+      _ place: Int, _ size: Int, with others: some Sequence<Int>, _ list: ArraySlice<BundleEntries.Entry>
+    ) -> Bool {
+      let own = filters[place - list.startIndex]
+      let reach = size - list[place].position
+      var (otherSize, needed, hasNew) = (-1, 0, false)
+      for other in others {
+        let entry = list[other]
+        let next = Int(filter.sizes[entry.set])
+        if next != otherSize {
+          otherSize = next
+          needed = filter.threshold.required(size, next)
+          // The larger the other one is, the more must be shared.
+          if needed > reach { return hasNew }
+        }
+        guard next - entry.position >= needed else { continue }
+        left -= 1
+        guard own.differences(from: filters[other - list.startIndex]) <= size + next - 2 * needed else { continue }
+        isMarked[entry.set] = true
+        isMarked[list[place].set] = true
+        hasNew = true
+      }
+      return hasNew
+    }
+  }
+}
+
+extension SimilarityThreshold {
+  /// How many of a set's rarest shingles are enough to find a smaller near one.
+  func reach(_ size: Int, smallest: Int) -> Int {
+    containment == nil ? prefix(size) : max(lead(size), size - required(size, smallest) + 1)
+  }
+}

@@ -1,0 +1,161 @@
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+/// Reports come out whole or not at all, whatever happens to the place they go to; stored reports come out as the run's.
+@Suite struct OutputTests {
+  private static let formats = ["json", "jsonl", "text", "markdown", "csv", "sarif", "defectdojo"]
+
+  /// One run of the sample corpus that writes every format.
+  private static let run = Result {
+    let folder = try TemporaryFolder()
+    let outputs = formats.map { "--output=\($0)=\(folder.path)/run.\($0)" }
+    let run = try ChildRun(["--corpus", Folders.corpus, "--reproducible", "--quiet"] + outputs)
+    try #require(run.code == 0 && run.output.isEmpty && run.errors.isEmpty, "\(run.errors)")
+    return folder
+  }
+
+  // MARK: Stored reports
+
+  @Test func aStoredReportGivesTheBytesOfTheRun() throws {
+    let folder = try Self.run.get()
+    #expect(try folder.names().filter { $0.hasPrefix("run.") } == Self.formats.map { "run.\($0)" }.sorted())
+    for format in Self.formats {
+      let run = try ChildRun(["report", folder.path + "/run.json", "--format", format])
+      #expect(run.code == 0 && run.errors.isEmpty)
+      #expect(try run.output == folder.text("run.\(format)"), "\(format)")
+    }
+    let outputs = Self.formats.map { "--output=\($0)=\(folder.path)/stored.\($0)" }
+    #expect(try ChildRun(["report", folder.path + "/run.json"] + outputs).code == 0)
+    for format in Self.formats { #expect(try folder.text("stored.\(format)") == folder.text("run.\(format)")) }
+  }
+
+  @Test func whatGoesOutIsChosenAsInTheRun() throws {
+    let folder = try Self.run.get()
+    let choice = ["--min-severity", "medium", "--min-confidence", "0.8", "--limit", "9", "--format", "jsonl"]
+    let live = try ChildRun(["--corpus", Folders.corpus, "--reproducible", "--quiet"] + choice)
+    let stored = try ChildRun(["report", folder.path + "/run.json"] + choice)
+    #expect(live.lines.count == 9 && stored.output == live.output)
+  }
+
+  @Test(arguments: [
+    ("report", "which report? — write audit report REPORT.json"), ("report a b", "which report?"),
+    ("report FOLDER/none.json", "FOLDER/none.json: cannot read the report"),
+    ("report FOLDER/run.json --lang en", "FOLDER/run.json is written in 'zh', not 'en' — leave --lang out"),
+    ("report FOLDER/run.csv", "FOLDER/run.csv: this is no report (line 1, column 4: "),
+    ("report FOLDER/run.json --corpus x", "--corpus does not go with 'report'"),
+    ("report FOLDER/run.json --format xml", "unknown format 'xml'"),
+  ])
+  func whatCannotBeReportedIsSaid(_ line: String, _ sentence: String) throws {
+    let path = try Self.run.get().path
+    let run = try ChildRun(line.replacing("FOLDER", with: path))
+    #expect(run.code == 2 && run.output.isEmpty && run.lines.count <= 1)
+    #expect(run.errors.hasPrefix("audit: error: ") && run.errors.contains(sentence.replacing("FOLDER", with: path)))
+    #expect(run.errors.contains(" — "), "\(run.errors)")
+    let same = try ChildRun(["report", path + "/run.json", "--lang", "zh", "--format", "csv"])
+    #expect(same.code == 0)
+  }
+
+  // MARK: Places that take no report
+
+  @Test func aFullDiskIsSaidAndLeavesNothing() throws {
+    let report = try Self.run.get().path + "/run.json"
+    let folder = try TemporaryFolder()
+    try folder.write("a.csv", "old")
+    // No file of the process may grow beyond 16 blocks: each format does.
+    let line =
+      "ulimit -f 16; exec \"$0\" report \(report) --output text=\(folder.path)/b.txt --output csv=\(folder.path)/a.csv"
+    let run = try Self.shell(line)
+    #expect(run.code == 2, "\(run.errors)")
+    #expect(run.errors.hasPrefix("audit: error: cannot write \(folder.path)/b.txt: File too large — nothing was left"))
+    #expect(try folder.names() == ["a.csv"] && folder.text("a.csv") == "old")
+    let device = try ChildRun(["report", report, "--format", "csv", "--output", "/dev/full"])
+    #expect(device.code == 2)
+    #expect(device.errors.contains("audit: error: cannot write /dev/full: No space left on device — "))
+    var status = stat()
+    #expect(stat("/dev/full", &status) == 0 && status.st_mode & S_IFMT == S_IFCHR, "a device is never replaced")
+    let output = try Self.shell("exec \"$0\" report \(report) --format csv >/dev/full")
+    #expect(output.code == 2 && output.errors.contains("cannot write standard output: No space left on device — "))
+  }
+
+  /// A later output that fails takes the earlier ones with it: the files come into their places together.
+  @Test func oneOutputThatFailsLeavesNoneOfThem() throws {
+    let report = try Self.run.get().path + "/run.json"
+    let folder = try TemporaryFolder()
+    let run = try ChildRun(["report", report, "--output", "csv=\(folder.path)/a.csv", "--output", "text=/dev/full"])
+    #expect(run.code == 2 && run.errors.contains("cannot write /dev/full"))
+    #expect(try folder.names() == [])
+  }
+
+  @Test func aFolderThatTakesNothingIsSaidBeforeTheRun() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("corpus/empty.txt", "")
+    try folder.write("file", "")
+    for (path, reason) in [
+      (folder.path, "it is a folder"), (folder.path + "/none/a.json", "No such file or directory"),
+      (folder.path + "/file/a.json", "Not a directory"),
+    ] {
+      let run = try ChildRun(["--corpus", folder.path + "/corpus", "--output", path])
+      #expect(
+        run.code == 2 && run.errors.hasPrefix("audit: error: cannot write \(path): \(reason) — "), "\(run.errors)")
+      #expect(run.lines.isEmpty && !run.errors.contains("documents"), "the corpus is not read")
+    }
+    guard geteuid() != 0 else { return }
+    chmod(folder.path + "/corpus", 0o555)
+    defer { chmod(folder.path + "/corpus", 0o755) }
+    let run = try ChildRun(["--corpus", folder.path, "--output", folder.path + "/corpus/a.json"])
+    #expect(run.code == 2 && run.errors.contains("Permission denied"))
+  }
+
+  @Test func aLinkIsFollowedAndKept() throws {
+    let report = try Self.run.get().path + "/run.json"
+    let folder = try TemporaryFolder()
+    try folder.write("real.csv", "old")
+    try folder.link("link.csv", to: "real.csv")
+    #expect(try ChildRun(["report", report, "--format", "csv", "--output", folder.path + "/link.csv"]).code == 0)
+    #expect(try folder.names() == ["link.csv", "real.csv"])
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder.path + "/link.csv") == "real.csv")
+    #expect(try folder.text("real.csv") == Self.run.get().text("run.csv"))
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM])
+  func anInterruptionBetweenTwoOutputsLeavesNeither(_ signal: Int32) throws {
+    let report = try Self.run.get().path + "/run.json"
+    let folder = try TemporaryFolder()
+    // Nobody reads the pipe: the command waits there, with the first file written and not yet in its place.
+    try #require(mkfifo(folder.path + "/pipe", 0o644) == 0)
+    let process = Process()
+    process.executableURL = try ChildRun.binary
+    process.arguments = [
+      "report", report, "--output", "csv=\(folder.path)/a.csv", "--output", "text=\(folder.path)/pipe",
+    ]
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let partial = "a.csv.partial-\(process.processIdentifier)"
+    for _ in 0..<500 where try !folder.names().contains(partial) && process.isRunning { usleep(10_000) }
+    #expect(try folder.names() == [partial, "pipe"])
+    kill(process.processIdentifier, signal)
+    process.waitUntilExit()
+    #expect(process.terminationReason == .uncaughtSignal && process.terminationStatus == signal)
+    #expect(try folder.names() == ["pipe"])
+  }
+
+  @Test func aPipeWhoseReaderGoesIsQuietOnlyAsStandardOutput() throws {
+    let report = try Self.run.get().path + "/run.json"
+    let quiet = try Self.shell("\"$0\" report \(report) --format json | head -c 10; exit ${PIPESTATUS[0]}", "bash")
+    #expect(quiet.code == 0 && quiet.errors.isEmpty && quiet.output.utf8.count == 10)
+    let folder = try TemporaryFolder()
+    try #require(mkfifo(folder.path + "/pipe", 0o644) == 0)
+    let named = try Self.shell(
+      "head -c 10 \(folder.path)/pipe & exec \"$0\" report \(report) --format json --output \(folder.path)/pipe", "bash"
+    )
+    #expect(
+      named.code == 2 && named.errors.contains("cannot write \(folder.path)/pipe: the reader of the output has gone"))
+  }
+
+  /// Runs a line of a shell in which `$0` is the command.
+  private static func shell(_ line: String, _ shell: String = "sh") throws -> ChildRun {
+    try ChildRun(["-c", line, ChildRun.binary.path], program: URL(fileURLWithPath: "/bin/" + shell))
+  }
+}

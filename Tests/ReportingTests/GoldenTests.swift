@@ -1,0 +1,64 @@
+import AuditEngine
+import Detection
+import Foundation
+import ReportModel
+import Reporting
+import TestSupport
+import Testing
+
+/// The formats of a small report as files under `Golden`; `UPDATE_GOLDEN=1 swift test --filter GoldenTests` writes them
+/// anew: read the diff.
+@Suite struct GoldenTests {
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path + "/Golden"
+
+  private static let formats: [(name: String, writer: any ReportWriter)] = [
+    ("report.json", JSONReportWriter()), ("report.jsonl", JSONLinesReportWriter()), ("report.txt", TextReportWriter()),
+    ("report.md", WorkingPaperWriter()), ("report.csv", CSVReportWriter()), ("report.sarif", SARIFReportWriter()),
+    ("defectdojo.json", DefectDojoReportWriter()),
+  ]
+
+  /// The report of two documents and a broken one, with what changes at every turn taken out: version, digests, and the
+  /// rules that found nothing.
+  private static func report(_ language: Language) async throws -> PublishedReport {
+    let folder = try TemporaryFolder()
+    for path in ["hubei/麦垄县林业_2023.md", "identical/ziteng_2024.txt"] {
+      try folder.write(path, Folders.bytes(Folders.corpus + "/" + path))
+    }
+    try folder.write("空 文件.txt", "")
+    var settings = AuditSettings(corpus: folder.path)
+    settings.language = language
+    var report = try await Audit(settings).run().published
+    report.version = "0.0.0"
+    report.run.id = "golden"
+    report.run.configurationDigest = String(repeating: "0", count: 64)
+    let found = Set(report.findings.map(\.ruleId))
+    report.rules = report.rules.filter { found.contains($0.id) }
+    report.coverage = report.coverage.filter { found.contains($0.ruleId) }
+    return report
+  }
+
+  @Test(arguments: Language.allCases)
+  func formatsAreAsStored(_ language: Language) async throws {
+    let report = try await Self.report(language)
+    #expect(report.findings.count == 4 && report.inputs.count == 3)
+    for (name, writer) in Self.formats {
+      let path = "\(Self.folder)/\(language.rawValue)/\(name)"
+      let bytes = try report.bytes(writer)
+      if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] != nil {
+        let url = URL(fileURLWithPath: path)
+        try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(bytes).write(to: url)
+      }
+      let stored = try? Folders.bytes(path)
+      #expect(stored == bytes, "\(language.rawValue)/\(name) differs — UPDATE_GOLDEN=1 swift test --filter GoldenTests")
+    }
+  }
+
+  /// Every stored file is one of a format: nothing is left behind when a format goes.
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == nil))
+  func nothingElseIsStored() throws {
+    let stored = try FileManager.default.subpathsOfDirectory(atPath: Self.folder).filter { $0.contains(".") }
+    let expected = Language.allCases.flatMap { language in Self.formats.map { "\(language.rawValue)/\($0.name)" } }
+    #expect(Set(stored) == Set(expected))
+  }
+}
