@@ -12,11 +12,11 @@ public struct CSVReportWriter: ReportWriter {
 
   /// Writes the headings and the findings, handing over their bytes piece by piece.
   public func write(_ report: PublishedReport, to output: ByteOutput) throws {
-    let columns = Self.columns
+    let columns = Self.columns(report.run.locale)
     let isChinese = report.run.locale == .zh
     var text = "\u{FEFF}" + Self.line(columns.map { isChinese ? $0.zh : $0.en })
     for finding in report.findings {
-      text += Self.line(columns.map { $0.value(finding, report.run.locale) ?? "" })
+      text += Self.line(columns.map { $0.value(finding) ?? "" })
       if text.utf8.count > 1 << 18 {
         try output(Array(text.utf8))
         text = ""
@@ -26,45 +26,48 @@ public struct CSVReportWriter: ReportWriter {
   }
 
   /// A column: its headings and what stands in it.
-  private struct Column: Sendable {
+  private struct Column {
     var zh: String
     var en: String
-    var value: @Sendable (PublishedReport.Finding, Language) -> String?
+    var value: (PublishedReport.Finding) -> String?
 
-    init(_ zh: String, _ en: String, _ value: @escaping @Sendable (PublishedReport.Finding, Language) -> String?) {
+    init(_ zh: String, _ en: String, _ value: @escaping (PublishedReport.Finding) -> String?) {
       self.zh = zh
       self.en = en
       self.value = value
     }
   }
 
-  private static let columns: [Column] = [
-    Column("序号", "Rank") { finding, _ in String(finding.rank) },
-    Column("得分", "Score") { finding, _ in hundredths(finding.score.value) },
-    Column("关注程度", "Severity") { finding, language in WorkingPaperWriter.Words(language).severities[finding.severity] },
-    Column("把握程度", "Confidence") { finding, _ in hundredths(finding.confidence.value) },
-    Column("规则", "Rule") { finding, _ in finding.ruleId },
-    Column("疑点", "Title") { finding, _ in finding.title },
-    Column("主管部门", "Department") { finding, _ in finding.subject.department },
-    Column("实施单位", "Implementing unit") { finding, _ in finding.subject.implementer },
-    Column("年度", "Year") { finding, _ in finding.subject.year.map { String($0) } },
-    Column("项目", "Project") { finding, _ in finding.subject.project },
-    Column("指标", "Indicator") { finding, _ in finding.subject.indicator },
-    Column("审计事实", "Facts") { finding, _ in finding.facts },
-    Column("涉及资金（元）", "Money (yuan)") { finding, _ in finding.materiality.exposure?.amount },
-    Column("差额（元）", "Difference (yuan)") { finding, _ in finding.materiality.discrepancy?.amount },
-    Column("多计分数", "Points overclaimed") { finding, _ in finding.materiality.overclaimedPoints },
-    Column("文件", "Document") { finding, _ in finding.evidence.first?.path },
-    Column("位置", "Place") { finding, language in finding.evidence.first.map { place($0, language) } },
-    Column("单元格内容", "Cell") { finding, _ in finding.evidence.first?.raw },
-    Column("证据数", "Cells of evidence") { finding, _ in String(finding.evidence.count) },
-    Column("涉及表数", "Forms") { finding, _ in String(max(1, finding.members?.count ?? 0)) },
-    Column("与基线相比", "Baseline") { finding, _ in finding.baseline == .none ? nil : finding.baseline.rawValue },
-    Column("处理意见", "Decision") { finding, _ in finding.decision?.status.rawValue },
-    Column("处理说明", "Reason") { finding, _ in finding.decision?.reason },
-    // The prefix keeps a spreadsheet from reading a fingerprint of digits as a number.
-    Column("编号", "Id") { finding, _ in finding.id },
-  ]
+  private static func columns(_ language: Language) -> [Column] {
+    let words = WorkingPaperWriter.Words(language)
+    return [
+      Column("序号", "Rank") { finding in String(finding.rank) },
+      Column("得分", "Score") { finding in hundredths(finding.score.value) },
+      Column("关注程度", "Severity") { finding in words.severities[finding.severity] },
+      Column("把握程度", "Confidence") { finding in hundredths(finding.confidence.value) },
+      Column("规则", "Rule") { finding in finding.ruleId },
+      Column("疑点", "Title") { finding in finding.title },
+      Column("主管部门", "Department") { finding in finding.subject.department },
+      Column("实施单位", "Implementing unit") { finding in finding.subject.implementer },
+      Column("年度", "Year") { finding in finding.subject.year.map { String($0) } },
+      Column("项目", "Project") { finding in finding.subject.project },
+      Column("指标", "Indicator") { finding in finding.subject.indicator },
+      Column("审计事实", "Facts") { finding in finding.facts },
+      Column("涉及资金（元）", "Money (yuan)") { finding in finding.materiality.exposure?.amount },
+      Column("差额（元）", "Difference (yuan)") { finding in finding.materiality.discrepancy?.amount },
+      Column("多计分数", "Points overclaimed") { finding in finding.materiality.overclaimedPoints },
+      Column("文件", "Document") { finding in finding.evidence.first?.path },
+      Column("位置", "Place") { finding in finding.evidence.first.map { place($0, language) } },
+      Column("单元格内容", "Cell") { finding in finding.evidence.first?.raw },
+      Column("证据数", "Cells of evidence") { finding in String(finding.evidence.count) },
+      Column("涉及表数", "Forms") { finding in String(max(1, finding.members?.count ?? 0)) },
+      Column("与基线相比", "Baseline") { finding in words.states[finding.baseline] },
+      Column("处理意见", "Decision") { finding in finding.decision.flatMap { words.decisions[$0.status] } },
+      Column("处理说明", "Reason") { finding in finding.decision?.reason },
+      // The prefix keeps a spreadsheet from reading a fingerprint of digits as a number.
+      Column("编号", "Id") { finding in finding.id },
+    ]
+  }
 
   /// A number with two decimals.
   private static func hundredths(_ value: Double) -> String {
@@ -72,9 +75,12 @@ public struct CSVReportWriter: ReportWriter {
     return "\(units / 100)." + (units % 100 < 10 ? "0" : "") + "\(units % 100)"
   }
 
+  /// The line of a text, or the sheet and cell, page, table, row and column; then the field of the form.
   private static func place(_ evidence: PublishedReport.Evidence, _ language: Language) -> String {
-    let place = PlaceWording.suffix(evidence.place, language).drop { $0 == " " || $0 == ":" }
-    return place.isEmpty ? evidence.field : "\(place) \(evidence.field)"
+    let words = language == .zh ? ("第", "行") : ("line ", "")
+    let line = evidence.place.startLine.map { words.0 + String($0) + words.1 }
+    let place = line ?? PlaceWording.suffix(evidence.place, language)
+    return [place.trimmingPrefix(" "), evidence.field[...]].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   // MARK: Cells
