@@ -12,16 +12,16 @@ import Testing
       .compactMap { line in line.range(of: "audit ").map { String(line[$0.upperBound...]) } }
   }
 
-  @Test(arguments: ["html-report.md", "html-report.zh-CN.md"])
-  func theCommandsOfTheDocumentationRun(_ document: String) throws {
+  @Test func theCommandsOfTheDocumentationRun() throws {
     let folder = try TemporaryFolder()
     try folder.link("Corpus", to: Folders.corpus)
     #expect(try ChildRun("--corpus Corpus --quiet --output json=report.json", folder: folder.path).code == 0)
     let first = try JSONValue(Array(folder.text("report.json").utf8))["findings"].elements[0]["fingerprint"].text ?? ""
     try folder.write(
       "decisions.jsonl", #"{"fingerprint":"\#(first)","status":"confirmed","decidedAt":"2026-11-21T08:00:00Z"}"# + "\n")
-    let commands = try Self.commands(of: document)
+    let commands = try Self.commands(of: "html-report.md")
     #expect(commands.count == 3)
+    #expect(try Self.commands(of: "html-report.zh-CN.md") == commands)
     for command in commands {
       let run = try ChildRun(command, folder: folder.path)
       #expect(run.code == 0 && run.output == "", "\(command): \(run.errors)")
@@ -40,7 +40,7 @@ import Testing
       try folder.text(name).components(separatedBy: "\n").filter { $0.hasPrefix("<script type=\"application/") }
     }
     let live = try blocks("live.html").filter { !$0.contains("id=\"data-forms") && !$0.contains("id=\"data-index") }
-    #expect(live.count >= 6)
+    #expect(live.count >= 5, "documents, findings, projects and units")
     #expect(try blocks("stored.html").filter { !$0.contains("id=\"data-index") } == live)
     #expect(try blocks("live.html").count > live.count + 1, "the run's page has forms")
   }
