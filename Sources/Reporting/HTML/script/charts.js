@@ -71,7 +71,7 @@ function scatter(title, points, names) {
     : svg("circle", { cx: x(point.x), cy: y(point.y), r: 3.8, class: "point without" }));
   const ordered = points.filter((point) => !point.flagged).concat(points.filter((point) => point.flagged));
   return h("figure", {}, seriesLegend(names),
-    svg("svg", { viewBox: "0 0 " + width + " " + height, class: "chart", role: "group", "aria-label": title },
+    svg("svg", { viewBox: "0 0 " + width + " " + height, class: "chart", role: "img", "aria-label": title },
       [-1, -0.5, 0, 0.5, 1].map((share) => [
         svg("line", { x1: left, x2: width - 16, y1: y(share), y2: y(share), class: share ? "rule" : "rule zero" }),
         svg("text", { x: left - 6, y: y(share) + 4, "text-anchor": "end" }, (share > 0 ? "+" : share < 0 ? "−" : "")
@@ -80,7 +80,7 @@ function scatter(title, points, names) {
         svg("line", { x1: x(10 ** power), x2: x(10 ** power), y1: top, y2: height - bottom, class: "rule" }),
         svg("text", { x: x(10 ** power), y: height - bottom + 18, "text-anchor": "middle" }, powerName(power))]),
       svg("text", { x: width - 16, y: height - 4, "text-anchor": "end", class: "axis" }, t("initial")),
-      ordered.map((point) => svg("a", { href: point.href, "aria-label": point.title },
+      ordered.map((point) => svg("a", { href: point.href, tabindex: "-1" },
         svg("title", {}, point.title), shape(point)))));
 }
 

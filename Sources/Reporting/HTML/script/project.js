@@ -6,10 +6,10 @@ async function projectPage(name, _, wanted) {
   const { findings } = project;
   const [flags, { byId, byProject }, whole] = await Promise.all([
     flagsOf(findings), formIndex(), record("projects", project.index)]);
-  const ids = new Set((byProject.get(projectKey(project.subject)) ?? []).map((entry) => string(entry.formId)));
+  const ids = new Set(wanted ? [wanted] : []);
+  for (const entry of byProject.get(projectKey(project.subject)) ?? []) ids.add(string(entry.formId));
   for (const finding of findings) if (finding.subject.formId) ids.add(finding.subject.formId);
-  if (!ids.size) for (const id of flags.keys()) if (!report.hasForms) ids.add(id);
-  if (wanted) ids.add(wanted);
+  if (!ids.size && !report.hasForms) for (const id of flags.keys()) ids.add(id);
   const order = Array.from(ids).filter(Boolean).slice(0, 12);
   const forms = await Promise.all(order.map((id) => formPart(id, byId.get(id), flags.get(id))));
   const { subject } = project;
