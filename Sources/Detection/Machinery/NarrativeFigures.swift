@@ -101,7 +101,7 @@ public struct NarrativeFigures: Sendable {
   }
 
   private func isHeading(_ range: Range<Int>) -> Bool {
-    text[range].contains { $0 >= 0x80 } && !all.contains { range.contains($0.digits.lowerBound) }
+    text[range].contains { $0 >= 0x80 } && !slots.contains { $0.slot == .number && range.contains($0.range.lowerBound) }
   }
 
   /// The sentence that the clause belongs to.

@@ -23,14 +23,20 @@ struct BundleEntries: Sendable {
   /// How many parts there are.
   static let parts = 64
 
+  /// The parts that are kept.
+  private let kept: Range<Int>
   private var entries: [Entry] = []
   private var owners: [UInt8] = []
   /// Where the entries of each part end, once they are shared out.
   private var ends: [Int] = []
 
+  /// Makes no entries; bundles of other parts than `kept` are left out.
+  init(of kept: Range<Int>) { self.kept = kept }
+
   /// Takes in a bundle of a set.
   @inline(__always)
   mutating func add(_ bundle: UInt32, set: Int, position: Int) {
+    guard kept.contains(Int(bundle >> 26)) else { return }
     entries.append(Entry(bundle, set: set, position: position))
     owners.append(UInt8(bundle >> 26))
   }

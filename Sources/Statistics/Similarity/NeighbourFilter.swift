@@ -7,31 +7,60 @@ import Parallel
 /// listed by bundle, and those of a list are compared by their filters, which lie side by side for that.
 struct NeighbourFilter {
   private let sets: ShingleSets
+  private let frequency: ShingleFrequency
   private let threshold: SimilarityThreshold
   private let jobs: Int
   /// The sets by size, then by key: a list in this order has its smaller sets first.
   private let order: [Int]
+  private let ranks: LookupTable<UInt32>
   private let sizes: LookupTable<UInt16>
   private let filters: LookupTable<ShingleFilter>
-  /// What stands in each list, for each block of sets.
-  private let blocks: [BundleEntries]
 
   /// How many sets are looked at in one piece of work.
   private static let block = 4096
+  /// About how many entries lie in memory at a time, at 8 bytes each: half a gigabyte.
+  private static let mostEntries = 1 << 26
 
   init(_ sets: ShingleSets, _ frequency: ShingleFrequency, _ threshold: SimilarityThreshold, jobs: Int) {
     precondition(sets.count <= Posting.mostSets, "too many texts for one join")
-    let order = (0..<sets.count).sorted { (sets.size($0), sets.keys[$0]) < (sets.size($1), sets.keys[$1]) }
-    let (sizes, filters) = (LookupTable<UInt16>(count: sets.count), LookupTable<ShingleFilter>(count: sets.count))
+    (self.sets, self.frequency, self.threshold, self.jobs) = (sets, frequency, threshold, jobs)
+    order = (0..<sets.count).sorted { (sets.size($0), sets.keys[$0]) < (sets.size($1), sets.keys[$1]) }
+    ranks = LookupTable(count: sets.count)
+    sizes = LookupTable(count: sets.count)
+    filters = LookupTable(count: sets.count)
+    for (rank, set) in order.enumerated() {
+      ranks.elements[set] = UInt32(rank)
+      sizes.elements[rank] = UInt16(sets.size(set))
+    }
+  }
+
+  /// The sets that may have a near one; all that are left pass where more than `most` pairs would be compared.
+  func passed(most: Int, mostEntries: Int = Self.mostEntries) -> ShingleSets {
+    var isPassed = [Bool](repeating: false, count: order.count)
+    let rounds = min(BundleEntries.parts, 1 + sets.shingles / max(1, mostEntries))
+    let size = (BundleEntries.parts + rounds - 1) / rounds
+    for first in stride(from: 0, to: BundleEntries.parts, by: size) {
+      let parts = first..<min(first + size, BundleEntries.parts)
+      let blocks = entries(of: parts)
+      let marks = Parallel.map(parts.count, jobs: jobs) { part in
+        var lists = Lists(self, most: most / BundleEntries.parts)
+        lists.compare(BundleEntries.sorted(blocks, parts.lowerBound + part))
+        return lists.isMarked
+      }
+      for mark in marks { for rank in mark.indices where mark[rank] { isPassed[rank] = true } }
+    }
+    let passed = order.indices.filter { isPassed[$0] }.map { order[$0] }
+    return passed.count == sets.count ? sets : sets.subset(passed.sorted())
+  }
+
+  /// What stands in the lists of some parts, for each block of sets.
+  private func entries(of parts: Range<Int>) -> [BundleEntries] {
     let smallest = order.first.map { sets.size($0) } ?? 0
-    let ranks = LookupTable<UInt32>(count: sets.count)
-    for (rank, set) in order.enumerated() { ranks.elements[set] = UInt32(rank) }
-    blocks = Parallel.map((sets.count + Self.block - 1) / Self.block, jobs: jobs) { block in
-      var entries = BundleEntries()
+    return Parallel.map((sets.count + Self.block - 1) / Self.block, jobs: jobs) { block in
+      var entries = BundleEntries(of: parts)
       var bundles = ShingleBundles()
       sets.forEach(block * Self.block..<min((block + 1) * Self.block, sets.count)) { set, tokens in
         let rank = Int(ranks[set])
-        sizes.elements[rank] = UInt16(tokens.count)
         filters.elements[rank] = ShingleFilter(tokens)
         let reach = threshold.reach(tokens.count, smallest: smallest)
         bundles.forEach(tokens, frequency, reach: reach) { entries.add($0, set: rank, position: $1) }
@@ -39,19 +68,6 @@ struct NeighbourFilter {
       entries.share()
       return entries
     }
-    (self.sets, self.threshold, self.jobs) = (sets, threshold, jobs)
-    (self.order, self.sizes, self.filters) = (order, sizes, filters)
-  }
-
-  /// The sets that may have a near one; all that are left pass where more than `most` pairs would be compared.
-  func passed(most: Int) -> ShingleSets {
-    let parts = Parallel.map(BundleEntries.parts, jobs: jobs) { part in
-      var lists = Lists(self, most: most / BundleEntries.parts)
-      lists.compare(BundleEntries.sorted(blocks, part))
-      return lists.isMarked
-    }
-    let passed = order.indices.filter { rank in parts.contains { $0[rank] } }.map { order[$0] }
-    return passed.count == sets.count ? sets : sets.subset(passed.sorted())
   }
 
   /// The lists of some bundles; what is marked does not depend on those of other bundles, nor on threads.

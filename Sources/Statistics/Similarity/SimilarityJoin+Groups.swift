@@ -78,7 +78,7 @@ extension SimilarityJoin {
       wave.next(after: queries.count, wasted: wasted, [(before - steps, steps)])
     }
     let frequency = index.frequency.view
-    if sets.isDamaged { return Groups(leftOut: sets.count) }
+    if sets.isDamaged { return Groups(leftOut: allSets) }
     result.groups = sharing.groups.filter { !$0.value.members.isEmpty }.map { set, group in
       var group = group
       group.members.sort { $0.key < $1.key }

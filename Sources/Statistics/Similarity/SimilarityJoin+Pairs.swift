@@ -53,7 +53,7 @@ extension SimilarityJoin {
       let pairs = result.pairs.count
       wave.next(after: queries.count, [(before.steps - steps, steps), (pairs - before.pairs, budget.pairs - pairs)])
     }
-    if sets.isDamaged { return Pairs(leftOut: sets.count) }
+    if sets.isDamaged { return Pairs(leftOut: allSets) }
     result.pairs.sort { ($0.first, $0.second) < ($1.first, $1.second) }
     return result
   }

@@ -22,6 +22,8 @@ public struct SimilarityJoin: Sendable {
 
   /// The sets that may have a near one.
   let sets: ShingleSets
+  /// How many sets there are in all.
+  let allSets: Int
   let threshold: SimilarityThreshold
   let index: SimilarityIndex
   let budget: Budget
@@ -30,6 +32,7 @@ public struct SimilarityJoin: Sendable {
   /// Prepares the search, which `jobs` threads share.
   public init(_ sets: ShingleSets, _ threshold: SimilarityThreshold, budget: Budget = Budget(), jobs: Int = 1) {
     let jobs = max(1, jobs)
+    allSets = sets.count
     let frequency = ShingleFrequency(sets, jobs: jobs)
     // Most sets have no near one; the search is left to those that may.
     self.sets = NeighbourFilter(sets, frequency, threshold, jobs: jobs).passed(most: budget.steps / 4)

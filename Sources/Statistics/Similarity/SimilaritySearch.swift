@@ -50,8 +50,9 @@ struct SimilaritySearch {
   let sets: ShingleSets
   let threshold: SimilarityThreshold
   let index: SimilarityIndex
-  /// The query that each set was last met by.
-  private var met: [Int32]
+  /// The search that each set was last met by; a set may be searched with more than once.
+  private var met: [UInt32]
+  private var search: UInt32 = 0
   private var candidates: [UInt32] = []
   private var probes: [Probe] = []
   /// How many shingles the query must share with a set of each size; of other queries where the stamp is not its own.
@@ -62,13 +63,14 @@ struct SimilaritySearch {
     sets = join.sets
     threshold = join.threshold
     index = join.index
-    met = Array(repeating: -1, count: sets.count)
+    met = Array(repeating: 0, count: sets.count)
     needs = Array(repeating: (-1, 0), count: Int(index.sizes.elements.max() ?? 0) + 1)
   }
 
   /// The sets near to a query that `isWanted` lets through; given up after `limit` steps.
   mutating func near(to query: Int, _ reach: Reach, limit: Int, _ isWanted: (Int) -> Bool) -> Result {
     var result = Result()
+    search += 1
     findProbes(of: query, reach)
     for place in probes.indices where result.steps < limit {
       result.steps += probes[place].places.count
@@ -134,8 +136,8 @@ struct SimilaritySearch {
       let other = posting.size
       if needs[other].stamp != query { needs[other] = (Int32(query), Int16(threshold.required(size, other))) }
       let both = min(left, other - posting.position)
-      guard both >= needs[other].need, met[posting.set] != query else { continue }
-      met[posting.set] = Int32(query)
+      guard both >= needs[other].need, met[posting.set] != search else { continue }
+      met[posting.set] = search
       candidates.append(UInt32(posting.set))
     }
   }
