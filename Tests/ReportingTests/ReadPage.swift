@@ -21,17 +21,16 @@ struct ReadPage {
     text = String(decoding: bytes, as: UTF8.self)
     let head = "<script type=\"application/octet-stream\" id=\"data-"
     var pieces = text.components(separatedBy: head)
-    let start = pieces.removeFirst()
-    var end = ""
+    var around = pieces.removeFirst()
     for piece in pieces {
       let marks = piece.components(separatedBy: "\">")
       let packed = marks[1].components(separatedBy: "</script>\n")
       blocks[marks[0]] = try JSONValue(Self.inflate(Data(base64Encoded: packed[0]) ?? Data()))
-      end = String(piece.dropFirst(marks[0].count + packed[0].count + 2 + "</script>\n".count))
+      around += String(piece.dropFirst(marks[0].count + packed[0].count + 2 + "</script>\n".count))
     }
-    style = Self.between("<style>", "</style>", in: start)
-    script = Self.between("<script type=\"module\">", "</script>", in: end)
-    frame = start.replacingOccurrences(of: style, with: "") + end.replacingOccurrences(of: script, with: "")
+    style = Self.between("<style>", "</style>", in: around)
+    script = Self.between("<script type=\"module\" async>", "</script>", in: around)
+    frame = around.replacingOccurrences(of: style, with: "").replacingOccurrences(of: script, with: "")
   }
 
   /// The text between two marks, of which the first stands there once.

@@ -9,6 +9,7 @@ function block(id) {
 }
 
 async function unpack(id) {
+  if (id !== "index") await wholePage();
   const element = document.getElementById("data-" + id);
   if (!element) throw new Error(t("blockMissing", { id }));
   const packed = new Blob([fromBase64(element.textContent)]);
@@ -16,6 +17,12 @@ async function unpack(id) {
   const value = JSON.parse(await new Response(stream).text());
   element.remove();
   return value;
+}
+
+/** The index stands before this program; all other blocks are there once the page is read to its end. */
+function wholePage() {
+  if (document.readyState !== "loading") return null;
+  return new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
 }
 
 function fromBase64(text) {
