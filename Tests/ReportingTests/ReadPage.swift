@@ -50,7 +50,11 @@ struct ReadPage {
     return excerpts.enumerated().map { place, excerpt in
       let rest = blocks["\(name)-\(place / size)"]?.elements ?? []
       var record = name == "findings" ? index["shared"][excerpt["ruleId"].text ?? ""] : .object([:])
-      for part in [excerpt, rest.indices.contains(place % size) ? rest[place % size] : .null] {
+      let late = blocks["\(name)-late"]?.elements ?? []
+      for part in [
+        excerpt, late.indices.contains(place) ? late[place] : .null,
+        rest.indices.contains(place % size) ? rest[place % size] : .null,
+      ] {
         guard case .object(let members) = part else { continue }
         for (member, value) in members { record[member] = value }
       }

@@ -21,7 +21,8 @@ function implementerPlace(finding) {
 }
 
 /** Makes what searching and sorting need while the reader looks at the first page. */
-function prepareFilters(from = 0) {
+async function prepareFilters(from = 0) {
+  await completeFindings();
   const end = Math.min(from + 1_000, report.findings.length);
   for (let place = from; place < end; place += 1) haystack(report.findings[place]);
   if (end < report.findings.length) setTimeout(prepareFilters, 20, end);
