@@ -38,7 +38,7 @@ let package = Package(
     .target(name: "Detection", dependencies: ["Documents", "Forms", "Statistics"], swiftSettings: strict),
     .target(
       name: "Detectors", dependencies: ["Detection", "Documents", "Forms", "Statistics"], swiftSettings: strict),
-    .target(name: "ReportModel", dependencies: ["Detection"], swiftSettings: strict),
+    .target(name: "ReportModel", dependencies: ["Detection", "Parallel"], swiftSettings: strict),
     .target(name: "CaseTracking", dependencies: ["Detection", "ReportModel"], swiftSettings: strict),
     .target(name: "Ranking", dependencies: ["Detection", "Forms"], swiftSettings: strict),
     .target(

@@ -21,17 +21,21 @@ public struct Audit: Sendable {
   private let detectorSet: DetectorSet
   private let ranking: RankingWeights
   private let decisions: DecisionRegister
+  private let decisionText: String
+  private let baseline: Baseline?
 
   /// Prepares an audit.
   ///
-  /// - Throws: `AuditError`, `DetectionError`, `DecisionError` or `VocabularyError` where settings or heuristics are wrong.
+  /// - Throws: `AuditError`, `DetectionError`, `DecisionError`, `StoredReportError` or `VocabularyError` where settings,
+  ///   heuristics or one of their files are wrong.
   public init(_ settings: AuditSettings) throws {
     self.settings = settings
     heuristics = try Heuristics(folder: settings.heuristics)
     detectorSet = try DetectorSet(heuristics, settings)
     ranking = try Self.weights(heuristics, settings)
-    let today = Date().formatted(.iso8601)
-    decisions = try settings.decisions.map { try DecisionRegister(path: $0, today: today) } ?? DecisionRegister()
+    decisions = try settings.decisions.map { try DecisionRegister(path: $0, now: Date()) } ?? DecisionRegister()
+    decisionText = try decisions.canonicalText
+    baseline = try settings.baseline.map { try Baseline(path: $0, jobs: settings.jobCount) }
   }
 
   /// The weights in force: the built-in ones with those of the settings.
@@ -41,7 +45,7 @@ public struct Audit: Sendable {
     do throws(RankingError) {
       try weights.change(own)
     } catch {
-      throw AuditError.configuration(path: "audit.json", reason: "ranking: \(error)")
+      throw AuditError.configuration(path: settings.configuration ?? "audit.json", reason: "ranking: \(error)")
     }
     return weights
   }
@@ -75,7 +79,7 @@ public struct Audit: Sendable {
     let share = await scan.run(&files)
     progress(.judging)
     let register = FormRegister(share.outcomes.map(\.outcome.forms))
-    var report = await judge(share, ReadCorpus(files: files, register: register, store: store))
+    var report = try await judge(share, ReadCorpus(files: files, register: register, store: store))
     report.notifications = notifications + report.notifications
     setRun(&report)
     if !settings.isReproducible {
@@ -117,7 +121,7 @@ public struct Audit: Sendable {
 
   // MARK: Judging
 
-  private func judge(_ share: CorpusShare, _ corpus: ReadCorpus) async -> Report {
+  private func judge(_ share: CorpusShare, _ corpus: ReadCorpus) async throws -> Report {
     var report = Report(version: Self.version, language: settings.language)
     report.definitions = detectorSet.definitions
     report.register = corpus.register
@@ -125,23 +129,25 @@ public struct Audit: Sendable {
       .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     let folding = BaseRateFolding(weights: ranking, register: report.register)
     var judgement = CorpusJudgement(detectorSet, folding: folding, language: settings.language)
-    await judgement.judge(share) {
-      CorpusLookup(corpus, vocabulary: vocabulary, settings: settings.reading, jobs: jobs)
+    let lookup: @Sendable () -> CorpusLookup = { [vocabulary, settings] in
+      CorpusLookup(corpus, vocabulary: vocabulary, settings: settings.reading, jobs: settings.jobCount)
     }
+    await judgement.judge(share, lookup: lookup)
     report.notifications = share.outcomes.flatMap(\.outcome.notifications)
     report.notifications += RunNotes.habits(share.habits, settings.language)
     report.notifications += RunNotes.profiles(share.profiles, detectorSet.profiles, settings.language)
     report.notifications += judgement.limits
     report.coverage = judgement.coverage
     let assembly = ReportAssembly(
-      register: report.register, weights: ranking, definitions: detectorSet.definitions, jobs: jobs)
+      register: report.register, weights: ranking, definitions: detectorSet.definitions, corpus: lookup(), jobs: jobs)
     var findings = judgement.findings
-    let names = assembly.fingerprints(findings)
+    let names = assembly.names(of: findings)
     report.precision = learn(from: decisions, names, &findings)
     report.findings = assembly.rank(findings, names: names, decisions: decisions, shares: judgement.shares)
     if settings.decisions != nil {
-      report.notifications += RunNotes.decisions(decisions, found: Set(names), settings.language)
+      report.notifications += RunNotes.decisions(decisions, found: Set(names.flatMap(\.all)), settings.language)
     }
+    if let baseline { try report.compare(with: baseline, decisions, jobs: jobs) }
     report.projects = assembly.projects(report.findings)
     report.implementers = assembly.implementers(report.findings)
     if settings.keepsForms {
@@ -154,10 +160,11 @@ public struct Audit: Sendable {
   /// Lets what case tracking decided about a rule's findings weigh on the confidence of the others; answers how often
   /// each rule's findings held.
   private func learn(
-    from register: DecisionRegister, _ names: [String], _ findings: inout [Finding]
+    from register: DecisionRegister, _ names: [FindingNames], _ findings: inout [Finding]
   ) -> [RuleID: RulePrecision] {
     guard !register.decisions.isEmpty else { return [:] }
-    let rules = Dictionary(zip(names, findings.lazy.map(\.rule))) { first, _ in first }
+    let named = zip(names, findings).flatMap { names, finding in names.all.map { ($0, finding.rule) } }
+    let rules = Dictionary(named) { first, _ in first }
     let precision = RulePrecision.count(register.decisions.values, rules: rules)
     for index in findings.indices {
       guard let own = precision[findings[index].rule] else { continue }
@@ -171,8 +178,10 @@ public struct Audit: Sendable {
     report.corpusDigest = SHA256.hex(Array(inputs.utf8))
     var configuration = [Self.version, heuristics.digest, settings.language.rawValue, settings.profile ?? ""]
     configuration += settings.ranking?.values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.shortest)" } ?? []
-    for (name, decision) in decisions.decisions.sorted(by: { $0.key < $1.key }) {
-      configuration.append("\(name) \(decision.status.rawValue) \(decision.decidedAt)")
+    configuration.append(decisionText)
+    if let baseline {
+      configuration.append(baseline.run.id)
+      configuration += baseline.entries.map { $0.identity.fingerprint + $0.identity.evidenceDigest + $0.state.rawValue }
     }
     for definition in detectorSet.definitions {
       configuration.append(definition.id.description)

@@ -1,8 +1,9 @@
 public import Detection
+import Foundation
 public import ReportModel
 
 /// What case tracking decided about a finding: one line of the file of `--decisions`.
-public struct Decision: Decodable, Sendable {
+public struct Decision: Codable, Sendable {
   /// The stages of a case.
   public typealias Status = DecisionStatus
 
@@ -18,10 +19,14 @@ public struct Decision: Decodable, Sendable {
   public var decidedBy: String?
   /// Why.
   public var reason: String?
-  /// Until when it holds: ISO 8601; nil for ever.
+  /// Until when it holds: ISO 8601, a day to its end; nil for ever.
   public var expiresAt: String?
   /// Where the papers are.
   public var evidenceRef: String?
+  /// The moment of `decidedAt`, by which decisions are ordered.
+  let decided: Date
+  /// The moment from which on it does not hold any more.
+  let end: Date?
 
   enum CodingKeys: String, CodingKey, CaseIterable {
     case fingerprint, status, decidedAt, decidedBy, reason, expiresAt, evidenceRef
@@ -35,7 +40,7 @@ public struct Decision: Decodable, Sendable {
     let name = try container.decode(String.self, forKey: .fingerprint)
     fingerprint = String(name.hasPrefix("jxf1-") ? name.dropFirst(5) : name[...]).lowercased()
     rule = try container.decodeIfPresent(RuleID.self, forKey: .rule)
-    status = try container.decode(Status.self, forKey: .status)
+    status = try Self.status(container)
     decidedAt = try container.decode(String.self, forKey: .decidedAt)
     decidedBy = try container.decodeIfPresent(String.self, forKey: .decidedBy)
     reason = try container.decodeIfPresent(String.self, forKey: .reason)
@@ -45,27 +50,27 @@ public struct Decision: Decodable, Sendable {
       throw DecodingError.dataCorruptedError(
         forKey: .fingerprint, in: container, debugDescription: "'\(name)' is no fingerprint of 32 hex digits")
     }
-    for (key, text) in [(CodingKeys.decidedAt, decidedAt), (.expiresAt, expiresAt)] {
-      guard let text, !Self.isDate(text) else { continue }
-      throw DecodingError.dataCorruptedError(
-        forKey: key, in: container, debugDescription: "'\(text)' is no date — write 2026-11-21 or 2026-11-21T08:00:00Z")
-    }
+    decided = try Self.date(decidedAt, .decidedAt, container).start
+    end = try expiresAt.map { try Self.date($0, .expiresAt, container).end }
   }
 
-  /// Whether a text begins like an ISO 8601 date, so that texts compare as their dates do.
-  private static func isDate(_ text: String) -> Bool {
-    let parts = text.prefix(10).split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.map(\.count) == [4, 2, 2], parts.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } }),
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]), 1...12 ~= month
-    else { return false }
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    return 1...days[month - 1] ~= day && (text.count == 10 || isTime(text.dropFirst(10)))
+  private static func status(_ container: KeyedDecodingContainer<CodingKeys>) throws -> Status {
+    let word = try container.decode(String.self, forKey: .status)
+    if let status = Status(rawValue: word) { return status }
+    let known = Status.allCases.map(\.rawValue)
+    let hint = Spelling.nearest(to: word, among: known).map { ", did you mean '\($0)'?" } ?? ""
+    throw DecodingError.dataCorruptedError(
+      forKey: .status, in: container,
+      debugDescription: "'\(word)' is no stage of a case\(hint) — write one of \(known.joined(separator: ", "))")
   }
 
-  /// Whether a text is the time of an ISO 8601 date: T08:00, T08:00:00, T08:00:00.5Z, T08:00:00+08:00.
-  private static func isTime(_ text: Substring) -> Bool {
-    text.wholeMatch(of: /T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]+)?)?(Z|[+-][0-9]{2}:?[0-9]{2})?/) != nil
+  private static func date(
+    _ text: String, _ key: CodingKeys, _ container: KeyedDecodingContainer<CodingKeys>
+  ) throws -> CaseDate {
+    if let date = CaseDate(text) { return date }
+    throw DecodingError.dataCorruptedError(
+      forKey: key, in: container,
+      debugDescription: "'\(text)' is no date — write a day, 2026-11-21, or a time with its zone, 2026-11-21T08:00:00Z")
   }
 
   private static func isHexDigit(_ byte: UInt8) -> Bool {

@@ -1,5 +1,5 @@
 import Detection
-import Foundation
+public import Foundation
 
 /// The decisions of a file of JSON lines, the last one of each finding in force.
 public struct DecisionRegister: Sendable {
@@ -11,18 +11,18 @@ public struct DecisionRegister: Sendable {
   /// Makes a register of nothing.
   public init() {}
 
-  /// Reads a file; `today` (ISO 8601) decides what has run out.
+  /// Reads a file; what has run out before `now` is not in force.
   ///
   /// - Throws: `DecisionError` that names the file and the line.
-  public init(path: String, today: String) throws(DecisionError) {
+  public init(path: String, now: Date) throws(DecisionError) {
     guard let data = FileManager.default.contents(atPath: path) else { throw .unreadable(path: path) }
-    try self.init(Array(data), path: path, today: today)
+    try self.init(Array(data), path: path, now: now)
   }
 
   /// Reads the bytes of a file; `path` names it in errors.
   ///
   /// - Throws: `DecisionError` that names the file and the line.
-  public init(_ bytes: [UInt8], path: String, today: String) throws(DecisionError) {
+  public init(_ bytes: [UInt8], path: String, now: Date) throws(DecisionError) {
     let decoder = JSONDecoder()
     var bytes = bytes[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
@@ -31,24 +31,32 @@ public struct DecisionRegister: Sendable {
       do {
         take(try decoder.decode(Decision.self, from: Data(line)))
       } catch let error as DecodingError {
-        throw .malformed(path: path, line: index + 1, reason: error.sentence)
+        let fault = JSONSyntax.fault(in: Array(line)).map { $0.replacing("line 1, ", with: "this is no JSON: ") }
+        throw .malformed(path: path, line: index + 1, reason: fault ?? error.sentence)
       } catch {
         throw .malformed(path: path, line: index + 1, reason: "\(error)")
       }
     }
-    expired = decisions.filter { $0.value.expiresAt.map { Self.isOver($0, today) } ?? false }
+    expired = decisions.filter { $0.value.end.map { $0 <= now } ?? false }
     for fingerprint in expired.keys { decisions[fingerprint] = nil }
   }
 
   /// The later decision wins; of two at one time the one that stands further down.
   private mutating func take(_ decision: Decision) {
-    if let known = decisions[decision.fingerprint], known.decidedAt > decision.decidedAt { return }
+    if let known = decisions[decision.fingerprint], known.decided > decision.decided { return }
     decisions[decision.fingerprint] = decision
   }
 
-  /// Whether a date lies before today; the day itself still counts.
-  private static func isOver(_ date: String, _ today: String) -> Bool {
-    date.count == 10 ? date < today.prefix(10) : date < today
+  /// Everything that the decisions say, in force or run out: what they are and where they stood makes no other text.
+  public var canonicalText: String {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      return try [("in force", decisions), ("run out", expired)].map { name, decisions in
+        let lines = try decisions.sorted { $0.key < $1.key }.map { try encoder.encode($0.value) }
+        return ([name] + lines.map { String(decoding: $0, as: UTF8.self) }).joined(separator: "\n")
+      }.joined(separator: "\n")
+    }
   }
 }
 

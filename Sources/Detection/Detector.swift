@@ -1,5 +1,6 @@
 public import Documents
 public import Forms
+import Statistics
 
 /// Looks at one form.
 public protocol Detector: Sendable {
@@ -82,6 +83,20 @@ extension CorpusIndex {
   /// Reads the forms one by one; an index of many documents may read several at once.
   public func forms(_ keys: [FormKey], _ body: (FormKey, SelfEvaluationForm?) -> Void) {
     for key in keys { body(key, form(key)) }
+  }
+
+  /// Some forms in an order that stays when their files are renamed: by unit, year and project, then by what they say.
+  public func lastingOrder(_ keys: some Sequence<FormKey>) -> [FormKey] {
+    var entries = keys.map { (filing: record($0)?.filing ?? 0, content: nil as TextHash?, key: $0) }
+    entries.sort { ($0.filing, $0.key) < ($1.filing, $1.key) }
+    let repeated = Set(zip(entries, entries.dropFirst()).lazy.filter { $0.filing == $1.filing }.map(\.0.filing))
+    guard !repeated.isEmpty else { return entries.map(\.key) }
+    var contents: [FormKey: TextHash] = [:]
+    forms(entries.lazy.filter { repeated.contains($0.filing) }.map(\.key).sorted()) { contents[$0] = $1?.contentHash }
+    let none = TextHash(high: 0, low: 0)
+    for index in entries.indices { entries[index].content = contents[entries[index].key] ?? none }
+    return entries.sorted { ($0.filing, $0.content ?? none, $0.key) < ($1.filing, $1.content ?? none, $1.key) }
+      .map(\.key)
   }
 }
 

@@ -6,6 +6,8 @@ public struct FindingFilter: Sendable {
   public var minimumSeverity: Severity?
   /// Findings below it stay in, 0 to 1.
   public var minimumConfidence: Double?
+  /// Findings in other states stay in.
+  public var states: Set<PublishedReport.BaselineState>?
   /// At most so many go out, the worst ones.
   public var limit: Int?
 
@@ -13,8 +15,16 @@ public struct FindingFilter: Sendable {
   public init() {}
 
   /// Whether a finding goes out, the limit aside.
-  public func admits(_ severity: Severity, _ confidence: PublishedReport.Confidence) -> Bool {
+  public func admits(
+    _ severity: Severity, _ confidence: PublishedReport.Confidence, _ state: PublishedReport.BaselineState
+  ) -> Bool {
     severity >= minimumSeverity ?? .info && confidence.value >= minimumConfidence ?? 0
+      && states?.contains(state) != false
+  }
+
+  /// Whether a finding goes out, the limit aside.
+  public func admits(_ finding: PublishedReport.Finding) -> Bool {
+    admits(finding.severity, finding.confidence, finding.baseline)
   }
 }
 
@@ -22,7 +32,7 @@ extension PublishedReport {
   /// The report with the findings that go out; everything else stays as it is.
   public func filtered(by filter: FindingFilter) -> PublishedReport {
     let admitted = findings.indices.lazy
-      .filter { filter.admits(findings[$0].severity, findings[$0].confidence) }
+      .filter { filter.admits(findings[$0]) }
       .prefix(filter.limit ?? .max)
     let places = Array(admitted)
     let all = findings

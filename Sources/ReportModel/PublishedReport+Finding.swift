@@ -129,5 +129,19 @@ extension PublishedReport {
     case absent
     /// There is no earlier report.
     case none
+
+    /// Whether a finding in this state is one to look at: it was not there before, or it shows something else.
+    public var isNews: Bool { self == .new || self == .updated }
+
+    /// The name for people.
+    public var title: LocalizedText {
+      switch self {
+      case .new: LocalizedText(zh: "新增", en: "new")
+      case .unchanged: LocalizedText(zh: "未变", en: "unchanged")
+      case .updated: LocalizedText(zh: "有变化", en: "updated")
+      case .absent: LocalizedText(zh: "不再出现", en: "absent")
+      case .none: LocalizedText(zh: "未比较", en: "not compared")
+      }
+    }
   }
 }

@@ -56,18 +56,20 @@ public struct PublishedReport: Decodable, Sendable {
     implementers = try container.value(.implementers)
     coverage = try container.value(.coverage)
     notifications = try container.value(.notifications)
-    try Self.refuseRepeated(rules.map(\.id), "id", of: .rules, in: container)
-    try Self.refuseRepeated(findings.map(\.fingerprint), "fingerprint", of: .findings, in: container)
+    if let fault = Self.repeated(rules.map(\.id), "id") { throw container.fault(.rules, fault) }
+    if let fault = Self.repeated(findings.lazy.map(\.fingerprint), "fingerprint") {
+      throw container.fault(.findings, fault)
+    }
   }
 
-  private static func refuseRepeated(
-    _ names: [String], _ word: String, of key: CodingKeys, in container: KeyedDecodingContainer<CodingKeys>
-  ) throws {
+  /// Says which of some names stands twice, and where; nil where none does.
+  static func repeated(_ names: some Sequence<String>, _ word: String) -> String? {
     var places: [String: Int] = [:]
     for (place, name) in names.enumerated() {
       guard let first = places.updateValue(place, forKey: name) else { continue }
-      throw container.fault(key, "the \(word) '\(name)' stands twice, at [\(first)] and [\(place)]")
+      return "the \(word) '\(name)' stands twice, at [\(first)] and [\(place)]"
     }
+    return nil
   }
 }
 

@@ -7,11 +7,44 @@ public enum StoredReport {
   ///
   /// - Throws: `StoredReportError` that names the file and the place in it.
   public static func read(path: String) throws(StoredReportError) -> PublishedReport {
-    guard let data = FileManager.default.contents(atPath: path) else { throw .unreadable(path: path) }
+    let text = try text(path)
+    guard let opened = open(text, path) else { return try decode(text, path) }
+    var report = opened.report
+    let jobs = ProcessInfo.processInfo.activeProcessorCount
+    report.findings = Values(try opened.findings.map(jobs: jobs) { $0 })
+    return report
+  }
+
+  /// The report in a file without its findings, and the findings to be read from where they stand.
+  ///
+  /// - Throws: `StoredReportError` that names the file and the place in it.
+  public static func open(path: String) throws(StoredReportError) -> (report: PublishedReport, findings: StoredFindings)
+  {
+    let text = try text(path)
+    if let opened = open(text, path) { return opened }
+    _ = try decode(text, path)
+    throw .malformed(path: path, reason: "findings: this is no list of findings")
+  }
+
+  private static func text(_ path: String) throws(StoredReportError) -> Data {
+    guard let text = FileManager.default.contents(atPath: path) else { throw .unreadable(path: path) }
+    return text
+  }
+
+  /// Nil where something is wrong besides the findings.
+  private static func open(_ text: Data, _ path: String) -> (report: PublishedReport, findings: StoredFindings)? {
+    guard let findings = StoredFindings(text, path: path),
+      let report = try? JSONDecoder().decode(PublishedReport.self, from: findings.rest)
+    else { return nil }
+    return (report, findings)
+  }
+
+  /// Reads the whole text at once, which says what is wrong with it.
+  private static func decode(_ text: Data, _ path: String) throws(StoredReportError) -> PublishedReport {
     do {
-      return try JSONDecoder().decode(PublishedReport.self, from: data)
+      return try JSONDecoder().decode(PublishedReport.self, from: text)
     } catch DecodingError.dataCorrupted(let context) where context.codingPath.isEmpty {
-      throw .malformed(path: path, reason: JSONSyntax.fault(in: [UInt8](data)) ?? context.debugDescription)
+      throw .malformed(path: path, reason: JSONSyntax.fault(in: [UInt8](text)) ?? context.debugDescription)
     } catch let error as DecodingError {
       throw .malformed(path: path, reason: error.sentence)
     } catch {

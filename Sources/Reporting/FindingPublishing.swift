@@ -42,6 +42,7 @@ struct FindingPublishing: Sendable {
     var published = PublishedReport.Finding()
     published.ruleId = finding.rule.description
     published.fingerprint = ranked.fingerprint
+    if !ranked.previousFingerprints.isEmpty { published.previousFingerprints = ranked.previousFingerprints }
     published.evidenceDigest = ranked.evidenceDigest
     published.scope = finding.scope
     published.subject = subject(finding)
@@ -60,6 +61,7 @@ struct FindingPublishing: Sendable {
     if !finding.members.isEmpty { published.members = finding.members.compactMap { member($0) } }
     published.template = finding.template
     published.related = ranked.related
+    published.baseline = ranked.baseline
     published.decision = ranked.decision.map { PublishedReport.Decision($0) }
     return published
   }

@@ -59,7 +59,7 @@ public struct FindingWording: Sendable {
 
   private static let english = [
     "%": "%", "个百分点": " percentage points", "元": " yuan", "万元": " ×10,000 yuan", "亿元": " ×100,000,000 yuan",
-    "分": " points", "份": " forms",
+    "分": " points", "份": " forms", "类": "", "条": "",
     "项": " projects", "行": " rows", "次": " times", "字": " characters", "个": "", "家": " units", "倍": " times",
   ]
 

@@ -1,9 +1,9 @@
-import CaseTracking
+public import CaseTracking
 import Detection
 import Documents
 import Forms
 import Ranking
-import ReportModel
+public import ReportModel
 
 extension PublishedReport.Score {
   /// Publishes a score.
@@ -65,7 +65,7 @@ extension PublishedReport.Location {
 
 extension PublishedReport.Decision {
   /// Publishes a decision.
-  init(_ decision: Decision) {
+  public init(_ decision: Decision) {
     self.init(status: decision.status, decidedAt: decision.decidedAt)
     decidedBy = decision.decidedBy
     reason = decision.reason

@@ -26,6 +26,10 @@ public struct Report: Sendable {
   public var definitions: [RuleDefinition]
   /// The findings, worst first.
   public var findings: [RankedFinding]
+  /// What only the baseline has, as it has it, in its order.
+  public var absent: [PublishedReport.Finding]
+  /// The run of the baseline; nil without one.
+  public var baselineRunID: String?
   /// The projects with findings, worst first.
   public var projects: [RankedGroup]
   /// The implementing units with findings, worst first.
@@ -51,6 +55,7 @@ public struct Report: Sendable {
     inputs = []
     definitions = []
     findings = []
+    absent = []
     projects = []
     implementers = []
     coverage = []
@@ -100,6 +105,8 @@ public struct RankedFinding: Sendable {
   public var finding: Finding
   /// The published fingerprint, 32 hex digits.
   public var fingerprint: String
+  /// The fingerprints by which earlier versions of the rule named the same case, the latest first.
+  public var previousFingerprints: [String] = []
   /// The digest of the shown values, 16 hex digits.
   public var evidenceDigest: String
   /// The score with its parts.
@@ -108,6 +115,8 @@ public struct RankedFinding: Sendable {
   public var rank = 0
   /// The money of its projects, each counted once, in 元.
   public var exposure: ExactDecimal?
+  /// How it stands to the baseline.
+  public var baseline = PublishedReport.BaselineState.none
   /// What case tracking decided; nil where it has not.
   public var decision: Decision?
   /// Other findings that have to do with it.

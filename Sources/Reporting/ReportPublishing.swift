@@ -7,8 +7,13 @@ public import ReportModel
 extension Report {
   /// Leaves out the findings that do not go out.
   public mutating func filter(by filter: FindingFilter) {
-    findings.removeAll { !filter.admits($0.finding.severity, PublishedReport.Confidence($0.finding.confidence)) }
-    if let limit = filter.limit { findings.removeLast(max(0, findings.count - limit)) }
+    findings.removeAll {
+      !filter.admits($0.finding.severity, PublishedReport.Confidence($0.finding.confidence), $0.baseline)
+    }
+    absent.removeAll { !filter.admits($0) }
+    guard let limit = filter.limit else { return }
+    findings.removeLast(max(0, findings.count - limit))
+    absent.removeLast(max(0, findings.count + absent.count - limit))
   }
 
   /// The report as it is published; its findings, groups and documents are put into words one by one as they are asked
@@ -25,10 +30,14 @@ extension Report {
     published.run.configurationDigest = configurationDigest
     published.run.locale = language
     published.run.forms = register.count
-    published.run.findings = findings.count
+    published.run.baselineRunId = baselineRunID
+    published.run.findings = findings.count + absent.count
     published.inputs = Values(count: inputs.count) { PublishedReport.Input(report.inputs[$0], number: $0 + 1) }
     published.rules = definitions.map { PublishedReport.Rule($0, language, precision[$0.id]) }
-    published.findings = Values(count: findings.count) { publishing.finding(report.findings[$0]) }
+    published.findings = Values(count: findings.count + absent.count) { place in
+      place < report.findings.count
+        ? publishing.finding(report.findings[place]) : report.absent[place - report.findings.count]
+    }
     published.projects = Values(count: projects.count) { publishing.group(report.projects[$0]) }
     published.implementers = Values(count: implementers.count) { publishing.group(report.implementers[$0]) }
     published.coverage = coverage.map { PublishedReport.Coverage($0) }

@@ -22,7 +22,7 @@ public struct TextReportWriter: ReportWriter {
     let names = [subject.project, subject.implementer, subject.year.map { String($0) }].compactMap { $0 }
     var lines = [
       "",
-      "\(bold("\(finding.rank)."))  \(score(finding.score.value))  \(severity(finding.severity))  \(finding.ruleId)  \(bold(finding.title.printable))",
+      "\(bold("\(finding.rank)."))  \(score(finding.score.value))  \(severity(finding.severity))  \(finding.ruleId)  \(bold(finding.title.printable))\(state(finding, language))",
       "    " + (names.joined(separator: " · ") + (subject.indicator.map { " · \($0)" } ?? "")).printable,
       "    " + finding.facts.printable,
     ]
@@ -32,6 +32,11 @@ public struct TextReportWriter: ReportWriter {
     for evidence in finding.evidence.prefix(4) { lines.append("    → " + place(evidence, language)) }
     if finding.evidence.count > 4 { lines.append("    → … +\(finding.evidence.count - 4)") }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// How the finding stands to an earlier report, where there is one.
+  private func state(_ finding: PublishedReport.Finding, _ language: Language) -> String {
+    finding.baseline == .none ? "" : "  [\(finding.baseline.title[language])]"
   }
 
   private func place(_ evidence: PublishedReport.Evidence, _ language: Language) -> String {

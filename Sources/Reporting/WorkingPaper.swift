@@ -61,6 +61,7 @@ struct WorkingPaper {
       (words.year, subject.year.map { String($0) }),
       (words.money, finding.materiality.exposure.map { $0.amount + words.yuan }),
       (words.severity, words.severities[finding.severity]), (words.number, finding.id),
+      (words.state, finding.baseline == .none ? nil : finding.baseline.title[language]),
     ]
     return heads.compactMap { name, value in value.map { "- \(name)\(words.colon)\(Markdown.escaped($0))" } }
   }

@@ -26,6 +26,7 @@ extension WorkingPaperWriter {
     var yuan: String { isChinese ? "元" : " yuan" }
     var severity: String { isChinese ? "关注程度" : "Severity" }
     var number: String { isChinese ? "编号" : "Number" }
+    var state: String { isChinese ? "与上次报告相比" : "Since the last report" }
     var facts: String { isChinese ? "审计事实" : "Facts" }
     var evidence: String { isChinese ? "证据及出处" : "Evidence" }
     var membership: String { isChinese ? "涉及的自评表" : "Forms" }

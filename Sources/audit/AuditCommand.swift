@@ -25,13 +25,9 @@ struct AuditCommand {
     let arguments = try ParsedArguments(words)
     if arguments.wantsHelp {
       let text = arguments.isCommandNamed ? HelpText.of(arguments.command) : HelpText.general
-      try Console.write(Array(text.utf8), to: STDOUT_FILENO)
-      return .done
+      return try print(text)
     }
-    if arguments.has(.version) {
-      try Console.write(Array("audit \(Audit.version)\n".utf8), to: STDOUT_FILENO)
-      return .done
-    }
+    if arguments.has(.version) { return try print("audit \(Audit.version)\n") }
     switch arguments.command {
     case .scan: return try await ScanCommand(arguments: arguments).run()
     case .forms: return try FormsCommand(arguments: arguments).run()
@@ -39,8 +35,20 @@ struct AuditCommand {
     case .explain: return try ExplainCommand(arguments: arguments).run()
     case .coverage: return try await CoverageCommand(arguments: arguments).run()
     case .report: return try ReportCommand(arguments: arguments).run()
+    case .diff: return try DiffCommand(arguments: arguments).run()
+    case .`init`: return try InitCommand(arguments: arguments).run()
+    case .completions: return try CompletionsCommand(arguments: arguments).run()
+    case .manual: return try print(ManualPage.text)
     case .check: return try CheckCommand(arguments: arguments).run()
     }
+  }
+}
+
+extension AuditCommand {
+  /// Writes a text to standard output.
+  private static func print(_ text: String) throws -> ExitCode {
+    try Console.write(Array(text.utf8), to: STDOUT_FILENO)
+    return .done
   }
 }
 

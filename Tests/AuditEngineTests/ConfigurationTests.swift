@@ -58,11 +58,60 @@ import Testing
     (#"{"zzzzzz": 1}"#, "unknown key 'zzzzzz'"),
     (#"{"parameters": {"JX-BG401": {"x": true}}}"#, "parameters.JX-BG401.x"),
     (#"{"parameters": {"JX-BG401": {"x": "many"}}}"#, "'many' is not a decimal"), (#"{"exclude": "a"}"#, "exclude: "),
-    ("{", "audit.json"),
+    ("{", "audit.json: this is no JSON: line 1, column 2: the text ends too early"),
+    ("{\n\"exclude\": [],\n\n oops}", "audit.json: this is no JSON: line 4, column 2: expected a key"),
+    ("{} /* x", "the comment that begins in line 1 does not end"), ("[]", "audit.json: this is no object in { }"),
+    (#"{"exclude": {}}"#, "exclude: this is no list in [ ]"), (#"{"exclude": [1]}"#, "exclude[0]: this is no text"),
+    (#"{"reading": {"fileBytes": 1.5}}"#, "reading.fileBytes: "),
+    (#"{"reading": {"programSeconds": 1e400}}"#, "reading.programSeconds: the number is too large"),
+    (
+      #"{"parameters": {"JX-BG401": {"x": 1234567890123456789}}}"#,
+      "x: '1234567890123456789' is not a decimal of at most 18"
+    ),
+    (#"{"parameters": {"JX-BG401": {"x": [1]}}}"#, "parameters.JX-BG401.x: this is no number"),
+    (#"{"ranking": {"rarity": []}}"#, "ranking.rarity: this is no number"),
+    (#"{"ranking": {"money": {"points": {}}}}"#, "ranking.money.points: this is no number"),
+    (#"{"ranking": 7}"#, "ranking: this is no object in { }"),
   ])
   func mistakesAreNamed(_ json: String, _ sentence: String) {
     let found = message { _ = try read(json) }
     #expect(found.contains(sentence), "\(found)")
+  }
+
+  @Test func commentsAndCommasAtTheEndAreLeftOut() throws {
+    let file = try read(
+      """
+      \u{FEFF}// the settings, "quoted"
+      {
+        "exclude": ["a//b", "c/*d*/", "e,]", "\\"//",], /* , } */
+        "parameters": {"JX-BG401": {"x": 0.30, // ,
+          /* "y": 1 */ },},
+      } // end
+      """)
+    #expect(file.exclude == ["a//b", "c/*d*/", "e,]", "\"//"])
+    #expect(file.parameters == ["JX-BG401": ["x": ExactDecimal(units: 3, decimals: 1)]])
+  }
+
+  @Test(arguments: ["{,}", #"{"exclude": [,]}"#, #"{"exclude": ["a",,]}"#, "/ {}", "{} / x", #"{"exclude": []} ,"#])
+  func whatOtherwiseIsNoJSONIsNone(_ json: String) {
+    #expect(message { _ = try read(json) }.contains("this is no JSON"))
+  }
+
+  @Test func wrongWeightsNameTheFileThatHasThem() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("own.json", #"{"ranking": {"rarety": 1}}"#)
+    let path = folder.path + "/own.json"
+    let file = try ConfigurationFile.read(path)
+    #expect(refusal { $0.apply(file) } == "\(path): ranking: unknown key 'rarety', did you mean 'rarity'?")
+  }
+
+  @Test func aFileOfHeuristicsThatLeadsNowhereIsNamed() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("rules/notes.txt", "")
+    try folder.link("rules/x.json", to: "/no/such/file")
+    #expect(
+      refusal { $0.heuristics = folder.path }
+        == "\(folder.path)/rules/x.json: cannot read the file — check where it leads and its permissions")
   }
 
   @Test func aFileThatIsNotThereIsNamed() {

@@ -74,6 +74,19 @@ import Testing
     #expect(report.findings.allSatisfy { $0.decision == nil })
   }
 
+  /// A run knows by its name with which decisions it was made, also those that had no say any more.
+  @Test func everythingDecidedIsPartOfTheRunsName() async throws {
+    let finding = try await Self.plain.value.findings[0]
+    let lines = [
+      [], [line(finding, .explained)], [line(finding, .explained, #","reason":"a""#)],
+      [line(finding, .explained, #","reason":"b""#)], [line(finding, .explained, #","expiresAt":"2026-11-02""#)],
+      [line(finding, .explained, #","expiresAt":"2026-11-03""#)],
+    ]
+    var runs: Set<String> = []
+    for lines in lines { runs.insert(try await report(lines).configurationDigest) }
+    #expect(runs.count == lines.count)
+  }
+
   // MARK: Weights of the settings
 
   private func weights(_ json: String) throws -> RankingFile {

@@ -10,33 +10,8 @@ import Testing
 @Suite struct FormatsTests {
   private static let sample = "identical/ziteng_2024.txt"
   private static let table = Result {
-    String(decoding: try Folders.bytes(Folders.corpus + "/" + sample), as: UTF8.self)
-      .split(separator: "\n", omittingEmptySubsequences: false)
-      .map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
-  }
-
-  private static func letters(_ column: Int) -> String { String(UnicodeScalar(UInt8(ascii: "A") + UInt8(column))) }
-
-  private static func workbook(_ rows: [[String]]) -> [UInt8] {
-    let xml = rows.enumerated().map { row, cells in
-      let filled = cells.enumerated().filter { !$0.element.isEmpty }.map { column, text in
-        "<c r=\"\(letters(column))\(row + 1)\" t=\"inlineStr\"><is><t>\(OfficeFiles.escaped(text))</t></is></c>"
-      }
-      return "<row r=\"\(row + 1)\">\(filled.joined())</row>"
-    }
-    return OfficeFiles.workbook([.init("自评表", "<sheetData>\(xml.joined())</sheetData>")])
-  }
-
-  private static func document(_ rows: [[String]]) -> [UInt8] {
-    let xml = rows.map { cells in "<w:tr>" + cells.map { OfficeFiles.cell($0) }.joined() + "</w:tr>" }
-    return OfficeFiles.document("<w:tbl>\(xml.joined())</w:tbl>")
-  }
-
-  private static func page(_ rows: [[String]]) -> [UInt8] {
-    let html = rows.map { cells in
-      "<tr>" + cells.map { "<td>\(OfficeFiles.escaped($0))</td>" }.joined() + "</tr>"
-    }
-    return Array("<html><body><ul><li>首页</li></ul><table>\(html.joined(separator: "\n"))</table></body></html>".utf8)
+    TableFiles.rows(
+      ofTabSeparated: String(decoding: try Folders.bytes(Folders.corpus + "/" + sample), as: UTF8.self))
   }
 
   @Test(arguments: ["xlsx", "docx", "html", "zip"])
@@ -44,9 +19,9 @@ import Testing
     let rows = try Self.table.get()
     let bytes =
       switch format {
-      case "xlsx": Self.workbook(rows)
-      case "docx": Self.document(rows)
-      case "html": Self.page(rows)
+      case "xlsx": TableFiles.workbook(rows)
+      case "docx": TableFiles.document(rows)
+      case "html": TableFiles.page(rows)
       default: ZipWriter.archive([("自评表.txt", rows.map { $0.joined(separator: "\t") }.joined(separator: "\n"))])
       }
     let text = try await Corpora.report(["a.txt": Folders.bytes(Folders.corpus + "/" + Self.sample)])
@@ -70,12 +45,12 @@ import Testing
     let plain = try await places(Array(rows.map { $0.joined(separator: "\t") }.joined(separator: "\n").utf8))
     let row = try #require(plain.json["startLine"].whole)
     let column = try #require(plain.json["column"].whole)
-    let sheet = try await places(Self.workbook(rows))
+    let sheet = try await places(TableFiles.workbook(rows))
     #expect(sheet.json["sheet"].text == "自评表")
     #expect(sheet.json["row"].whole == row && sheet.json["column"].whole == column)
     #expect(sheet.json["startLine"].whole == nil)
-    #expect(sheet.text.contains("a.bin [自评表!\(Self.letters(column - 1))\(row)]"))
-    let word = try await places(Self.document(rows))
+    #expect(sheet.text.contains("a.bin [自评表!\(TableFiles.letters(column - 1))\(row)]"))
+    let word = try await places(TableFiles.document(rows))
     #expect(word.json["table"].whole == 1 && word.json["row"].whole == row && word.json["column"].whole == column)
     #expect(word.text.contains("a.bin [表1第\(row)行第\(column)列]"))
   }
@@ -87,7 +62,7 @@ import Testing
     func sheet(_ name: String, _ state: String? = nil) -> OfficeFiles.Sheet {
       let xml = rows[2...end].enumerated().map { row, cells in
         let filled = cells.enumerated().filter { !$0.element.isEmpty }.map { column, text in
-          "<c r=\"\(Self.letters(column))\(row + 1)\" t=\"inlineStr\"><is><t>\(OfficeFiles.escaped(text))</t></is></c>"
+          "<c r=\"\(TableFiles.letters(column))\(row + 1)\" t=\"inlineStr\"><is><t>\(OfficeFiles.escaped(text))</t></is></c>"
         }
         return "<row r=\"\(row + 1)\">\(filled.joined())</row>"
       }

@@ -1,5 +1,6 @@
 import CaseTracking
 import Detection
+import Foundation
 import ReportModel
 import Testing
 
@@ -11,8 +12,8 @@ import Testing
     #"{"fingerprint": "\#(name)", "status": "\#(status)", "decidedAt": "\#(date)"\#(more)}"#
   }
 
-  private func register(_ lines: String..., today: String = "2026-11-21T08:00:00Z") throws -> DecisionRegister {
-    try DecisionRegister(Array(lines.joined(separator: "\n").utf8), path: "d.jsonl", today: today)
+  private func register(_ lines: String..., now: String = "2026-11-21T08:00:00Z") throws -> DecisionRegister {
+    try DecisionRegister(Array(lines.joined(separator: "\n").utf8), path: "d.jsonl", now: Date(now, strategy: .iso8601))
   }
 
   @Test func theLaterDecisionWins() throws {
@@ -25,10 +26,17 @@ import Testing
   }
 
   @Test(arguments: [
-    ("2026-11-20", true), ("2026-11-21", false), ("2026-11-21T07:59:59Z", true), ("2026-11-21T08:00:01Z", false),
+    ("2026-11-20", "2026-11-21T08:00:00Z", true), ("2026-11-21", "2026-11-21T08:00:00Z", false),
+    // The day ends in China, eight hours before it ends in Greenwich.
+    ("2026-11-21", "2026-11-21T15:59:59Z", false), ("2026-11-21", "2026-11-21T16:00:00Z", true),
+    ("2026-11-21T07:59:59Z", "2026-11-21T08:00:00Z", true), ("2026-11-21T08:00:01Z", "2026-11-21T08:00:00Z", false),
+    ("2026-11-21T08:00:01+08:00", "2026-11-21T08:00:00Z", true),
+    ("2026-11-21T15:59:59.9+08:00", "2026-11-21T08:00:00Z", true),
+    ("2026-11-21T16:00:00.5+08:00", "2026-11-21T08:00:00Z", false),
+    ("2026-11-20T23:00:00-10:00", "2026-11-21T08:00:00Z", false),
   ])
-  func aDecisionRunsOut(_ date: String, _ isOver: Bool) throws {
-    let register = try register(Self.line("explained", "2026-01-05", #", "expiresAt": "\#(date)""#))
+  func aDecisionRunsOut(_ date: String, _ now: String, _ isOver: Bool) throws {
+    let register = try register(Self.line("explained", "2026-01-05", #", "expiresAt": "\#(date)""#), now: now)
     #expect(register.expired.isEmpty == !isOver && register.decisions.isEmpty == isOver)
   }
 
@@ -37,18 +45,59 @@ import Testing
       #"{"fingerprint": "abc", "status": "open", "decidedAt": "2026-01-05"}"#,
       "'abc' is no fingerprint of 32 hex digits"
     ),
-    (line("done", "2026-01-05"), "status: "), (line("open", "5.1.2026"), "'5.1.2026' is no date"),
+    (
+      line("done", "2026-01-05"),
+      "status: 'done' is no stage of a case — write one of open, assigned, evidenceRequested, confirmed, explained, "
+        + "falsePositive, remediated, referred, outOfScope, superseded"
+    ), (line("explaned", "2026-01-05"), "did you mean 'explained'?"),
+    (line("open", "5.1.2026"), "'5.1.2026' is no date"),
     (line("open", "2026-13-01"), "'2026-13-01' is no date"),
     (line("open", "2026-01-05", #", "why": "x""#), "unknown key 'why'"),
     (line("open", "2026-02-30"), "'2026-02-30' is no date"), (line("open", "1900-02-29"), "is no date"),
     (line("open", "2026-11-21Tgarbage"), "is no date"),
     (line("open", "2026-01-05", name: String(repeating: "０", count: 8) + "aaaaaaaa"), "is no fingerprint"),
-    ("{", ""), ("[]", ""), ("\u{0}\u{1}!", ""),
+    ("{", "d.jsonl:2: this is no JSON: column 2: the text ends too early"), ("[]", "this is no object in { }"),
+    ("\u{0}\u{1}!", "this is no JSON: column 1: "),
   ])
   func aFaultyLineIsNamed(_ line: String, _ sentence: String) {
     #expect { try register(Self.line("open", "2026-01-05"), line) } throws: {
       "\($0)".hasPrefix("d.jsonl:2: ") && "\($0)".contains(sentence)
     }
+  }
+
+  /// A time is one only with its zone, and in the calendar.
+  @Test(arguments: [
+    "2026-11-21T08:00:00", "2026-11-21T08:00Z", "2026-11-21T24:00:00Z", "2026-11-21T08:60:00Z", "2026-11-21 08:00:00Z",
+    "2026-02-29T08:00:00Z", "2026-11-21T08:00:00+8", "2026-11-21T08:00:00+0800", "2026-11-21T08:00:00+25:00",
+    "2026-11-21T08:00:00.Z", "20261121", "2026-11-21 ", "２026-11-21", "", "2026-W47-6",
+  ])
+  func whatIsNoDateIsRefused(_ text: String) { #expect(CaseDate(text) == nil) }
+
+  @Test func timesOfOtherZonesAreOrderedByTheirMoments() throws {
+    // 23:30 in China is before 16:00 in Greenwich, and the day in China begins before both.
+    let china = Self.line("explained", "2026-03-02T23:30:00+08:00")
+    let greenwich = Self.line("confirmed", "2026-03-02T15:31:00+00:00")
+    let day = Self.line("open", "2026-03-02")
+    #expect(try register(greenwich, china, day).decisions[Self.name]?.status == .confirmed)
+    #expect(try register(day, china).decisions[Self.name]?.status == .explained)
+    let fraction = Self.line("open", "2026-03-02T23:30:00.001+08:00")
+    #expect(try register(fraction, china).decisions[Self.name]?.status == .open)
+  }
+
+  @Test func everyFieldIsPartOfTheText() throws {
+    let more =
+      #", "decidedBy": "甲", "reason": "a", "expiresAt": "2026-12-01", "evidenceRef": "b", "ruleId": "JX-AR101""#
+    let line = Self.line("explained", "2026-03-02", more)
+    let text = try register(line).canonicalText
+    let changes = [
+      ("甲", "乙"), (#""a""#, #""c""#), ("12-01", "12-02"), (#""b""#, #""d""#), ("AR101", "AR102"), ("03-02", "03-03"),
+    ]
+    for (old, new) in changes {
+      #expect(line.contains(old))
+      #expect(try register(line.replacing(old, with: new)).canonicalText != text, "\(old)")
+    }
+    #expect(try register(line, now: "2026-12-02T00:00:00Z").canonicalText != text, "it has run out")
+    #expect(try register("", line).canonicalText == text)
   }
 
   @Test func marksAndBlankLinesAreNoDecisions() throws {

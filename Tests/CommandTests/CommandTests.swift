@@ -52,6 +52,8 @@ import Testing
     ("", "no corpus — name a folder with --corpus DIR"),
     ("forms", "no corpus"), ("explain", "which rule or finding? — write audit explain JX-AR104"),
     ("explain AR1O4", "no rule 'AR1O4', did you mean AR104?"),
+    ("explain jxf1-0123", "'jxf1-0123' is a fingerprint, and the report that holds it is missing — add --report"),
+    ("explain 0123456789abcdef0123456789ABCDEF", "is a fingerprint, and the report that holds it is missing"),
     ("rules --fail-on high", "--fail-on does not go with 'rules'"),
     ("--select AR9 --corpus x", "no rule matches 'AR9'"),
     (
@@ -73,9 +75,7 @@ import Testing
 
   /// What CLI.md promises and this version does not have.
   @Test(arguments: [
-    ("--baseline old.json --corpus x", "--baseline is not in this version yet"),
-    ("--only new", "--only is not"), ("--cache dir", "--cache is not"), ("--verbose", "--verbose is not"),
-    ("diff a b", "'diff' is not"), ("init", "'init' is not"),
+    ("--cache dir", "--cache is not in this version yet")
   ])
   func whatIsPlannedIsRefusedByName(_ line: String, _ sentence: String) throws {
     let run = try ChildRun(line)
@@ -112,11 +112,12 @@ import Testing
   func helpNamesEveryCommandAndOption(_ word: String) throws {
     let run = try ChildRun([word])
     #expect(run.code == 0 && run.errors == "")
-    for command in ["scan", "forms", "rules", "explain", "coverage", "check"] {
+    for command in ["scan", "forms", "rules", "explain", "coverage", "report", "diff", "init", "check"] {
       #expect(run.output.contains("\n  \(command) "))
     }
     let options = [
-      "corpus", "format", "output", "select", "ignore", "config", "heuristics", "lang", "jobs", "limit", "min-severity",
+      "corpus", "format", "output", "select", "ignore", "config", "heuristics", "baseline", "only", "lang", "jobs",
+      "limit", "min-severity",
       "min-confidence", "fail-on", "reproducible", "no-progress", "quiet", "help", "version",
     ]
     for option in options { #expect(run.output.contains("\n  --\(option) "), "--\(option)") }
@@ -240,6 +241,16 @@ import Testing
     try folder.write("audit.json", #"{"exclud": []}"#)
     let wrong = try ChildRun(["--corpus", folder.path])
     #expect(wrong.code == 2 && wrong.errors.contains("audit.json: unknown key 'exclud', did you mean 'exclude'?"))
+  }
+
+  @Test func verboseSaysWhatBecameOfEveryDocument() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.txt", Folders.bytes(Folders.corpus + "/identical/ziteng_2024.txt"))
+    try folder.write("b.txt", "")
+    let run = try ChildRun(["--corpus", folder.path, "--verbose"])
+    #expect(
+      run.errors.hasPrefix("audit: a.txt: ok, tsv, UTF-8, 4 forms\naudit: b.txt: failed, "), "\(run.errors)")
+    #expect(try ChildRun(["--corpus", folder.path]).errors.contains("a.txt") == false)
   }
 
   @Test func pathsComeFromStandardInput() throws {

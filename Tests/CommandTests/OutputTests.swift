@@ -40,7 +40,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("report", "which report? — write audit report REPORT.json"), ("report a b", "which report?"),
+    ("report", "which report? — write audit report REPORT.json"),
+    ("report a b", "'b' is no option — see audit help report"),
     ("report FOLDER/none.json", "FOLDER/none.json: cannot read the report"),
     ("report FOLDER/run.json --lang en", "FOLDER/run.json is written in 'zh', not 'en' — leave --lang out"),
     ("report FOLDER/run.csv", "FOLDER/run.csv: this is no report (line 1, column 4: "),

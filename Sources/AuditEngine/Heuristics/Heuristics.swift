@@ -12,6 +12,8 @@ public struct Heuristics: Sendable {
   public var profiles: [RegionProfile] = []
   /// The weights of the ranking.
   public var ranking: RankingWeights
+  /// The same weights as they are written.
+  public var weights: RankingFile
   /// The digest of all files.
   public var digest: String
 
@@ -21,7 +23,7 @@ public struct Heuristics: Sendable {
   public init(folder: String? = nil) throws {
     let files = try HeuristicsFiles(folder: folder)
     vocabulary = try Vocabulary(files)
-    let weights = try files.decode(RankingFile.self, "ranking.json")
+    weights = try files.decode(RankingFile.self, "ranking.json")
     do throws(RankingError) {
       ranking = try RankingWeights(weights)
     } catch {

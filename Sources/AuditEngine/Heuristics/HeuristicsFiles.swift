@@ -35,7 +35,11 @@ public struct HeuristicsFiles: Sendable {
         throw DetectionError.malformedDefinition(
           path: name, reason: "the heuristics have no such file — put rules into rules/, profiles into profiles/")
       }
-      contents[name] = [UInt8](try Data(contentsOf: root.appendingPathComponent(name)))
+      guard let data = try? Data(contentsOf: root.appendingPathComponent(name)) else {
+        throw DetectionError.malformedDefinition(
+          path: folder + "/" + name, reason: "cannot read the file — check where it leads and its permissions")
+      }
+      contents[name] = [UInt8](data)
       added.insert(name)
     }
   }

@@ -13,17 +13,21 @@ struct ReportAssembly: Sendable {
   let weights: RankingWeights
   let definitions: [RuleID: RuleDefinition]
   let jobs: Int
+  private let naming: FindingNaming
   private let keys: SubjectKeys
   private let groups: GroupRanker
   /// A bit for the family of each rule.
   private let families: [RuleID: UInt64]
 
-  init(register: FormRegister, weights: RankingWeights, definitions: [RuleDefinition], jobs: Int) {
+  init(
+    register: FormRegister, weights: RankingWeights, definitions: [RuleDefinition], corpus: any CorpusIndex, jobs: Int
+  ) {
     self.register = register
     self.weights = weights
     self.definitions = Dictionary(uniqueKeysWithValues: definitions.map { ($0.id, $0) })
     self.jobs = jobs
-    keys = SubjectKeys(register)
+    keys = SubjectKeys(register, corpus)
+    naming = FindingNaming(register, keys, self.definitions)
     groups = GroupRanker(weights)
     let names = Set(definitions.map(\.id.family)).sorted()
     families = Dictionary(
@@ -42,13 +46,14 @@ struct ReportAssembly: Sendable {
   /// How many findings or groups a thread takes at a time.
   private static let piece = 256
 
-  /// The published names of some findings.
-  func fingerprints(_ findings: [Finding]) -> [String] {
-    Parallel.map(findings, pieces: Self.piece, jobs: jobs) { fingerprint($0) }
+  /// The published names of some findings, each of which is there once.
+  func names(of findings: [Finding]) -> [FindingNames] {
+    let names = Parallel.map(findings, pieces: Self.piece, jobs: jobs) { naming.names(of: $0) }
+    return naming.toldApart(names, of: findings)
   }
 
-  /// The findings with fingerprint, score and rank, worst first; `names` are their fingerprints.
-  func rank(_ findings: [Finding], names: [String], decisions: DecisionRegister, shares: [RuleID: Double])
+  /// The findings with fingerprint, score and rank, worst first.
+  func rank(_ findings: [Finding], names: [FindingNames], decisions: DecisionRegister, shares: [RuleID: Double])
     -> [RankedFinding]
   {
     let spoken = familiesByForm(findings)
@@ -58,19 +63,20 @@ struct ReportAssembly: Sendable {
       let amount = (finding.discrepancy ?? exposure)?.approximate ?? 0
       let score = ranker.score(
         finding, amount: amount, share: shares[finding.rule] ?? 0, otherFamilies: otherFamilies(finding, spoken))
-      return Judgement(digest: digest(finding), score: score, exposure: exposure)
+      return Judgement(digest: naming.digest(finding), score: score, exposure: exposure)
     }
     let order = judged.indices.sorted {
-      (judged[$1].score.value, names[$0]) < (judged[$0].score.value, names[$1])
+      (judged[$1].score.value, names[$0].fingerprint) < (judged[$0].score.value, names[$1].fingerprint)
     }
     var ranked: [RankedFinding] = []
     ranked.reserveCapacity(findings.count)
     for index in order {
       var entry = RankedFinding(
-        finding: findings[index], fingerprint: names[index], evidenceDigest: judged[index].digest,
+        finding: findings[index], fingerprint: names[index].fingerprint, evidenceDigest: judged[index].digest,
         score: judged[index].score, exposure: judged[index].exposure)
       entry.rank = ranked.count + 1
-      entry.decision = decisions.decisions[names[index]]
+      entry.previousFingerprints = names[index].previous
+      entry.decision = names[index].all.lazy.compactMap { decisions.decisions[$0] }.first
       ranked.append(entry)
     }
     relatePatterns(&ranked, order: order)
@@ -116,27 +122,6 @@ struct ReportAssembly: Sendable {
       amounts[record.filing] = max(amounts[record.filing] ?? amount, amount)
     }
     return amounts.isEmpty ? nil : ExactDecimal.sum(Array(amounts.values))
-  }
-
-  private func fingerprint(_ finding: Finding) -> String {
-    let record = register[finding.form]
-    let isGroup = ![Scope.form, .indicator].contains(finding.scope)
-    let discriminator = finding.indicator.map { Fingerprint.discriminator(of: $0) } ?? finding.discriminator
-    // A group that crosses units is named by what it shares, and a document by its digest, not by whoever comes first.
-    let isCluster = [Scope.cluster, .corpus, .input].contains(finding.scope)
-    return Fingerprint.fingerprint(
-      rule: finding.rule, version: definitions[finding.rule]?.fingerprintVersion ?? 1, scope: finding.scope,
-      implementerKey: isCluster ? "" : keys.implementer(record), year: isCluster ? nil : record?.year,
-      projectKey: isGroup ? "" : keys.project(record),
-      discriminator: discriminator)
-  }
-
-  private func digest(_ finding: Finding) -> String {
-    var text = ""
-    for figure in finding.figures { text += figure.name + "\u{1F}" + figure.value + "\u{1E}" }
-    for evidence in finding.evidence { text += evidence.raw + "\u{1E}" }
-    text += String(finding.members.count)
-    return Fingerprint.digest(text, digits: 16)
   }
 
   /// Names the parts of each pattern, and the pattern to its parts; `order` tells where each finding stood before.

@@ -52,36 +52,81 @@ enum RunNotes {
 
   /// Names the decisions that the run has no finding for, and those that have run out.
   static func decisions(_ register: DecisionRegister, found: Set<String>, _ language: Language) -> [RunNotification] {
-    let isChinese = language == .zh
-    let unused = register.decisions.keys.filter { !found.contains($0) }.sorted()
-    let expired = register.expired.sorted { $0.key < $1.key }
-    var notes = unused.prefix(most).map { name in
-      RunNotification(
-        .info, "unused-decision",
-        isChinese ? "处理意见\(name)对应的疑点本次未出现。" : "the finding of decision \(name) does not appear in this run")
+    let unused = register.decisions.keys.filter { !found.contains($0) }.sorted().map { name in
+      LocalizedText(
+        zh: "处理意见\(name)对应的疑点本次未出现。", en: "the finding of decision \(name) does not appear in this run")
     }
-    if unused.count > most {
-      let rest = unused.count - most
-      notes.append(
-        RunNotification(
-          .info, "unused-decision",
-          isChinese ? "另有\(rest)条处理意见对应的疑点本次未出现。" : "\(rest) more decisions have no finding in this run"))
-    }
-    notes += expired.prefix(most).map { name, decision in
+    let expired = register.expired.sorted { $0.key < $1.key }.map { name, decision in
       let date = decision.expiresAt ?? ""
-      return RunNotification(
-        .warning, "expired-decision",
-        isChinese
-          ? "处理意见\(name)已于\(date)到期，按未处理列示。"
-          : "decision \(name) ran out on \(date); its finding counts as undecided")
+      return LocalizedText(
+        zh: "处理意见\(name)已于\(date)到期，按未处理列示。",
+        en: "decision \(name) ran out on \(date); its finding counts as undecided")
     }
-    if expired.count > most {
-      let rest = expired.count - most
-      notes.append(
-        RunNotification(
-          .warning, "expired-decision",
-          isChinese ? "另有\(rest)条处理意见已到期。" : "\(rest) more decisions have run out"))
+    return list(
+      unused, .info, "unused-decision", language,
+      rest: { .init(zh: "另有\($0)条处理意见对应的疑点本次未出现。", en: "\($0) more decisions have no finding in this run") })
+      + list(
+        expired, .warning, "expired-decision", language,
+        rest: { .init(zh: "另有\($0)条处理意见已到期。", en: "\($0) more decisions have run out") })
+  }
+
+  /// Names the findings that the baseline has a decision on, and this run has none.
+  static func undecided(
+    _ findings: [RankedFinding], _ comparison: BaselineComparison, _ earlier: Baseline, _ language: Language
+  ) -> [RunNotification] {
+    let lost = zip(findings, comparison.earlier).compactMap { ranked, place -> LocalizedText? in
+      guard ranked.decision == nil, let place, let decision = earlier.entries[place].decision else { return nil }
+      let (name, status) = (ranked.fingerprint, decision.rawValue)
+      return LocalizedText(
+        zh: "疑点\(name)在上次报告中的处理意见为\(status)，本次未提供，按未处理列示。",
+        en: "the baseline has the decision \(status) on \(name), this run has none; it counts as undecided")
     }
-    return notes
+    return list(
+      lost, .warning, "decision-missing", language,
+      rest: { .init(zh: "另有\($0)条疑点的处理意见本次未提供。", en: "\($0) more decisions of the baseline are missing in this run") })
+  }
+
+  /// Names the findings that were decided and show something else since: the decision was on other evidence.
+  static func decidedBefore(_ findings: [RankedFinding], _ language: Language) -> [RunNotification] {
+    let changed = findings.compactMap { ranked -> LocalizedText? in
+      guard ranked.baseline == .updated, let decision = ranked.decision, !decision.status.isOpen else { return nil }
+      let (name, status) = (ranked.fingerprint, decision.status.rawValue)
+      return LocalizedText(
+        zh: "疑点\(name)已处理（\(status)），但证据与上次报告不同，请确认处理意见是否仍然适用。",
+        en:
+          "\(name) is decided (\(status)), but shows something else than the baseline — see whether the decision holds")
+    }
+    return list(
+      changed, .warning, "decision-updated", language,
+      rest: { .init(zh: "另有\($0)条已处理的疑点证据有变化。", en: "\($0) more decided findings show something else") })
+  }
+
+  /// Counts the findings of the baseline whose rules did not run.
+  static func otherRules(_ count: Int, _ language: Language) -> [RunNotification] {
+    guard count > 0 else { return [] }
+    let message = LocalizedText(
+      zh: "上次报告中的\(count)条疑点属于本次未运行的规则，未作比较。",
+      en: "\(count) findings of the baseline are of rules that did not run and were not compared")
+    return [RunNotification(.info, "baseline-rules", message[language])]
+  }
+
+  /// Says that the baseline was written without some of its findings.
+  static func cutBaseline(_ language: Language) -> RunNotification {
+    let message = LocalizedText(
+      zh: "上次报告只含部分疑点（--only、--min-severity、--min-confidence或--limit），未列入的本次按新增列示。"
+        + "请以完整报告为基准。",
+      en: "the baseline holds only a part of its findings (--only, --min-severity, --min-confidence or --limit); what "
+        + "it left out counts as new — compare with a whole report")
+    return RunNotification(.warning, "baseline-cut", message[language])
+  }
+
+  /// A notification for each of the first sentences, and one that counts the rest.
+  private static func list(
+    _ sentences: [LocalizedText], _ level: RunNotification.Level, _ code: String, _ language: Language,
+    rest: (Int) -> LocalizedText
+  ) -> [RunNotification] {
+    let named = Array(sentences.prefix(most))
+    let others = sentences.count > most ? [rest(sentences.count - most)] : []
+    return (named + others).map { RunNotification(level, code, $0[language]) }
   }
 }

@@ -8,23 +8,23 @@ struct SubjectKeys: Sendable {
   private var suffixes: [FormKey: String] = [:]
   private let register: FormRegister
 
-  init(_ register: FormRegister) {
+  init(_ register: FormRegister, _ corpus: any CorpusIndex) {
     self.register = register
-    for keys in register.sameFilings { tellApart(keys) }
+    let filings = register.sameFilings
+    guard !filings.isEmpty else { return }
+    tellApart(corpus.lastingOrder(filings.joined()))
   }
 
-  /// Tells filings of the same unit, year and project apart: the second and later ones in the order of their content.
+  /// Tells filings of the same unit, year and project apart: the second and later ones in the order of their content,
+  /// which stays when their files are renamed or written in another format.
   private mutating func tellApart(_ keys: [FormKey]) {
     var filed: [String: [FormRecord]] = [:]
     for key in keys {
       guard let record = register[key] else { continue }
       filed[filing(record), default: []].append(record)
     }
-    for records in filed.values where records.count > 1 {
-      let ordered = records.sorted {
-        ($0.source.sha256, $0.ordinal, $0.path) < ($1.source.sha256, $1.ordinal, $1.path)
-      }
-      for (index, record) in ordered.enumerated().dropFirst() { suffixes[record.key] = "@\(index + 1)" }
+    for records in filed.values {
+      for (index, record) in records.enumerated().dropFirst() { suffixes[record.key] = "@\(index + 1)" }
     }
   }
 

@@ -23,6 +23,10 @@ public struct AuditSettings: Sendable {
   public var jobs: Int?
   /// Weights of the ranking in place of the built-in ones.
   public var ranking: RankingFile?
+  /// The file that settings were taken from, as errors name it.
+  public var configuration: String?
+  /// The earlier JSON report that findings are compared with.
+  public var baseline: String?
   /// What case tracking decided: a file of JSON lines.
   public var decisions: String?
   /// How documents are opened.

@@ -4,6 +4,8 @@ import Foundation
 public import Ranking
 
 /// The file `audit.json`: parameters and what to leave out; unknown keys are errors that name the nearest known one.
+///
+/// Comments (`//`, `/* */`) and commas before a closing bracket are allowed.
 public struct ConfigurationFile: Decodable, Sendable {
   /// Patterns of paths that are left out: `README.md`, `old/**`.
   public var exclude: [String]
@@ -19,6 +21,8 @@ public struct ConfigurationFile: Decodable, Sendable {
   public var ranking: RankingFile?
   /// How documents are opened.
   public var reading: ReadingFile?
+  /// Where the file stands; nil where it is none.
+  public private(set) var path: String?
 
   enum CodingKeys: String, CodingKey, CaseIterable {
     case exclude, select, ignore, parameters, profile, ranking, reading
@@ -44,7 +48,9 @@ public struct ConfigurationFile: Decodable, Sendable {
   public static func read(_ path: String) throws -> ConfigurationFile {
     do {
       let data = try Data(contentsOf: URL(fileURLWithPath: path))
-      return try JSONDecoder().decode(ConfigurationFile.self, from: data)
+      var file = try CommentedJSON.decode(ConfigurationFile.self, from: [UInt8](data))
+      file.path = path
+      return file
     } catch let error as DecodingError {
       throw AuditError.configuration(path: path, reason: error.sentence)
     } catch {
@@ -61,6 +67,7 @@ extension AuditSettings {
     ignored += file.ignore
     if profile == nil { profile = file.profile }
     if ranking == nil { ranking = file.ranking }
+    configuration = file.path ?? configuration
     if let reading = file.reading { self.reading.apply(reading) }
     for (rule, values) in file.parameters { parameters[rule, default: [:]].merge(values) { mine, _ in mine } }
   }

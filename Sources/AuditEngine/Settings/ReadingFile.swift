@@ -34,12 +34,20 @@ public struct ReadingFile: Decodable, Sendable {
     try decoder.refuseUnknownKeys(CodingKeys.self)
     let container = try decoder.container(keyedBy: CodingKeys.self)
     func number<Number: Decodable & Comparable & ExpressibleByIntegerLiteral>(_ key: CodingKeys) throws -> Number? {
-      guard let value = try container.decodeIfPresent(Number.self, forKey: key) else { return nil }
-      guard value > 0 else {
+      do {
+        guard let value = try container.decodeIfPresent(Number.self, forKey: key) else { return nil }
+        guard value > 0 else {
+          throw DecodingError.dataCorruptedError(
+            forKey: key, in: container, debugDescription: "\(value) is not above zero")
+        }
+        return value
+      } catch let error as DecodingError {
+        throw error
+      } catch {
+        // Foundation has an error of its own for numbers that do not fit.
         throw DecodingError.dataCorruptedError(
-          forKey: key, in: container, debugDescription: "\(value) is not above zero")
+          forKey: key, in: container, debugDescription: "the number is too large, or must be a whole one")
       }
-      return value
     }
     pdftotext = try container.decodeIfPresent(String.self, forKey: .pdftotext)
     pdftocairo = try container.decodeIfPresent(String.self, forKey: .pdftocairo)
@@ -51,6 +59,40 @@ public struct ReadingFile: Decodable, Sendable {
     archiveBytes = try number(.archiveBytes)
     archiveRatio = try number(.archiveRatio)
     archiveDepth = try number(.archiveDepth)
+  }
+}
+
+extension ReadingFile.CodingKeys {
+  /// What the key sets.
+  var meaning: LocalizedText {
+    switch self {
+    case .pdftotext: .init(zh: "poppler的pdftotext：PATH中的名称或路径", en: "poppler's pdftotext: a name on PATH, or a path")
+    case .pdftocairo: .init(zh: "poppler的pdftocairo：PATH中的名称或路径", en: "poppler's pdftocairo: a name on PATH, or a path")
+    case .soffice: .init(zh: "LibreOffice的soffice：PATH中的名称或路径", en: "LibreOffice's soffice: a name on PATH, or a path")
+    case .programSeconds: .init(zh: "一个程序处理一份文件的时限（秒）", en: "how long a program may take for one document, in seconds")
+    case .fileBytes: .init(zh: "打开的最大文件（字节）", en: "the largest file that is opened, in bytes")
+    case .archiveEntries: .init(zh: "压缩包最多的条目数", en: "the most entries of an archive")
+    case .archiveEntryBytes: .init(zh: "一个条目解压后最多的字节数", en: "the most bytes of one entry when unpacked")
+    case .archiveBytes: .init(zh: "全部条目解压后最多的字节数", en: "the most bytes of all entries when unpacked")
+    case .archiveRatio: .init(zh: "解压后与压缩前字节数之比的上限", en: "the most unpacked bytes to a packed one")
+    case .archiveDepth: .init(zh: "压缩包嵌套的最大层数", en: "how deep archives may stand in archives")
+    }
+  }
+
+  /// The value in some settings, as JSON.
+  func value(in settings: ReadingSettings) -> String {
+    switch self {
+    case .pdftotext: "\"\(settings.pdf.textProgram)\""
+    case .pdftocairo: "\"\(settings.pdf.drawingProgram)\""
+    case .soffice: "\"\(settings.office.program)\""
+    case .programSeconds: String(Int(settings.pdf.seconds))
+    case .fileBytes: String(settings.fileLimit)
+    case .archiveEntries: String(settings.archives.entries)
+    case .archiveEntryBytes: String(settings.archives.entrySize)
+    case .archiveBytes: String(settings.archives.totalSize)
+    case .archiveRatio: String(settings.archives.ratio)
+    case .archiveDepth: String(settings.archives.depth)
+    }
   }
 }
 

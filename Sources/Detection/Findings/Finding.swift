@@ -34,6 +34,8 @@ public struct Finding: Sendable {
   public var template: String?
   /// What separates the groups of one rule: a digest of the masked skeleton; empty for forms and indicators.
   public var discriminator: String
+  /// How earlier versions of the rule told the case from others, where that was otherwise than today.
+  public var formerNames: [FormerName]
   /// The money that the figures disagree about, in 元.
   public var discrepancy: ExactDecimal?
   /// The points claimed beyond what the figures support.
@@ -69,7 +71,29 @@ public struct Finding: Sendable {
     members = []
     children = []
     discriminator = ""
+    formerNames = []
     checks = []
+  }
+}
+
+/// How an earlier version of a rule told a case from others.
+///
+/// A rule that changes its scope or its discriminator raises its `fingerprintVersion` and says here what the versions
+/// before it took, so that decisions and baselines of their time still find the case. What it does not mention is as
+/// today.
+public struct FormerName: Sendable {
+  /// The fingerprint version.
+  public var version: Int
+  /// What the finding spoke of.
+  public var scope: Scope
+  /// What separated the cases of the rule.
+  public var discriminator: String
+
+  /// Makes a former name.
+  public init(version: Int, scope: Scope, discriminator: String) {
+    self.version = version
+    self.scope = scope
+    self.discriminator = discriminator
   }
 }
 

@@ -135,9 +135,14 @@ extension SelfEvaluationForm {
   ///
   /// Nil where too little stands there to tell two projects apart: no project, no unit, no money, account or indicator.
   public var filingHash: TextHash? {
-    guard project != nil, let unit = siblingHash(implementer), exposure != nil, actualGoal?.text.isEmpty == false,
+    guard project != nil, siblingHash(implementer) != nil, exposure != nil, actualGoal?.text.isEmpty == false,
       !indicators.isEmpty
     else { return nil }
+    return contentHash
+  }
+
+  /// A hash of the same things, however little stands there.
+  public var contentHash: TextHash {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(4096)
     func add(_ field: TextField?) {
@@ -152,7 +157,7 @@ extension SelfEvaluationForm {
       withUnsafeBytes(of: value.units.littleEndian) { bytes += $0 }
       bytes.append(value.decimals)
     }
-    withUnsafeBytes(of: unit.littleEndian) { bytes += $0 }
+    withUnsafeBytes(of: (siblingHash(implementer) ?? 0).littleEndian) { bytes += $0 }
     for row in funding {
       add(row.label)
       for number in [row.initial, row.adjusted, row.executed] { add(yuan(number?.value) ?? number?.value) }

@@ -34,9 +34,16 @@ public struct LooseDecimal: Decodable, Sendable {
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let number = try? container.decode(Decimal.self)
-    let text = try number.map { "\($0)" } ?? container.decode(String.self)
+    guard let text = number.map({ "\($0)" }) ?? (try? container.decode(String.self)) else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "this is no number — write one, such as 0.5 or \"0.5\"")
+    }
     guard let value = ExactDecimal(text) else {
-      throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(text)' is not a decimal")
+      throw DecodingError.dataCorruptedError(
+        in: container,
+        debugDescription:
+          "'\(text)' is not a decimal of at most 18 digits, \(ExactDecimal.mostDecimals) of them behind the "
+          + "point — write one, such as 0.5 or \"0.5\"")
     }
     self.value = value
   }
@@ -68,18 +75,37 @@ public enum Spelling {
 
 extension DecodingError {
   /// What is wrong and where, in one sentence.
-  public var sentence: String {
+  public var sentence: String { sentence(in: "", from: 0) }
+
+  /// What is wrong in an array that is a part of another one: `name` is the whole one, `first` the part's place there.
+  public func sentence(in name: String, from first: Int) -> String {
     func place(_ path: [any CodingKey]) -> String {
-      let steps = path.map { step in step.intValue.map { "[\($0)]" } ?? "." + step.stringValue }
-      let place = steps.joined(separator: "").drop { $0 == "." }
+      let steps = path.enumerated().map { depth, step in
+        step.intValue.map { "[\(depth == 0 ? $0 + first : $0)]" } ?? "." + step.stringValue
+      }
+      let place = ([name] + steps).joined(separator: "").drop { $0 == "." }
       return place.isEmpty ? "" : "\(place): "
     }
     switch self {
-    case .dataCorrupted(let context): return place(context.codingPath) + context.debugDescription
+    case .dataCorrupted(let context):
+      let cause = (context.underlyingError as NSError?)?.userInfo[NSDebugDescriptionErrorKey] as? String
+      return place(context.codingPath) + context.debugDescription + (cause.map { " \($0)" } ?? "")
     case .keyNotFound(let key, let context): return place(context.codingPath) + "key '\(key.stringValue)' is missing"
-    case .typeMismatch(_, let context), .valueNotFound(_, let context):
-      return place(context.codingPath) + context.debugDescription
+    case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
+      return place(context.codingPath) + "this is no \(Self.name(of: type))"
     @unknown default: return "\(self)"
+    }
+  }
+
+  /// What JSON calls a type.
+  private static func name(of type: Any.Type) -> String {
+    switch type {
+    case is String.Type: return "text"
+    case is Bool.Type: return "true or false"
+    case is any BinaryInteger.Type: return "whole number"
+    case is Double.Type, is Decimal.Type: return "number"
+    case is [Any].Type: return "list in [ ]"
+    default: return "object in { }"
     }
   }
 }

@@ -51,28 +51,29 @@ public struct DuplicateSubmission: CorpusDetector {
     return folded.isEmpty ? 0 : folded.withUnsafeBytes { TextHash($0).low } ^ unit
   }
 
-  /// Compares each further filing of a project with the first, and each further name of a form with the first.
+  /// Compares each further filing of a project with the first, and each further name of a form with the first,
+  /// whichever files they stand in.
   public func finish(_ state: State, corpus: any CorpusIndex, into findings: inout FindingSink) {
-    let entries = state.entries.sorted { $0.form < $1.form }
+    let accounts = Dictionary(state.entries.map { ($0.form, $0.content) }) { first, _ in first }
     var filings: [UInt64: (form: FormKey, count: Int)] = [:]
     var contents: [UInt64: [FormKey]] = [:]
-    for entry in entries {
-      guard let filing = corpus.record(entry.form)?.filing else {
+    for form in corpus.lastingOrder(accounts.keys) {
+      guard let filing = corpus.record(form)?.filing else {
         findings.withhold()
         continue
       }
       if let first = filings[filing] {
         filings[filing]?.count += 1
-        judgeFiling(first.form, entry.form, number: first.count + 1, corpus, into: &findings)
+        judgeFiling(first.form, form, number: first.count + 1, corpus, into: &findings)
         continue
       }
-      filings[filing] = (entry.form, 1)
-      guard entry.content != 0 else {
+      filings[filing] = (form, 1)
+      guard let account = accounts[form], account != 0 else {
         findings.pass()
         continue
       }
-      if !judgeName(entry.form, among: contents[entry.content] ?? [], corpus, into: &findings) {
-        contents[entry.content, default: []].append(entry.form)
+      if !judgeName(form, among: contents[account] ?? [], corpus, into: &findings) {
+        contents[account, default: []].append(form)
       }
     }
   }

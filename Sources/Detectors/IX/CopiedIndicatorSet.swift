@@ -50,7 +50,7 @@ public struct CopiedIndicatorSet: CorpusDetector {
   /// Looks for projects of another nature among those of a unit and year that share a set.
   public func finish(_ state: IndicatorRowSets, corpus: any CorpusIndex, into findings: inout FindingSink) {
     let join = SimilarityJoin(state.sets, SimilarityThreshold(jaccard: minimumSimilarity), jobs: corpus.jobs)
-    let forms = state.forms
+    let forms = state.forms(corpus)
     let found = join.groups { forms[$0]?.count ?? 0 }
     state.tell(found.leftOut, into: &findings)
     let joined = Set(found.groups.flatMap { [$0.representative] + $0.members.map(\.key) })

@@ -47,9 +47,13 @@ public struct IndicatorRowSets: CorpusState {
     coverage.add(other.coverage)
   }
 
-  /// The forms with each set, in their order.
-  var forms: [TextHash: [Entry]] {
-    Dictionary(grouping: entries, by: \.rows).mapValues { $0.sorted { $0.form < $1.form } }
+  /// The forms with each set, in an order that stays when their files are renamed.
+  func forms(_ corpus: any CorpusIndex) -> [TextHash: [Entry]] {
+    Dictionary(grouping: entries, by: \.rows).mapValues { entries in
+      guard entries.count > 1 else { return entries }
+      let byForm = Dictionary(entries.map { ($0.form, $0) }) { first, _ in first }
+      return corpus.lastingOrder(byForm.keys).compactMap { byForm[$0] }
+    }
   }
 
   /// Says how many sets a join left out.

@@ -8,11 +8,11 @@ enum HelpText {
       "audit \(Audit.version) — finds anomalies and inconsistencies in 财政项目支出绩效自评表", "",
       "usage: audit --corpus DIR [options]", "       audit COMMAND [options]", "", "commands:",
     ]
-    lines += Command.allCases.map { "  \($0.rawValue.padded(to: 10))\($0.summary)" }
+    lines += Command.allCases.map { "  \($0.rawValue.padded(to: 12))\($0.summary)" }
     lines += ["", "options:"] + options(Option.allCases)
     lines += [
       "",
-      "exit codes: 0 done · 1 --fail-on reached · 2 wrong usage or configuration · 3 done, but some documents could not be read",
+      "exit codes: " + ExitCode.allCases.map { "\($0.rawValue) \($0.meaning)" }.joined(separator: " · "),
     ]
     return lines.joined(separator: "\n") + "\n"
   }
@@ -20,12 +20,13 @@ enum HelpText {
   /// The help on one command.
   static func of(_ command: Command) -> String {
     (["\(command.summary)", "", "usage: \(command.usage)", "", "options:"]
-      + options(Option.allCases.filter { command.options.contains($0) })).joined(separator: "\n") + "\n"
+      + options(Option.allCases.filter { command.options.contains($0) }, of: command)).joined(separator: "\n") + "\n"
   }
 
-  private static func options(_ options: [Option]) -> [String] {
+  private static func options(_ options: [Option], of command: Command? = nil) -> [String] {
     options.map { option in
-      let name = "--\(option.rawValue)" + (option.placeholder.map { " \($0)" } ?? "")
+      let value = command.map { $0.value(of: option) } ?? option.value
+      let name = "--\(option.rawValue)" + (value.map { " \($0.placeholder)" } ?? "")
       return "  \(name.padded(to: 26)) \(option.help)"
     }
   }

@@ -1,32 +1,45 @@
-/// The options of the command line: each is defined once and feeds the parser and the help.
+import Detection
+
+/// The options of the command line: each is defined once and feeds the parser, the help, the manual page and the
+/// completions.
 enum Option: String, CaseIterable {
-  case corpus, format, output, select, ignore, config, heuristics, decisions, report, lang, jobs, limit
+  case corpus, format, output, select, ignore, config, heuristics, baseline, decisions, only, report, lang, jobs, limit
   case minSeverity = "min-severity"
   case minConfidence = "min-confidence"
   case failOn = "fail-on"
   case reproducible
   case noProgress = "no-progress"
-  case quiet, help, version
+  case quiet, verbose, help, version
 
-  /// What stands for the value in the help; nil for options without one.
-  var placeholder: String? {
+  /// What the option takes; nil for options without a value.
+  ///
+  /// Formats are those of the scan.
+  var value: Value? {
     switch self {
-    case .corpus, .heuristics: "DIR"
-    case .format: "FORMAT"
-    case .output, .config: "FILE"
-    case .decisions: "FILE.jsonl"
-    case .report: "R.json"
-    case .select, .ignore: "P,P"
-    case .lang: "zh|en"
-    case .jobs, .limit: "N"
-    case .minSeverity, .failOn: "SEVERITY"
-    case .minConfidence: "X"
-    case .reproducible, .noProgress, .quiet, .help, .version: nil
+    case .corpus, .heuristics: .folder
+    case .format: .words(Command.scan.formats, shown: "FORMAT")
+    case .output, .config: .file("FILE")
+    case .baseline: .file("REPORT.json")
+    case .decisions: .file("FILE.jsonl")
+    case .only: .words(ComparedState.allCases.map(\.rawValue), shown: "new,updated")
+    case .report: .file("R.json")
+    case .select, .ignore: .rules
+    case .lang: .words(Language.allCases.map(\.rawValue))
+    case .jobs, .limit: .text("N")
+    case .minSeverity, .failOn: .words(Severity.allCases.map(\.rawValue), shown: "SEVERITY")
+    case .minConfidence: .text("X")
+    case .reproducible, .noProgress, .quiet, .verbose, .help, .version: nil
     }
   }
 
+  /// The letter that stands for the option.
+  var letter: Character? { [.output: "o", .quiet: "q", .help: "h"][self] }
+
   /// Whether the option may be given several times.
-  var repeats: Bool { [.corpus, .output, .select, .ignore].contains(self) }
+  var repeats: Bool { [.corpus, .output, .select, .ignore, .only].contains(self) }
+
+  /// Whether the value is a list with commas between its parts.
+  var isList: Bool { [.select, .ignore, .only].contains(self) }
 
   /// What the option does.
   var help: String {
@@ -38,25 +51,29 @@ enum Option: String, CaseIterable {
     case .output: "write to FILE, whole or not at all; FORMAT=FILE, repeated, writes several formats"
     case .select: "run only these rules, by id or prefix: AR, JX-SC2, JX-TX501"
     case .ignore: "leave these rules out"
-    case .config: "parameters and exclusions; default audit.json in the corpus folder, if there"
+    case .config: "parameters and exclusions; default audit.json in the corpus folder, if there; audit init writes one"
     case .heuristics: "a folder whose JSON files add to and replace the built-in heuristics"
+    case .baseline: "an earlier JSON report: says what is new, updated, unchanged or absent since"
     case .decisions:
       "what case tracking decided, by fingerprint: it stays with its finding, and tells how often a rule is right"
+    case .only: "only findings in these states go out: new, updated, unchanged, absent; the summary still counts all"
     case .report: "the stored JSON report that holds the finding"
     case .lang: "language of titles, facts and help texts in the report; default zh"
     case .jobs: "how many documents are read at a time; default one a core; the report is the same for every N"
     case .limit: "at most N findings go out; the summary still counts all"
     case .minSeverity: "findings below it do not go out: info, low, medium, high, critical"
     case .minConfidence: "findings below it do not go out: 0 to 1"
-    case .failOn: "exit with 1 if a finding at or above it is there and not decided yet"
+    case .failOn:
+      "exit with 1 if a finding at or above it is there and not decided yet; with a baseline, if it is new or updated"
     case .reproducible: "leave out wall-clock times, so that equal runs give equal bytes"
     case .noProgress: "no progress bar on standard error"
     case .quiet: "no summary and no progress on standard error; errors still show"
+    case .verbose: "say on standard error what became of every document"
     case .help: "this help; also audit help COMMAND"
     case .version: "the version"
     }
   }
 
   /// Options of the full command line that this version does not have yet; they are refused by name.
-  static let planned = ["baseline", "only", "cache", "verbose"]
+  static let planned = ["cache"]
 }

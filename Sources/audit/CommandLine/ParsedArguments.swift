@@ -27,7 +27,7 @@ struct ParsedArguments {
     }
     while let word = rest.popFirst() {
       guard word.hasPrefix("-"), word != "-" else {
-        operands.append(word)
+        try take(operand: word)
         continue
       }
       try take(word, rest: &rest)
@@ -37,29 +37,38 @@ struct ParsedArguments {
 
   private static func command(_ name: String) throws -> Command {
     if let command = Command(rawValue: name) { return command }
-    if Command.planned.contains(name) { throw UsageError("'\(name)' is not in this version yet — see audit help") }
     let hint =
       Spelling.nearest(to: name, among: Command.allCases.map(\.rawValue)).map { ", did you mean '\($0)'?" } ?? ""
     throw UsageError("unknown command '\(name)'\(hint) — see audit help")
   }
 
+  private mutating func take(operand word: String) throws {
+    guard operands.count < command.operands.count || wantsHelp else {
+      let advice =
+        command.options.contains(.corpus)
+        ? "name the corpus with --corpus \(word)" : "see audit help \(command.rawValue)"
+      throw UsageError("'\(word)' is no option — \(advice)")
+    }
+    operands.append(word)
+  }
+
   private mutating func take(_ word: String, rest: inout ArraySlice<String>) throws {
     let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     let name = String(parts[0].drop { $0 == "-" })
-    let short: [String: Option] = ["h": .help, "q": .quiet, "o": .output]
-    guard let option = parts[0].hasPrefix("--") ? Option(rawValue: name) : short[name] else {
+    let short = Option.allCases.first { $0.letter.map(String.init) == name }
+    guard let option = parts[0].hasPrefix("--") ? Option(rawValue: name) : short else {
       throw unknown(name, word: parts[0])
     }
     guard command.options.contains(option) else {
       throw UsageError("--\(name) does not go with '\(command.rawValue)' — see audit help \(command.rawValue)")
     }
-    guard let placeholder = option.placeholder else {
+    guard let kind = command.value(of: option) else {
       guard parts.count == 1 else { throw UsageError("--\(name) takes no value — write --\(name) alone") }
       values[option] = [""]
       return
     }
     guard let value = parts.count > 1 ? parts[1] : rest.popFirst(), !value.isEmpty else {
-      throw UsageError("--\(name) needs a value — write --\(name) \(placeholder)")
+      throw UsageError("--\(name) needs a value — write --\(name) \(kind.placeholder)")
     }
     if values[option] != nil, !option.repeats { throw UsageError("--\(name) is given twice — give it once") }
     values[option, default: []].append(value)
@@ -88,12 +97,22 @@ struct ParsedArguments {
   /// The value of an option that is one of some words.
   func choice<Choice: RawRepresentable & CaseIterable>(_ option: Option, _ type: Choice.Type) throws -> Choice?
   where Choice.RawValue == String {
-    guard let word = values[option]?.last else { return nil }
-    guard let choice = Choice(rawValue: word) else {
-      let known = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-      throw UsageError("--\(option.rawValue) is '\(word)' — it must be one of \(known)")
-    }
-    return choice
+    try values[option]?.last.map { try choice($0, of: option, type) }
+  }
+
+  /// The values of an option that is a list of some words.
+  func choices<Choice: RawRepresentable & CaseIterable>(_ option: Option, _ type: Choice.Type) throws -> [Choice]?
+  where Choice.RawValue == String {
+    guard has(option) else { return nil }
+    return try list(option).map { try self.choice($0, of: option, type) }
+  }
+
+  private func choice<Choice: RawRepresentable & CaseIterable>(
+    _ word: String, of option: Option, _ type: Choice.Type
+  ) throws -> Choice where Choice.RawValue == String {
+    if let choice = Choice(rawValue: word) { return choice }
+    let known = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+    throw UsageError("--\(option.rawValue) is '\(word)' — it must be one of \(known)")
   }
 
   /// The value of an option that counts something, at least 1.

@@ -81,6 +81,7 @@ extension ParsedArguments {
     var filter = FindingFilter()
     filter.minimumSeverity = try choice(.minSeverity, Severity.self)
     filter.minimumConfidence = try fraction(.minConfidence)
+    filter.states = try choices(.only, ComparedState.self).map { Set($0.map(\.state)) }
     filter.limit = try count(.limit)
     return filter
   }

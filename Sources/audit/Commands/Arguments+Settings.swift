@@ -11,13 +11,14 @@ extension ParsedArguments {
     settings.ignored = list(.ignore)
     settings.heuristics = all(.heuristics).last
     settings.decisions = all(.decisions).last
+    settings.baseline = all(.baseline).last
+    guard settings.baseline != nil || !has(.only) || command != .scan else {
+      throw UsageError("--only needs a report to compare with — add --baseline REPORT.json")
+    }
     settings.language = try choice(.lang, Language.self) ?? .zh
     settings.jobs = try count(.jobs)
     settings.isReproducible = has(.reproducible)
     if let path = configurationPath(settings.corpora) { settings.apply(try ConfigurationFile.read(path)) }
-    guard operands.isEmpty || command == .explain else {
-      throw UsageError("'\(operands[0])' is no option — name the corpus with --corpus \(operands[0])")
-    }
     return settings
   }
 

@@ -8,7 +8,7 @@ struct CoverageCommand {
   let arguments: ParsedArguments
 
   /// The formats of the coverage.
-  private enum Format: String, CaseIterable { case json, text }
+  enum Format: String, CaseIterable { case json, text }
 
   func run() async throws -> ExitCode {
     let settings = try arguments.auditSettings()

@@ -15,6 +15,10 @@ struct ExplainCommand {
       throw UsageError("which rule or finding? — write audit explain JX-AR104, or a fingerprint with --report R.json")
     }
     if let path = arguments.all(.report).last { return try explain(finding: word, in: path) }
+    guard !Self.isFingerprint(word) else {
+      throw UsageError(
+        "'\(word)' is a fingerprint, and the report that holds it is missing — add --report REPORT.json")
+    }
     let settings = try arguments.catalogueSettings()
     let definitions = try Audit(settings).definitions
     let names = definitions.map(\.id.description)
@@ -31,6 +35,10 @@ struct ExplainCommand {
     let page = RulePage(definition, examples: examples, language: settings.language)
     try Console.write(Array(page.text.utf8), to: STDOUT_FILENO)
     return .done
+  }
+
+  private static func isFingerprint(_ word: String) -> Bool {
+    word.wholeMatch(of: /(jxf1-[0-9a-fA-F]*)|[0-9a-fA-F]{32}/) != nil
   }
 
   private func explain(finding word: String, in path: String) throws -> ExitCode {

@@ -14,6 +14,9 @@ struct ReportCommand {
     let filter = try arguments.findingFilter()
     let language = try arguments.choice(.lang, Language.self)
     let report = try StoredReport.read(path: path)
+    guard filter.states == nil || report.run.baselineRunId != nil else {
+      throw UsageError("\(path) was compared with no other report — run audit --baseline, or leave --only out")
+    }
     let own = report.run.locale
     if let language, language != own {
       throw UsageError(

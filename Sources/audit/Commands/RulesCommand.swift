@@ -12,7 +12,7 @@ struct RulesCommand {
   let arguments: ParsedArguments
 
   /// The formats of the catalogue.
-  private enum Format: String, CaseIterable { case json, text, markdown }
+  enum Format: String, CaseIterable { case json, text, markdown }
 
   func run() throws -> ExitCode {
     let settings = try arguments.catalogueSettings()
@@ -38,7 +38,7 @@ struct RulesCommand {
   /// How often the findings of each rule held; only decisions that name their rule can be counted without a corpus.
   private func precision(_ path: String?) throws -> [RuleID: RulePrecision] {
     guard let path else { return [:] }
-    let register = try DecisionRegister(path: path, today: Date().formatted(.iso8601))
+    let register = try DecisionRegister(path: path, now: Date())
     let nameless = register.decisions.values.count { $0.rule == nil }
     if nameless > 0 { Console.error("audit: \(nameless) decisions name no ruleId and are not counted\n") }
     return RulePrecision.count(register.decisions.values)

@@ -22,6 +22,7 @@ struct ScanCommand {
     let summary = Summary(report)
     report.filter(by: filter)
     try ReportTarget.write(report.published, forms: report.forms, to: targets, jobs: settings.jobCount)
+    if arguments.has(.verbose) { Summary.documents(report.inputs) }
     Summary.unread(report.notifications)
     if !isQuiet { summary.show(report) }
     let isFailed = failOn.map { summary.worst ?? .info >= $0 && summary.worst != nil } ?? false

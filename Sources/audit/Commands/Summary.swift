@@ -8,17 +8,24 @@ import Reporting
 struct Summary {
   private var counts: [Severity: Int] = [:]
   private var open: Set<Severity> = []
+  private var states: [PublishedReport.BaselineState: Int] = [:]
+  private var baseline: String?
 
   /// Counts the findings of a report before any of them is left out.
   init(_ report: Report) {
     for index in report.findings.indices {
       let severity = report.findings[index].finding.severity
       counts[severity, default: 0] += 1
-      if report.findings[index].decision?.status.isOpen != false { open.insert(severity) }
+      let state = report.findings[index].baseline
+      states[state, default: 0] += 1
+      guard report.findings[index].decision?.status.isOpen != false, state == .none || state.isNews else { continue }
+      open.insert(severity)
     }
+    states[.absent] = report.absent.count
+    baseline = report.baselineRunID
   }
 
-  /// The worst severity of the findings about which nothing is decided yet.
+  /// The worst severity of the findings about which nothing is decided yet; with a baseline, of what is new since.
   var worst: Severity? { open.max() }
 
   /// Names each document that could not be read whole.
@@ -30,6 +37,15 @@ struct Summary {
     if !text.isEmpty { Console.error(text) }
   }
 
+  /// Says what became of every document.
+  static func documents(_ inputs: [InputRecord]) {
+    let lines = inputs.map { input in
+      let format = [input.format, input.encoding].compactMap { $0 }.joined(separator: ", ")
+      return "audit: \(input.path.printable): \(input.status.rawValue), \(format), \(input.forms) forms\n"
+    }
+    Console.error(lines.joined())
+  }
+
   /// Counts what was read and found.
   func show(_ report: Report) {
     let all = counts.values.reduce(0, +)
@@ -38,8 +54,14 @@ struct Summary {
       counts[severity].map { "\($0) \(severity.rawValue)" }
     }
     if !severities.isEmpty { lines.append("audit: " + severities.joined(separator: ", ")) }
-    if report.findings.count < all {
-      lines.append("audit: \(report.findings.count) of them go out (--min-severity, --min-confidence, --limit)")
+    if let baseline {
+      let counts = ComparedState.allCases.map { "\(states[$0.state] ?? 0) \($0.rawValue)" }
+      lines.append("audit: " + counts.joined(separator: ", ") + " since \(baseline.printable)")
+    }
+    let shown = report.findings.count + report.absent.count
+    if shown < all + (states[.absent] ?? 0) {
+      let only = baseline == nil ? "" : "--only, "
+      lines.append("audit: \(shown) of them go out (\(only)--min-severity, --min-confidence, --limit)")
     }
     let withheld = report.coverage.reduce(0) { $0 + $1.coverage.withheld }
     if withheld > 0 { lines.append("audit: \(withheld) checks withheld on doubtful structure — see audit coverage") }

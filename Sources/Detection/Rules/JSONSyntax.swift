@@ -1,5 +1,5 @@
 /// Looks for the first fault of a JSON text, to say where it stands: Foundation only says that there is one.
-struct JSONSyntax {
+public struct JSONSyntax {
   /// How deep Foundation reads.
   private static let depth = 512
 
@@ -11,7 +11,7 @@ struct JSONSyntax {
   private struct Fault: Error { var words: String }
 
   /// The first fault with its line and column (in bytes); nil where there is none.
-  static func fault(in text: [UInt8]) -> String? {
+  public static func fault(in text: [UInt8]) -> String? {
     var syntax = JSONSyntax(text: text)
     do {
       try syntax.scan()
