@@ -21,17 +21,16 @@ struct ReadPage {
     text = String(decoding: bytes, as: UTF8.self)
     let head = "<script type=\"application/octet-stream\" id=\"data-"
     var pieces = text.components(separatedBy: head)
-    let start = pieces.removeFirst()
-    var end = ""
+    var around = pieces.removeFirst()
     for piece in pieces {
       let marks = piece.components(separatedBy: "\">")
       let packed = marks[1].components(separatedBy: "</script>\n")
       blocks[marks[0]] = try JSONValue(Self.inflate(Data(base64Encoded: packed[0]) ?? Data()))
-      end = String(piece.dropFirst(marks[0].count + packed[0].count + 2 + "</script>\n".count))
+      around += String(piece.dropFirst(marks[0].count + packed[0].count + 2 + "</script>\n".count))
     }
-    style = Self.between("<style>", "</style>", in: start)
-    script = Self.between("<script type=\"module\">", "</script>", in: end)
-    frame = start.replacingOccurrences(of: style, with: "") + end.replacingOccurrences(of: script, with: "")
+    style = Self.between("<style>", "</style>", in: around)
+    script = Self.between("<script type=\"module\" async>", "</script>", in: around)
+    frame = around.replacingOccurrences(of: style, with: "").replacingOccurrences(of: script, with: "")
   }
 
   /// The text between two marks, of which the first stands there once.
@@ -51,7 +50,11 @@ struct ReadPage {
     return excerpts.enumerated().map { place, excerpt in
       let rest = blocks["\(name)-\(place / size)"]?.elements ?? []
       var record = name == "findings" ? index["shared"][excerpt["ruleId"].text ?? ""] : .object([:])
-      for part in [excerpt, rest.indices.contains(place % size) ? rest[place % size] : .null] {
+      let late = blocks["\(name)-late"]?.elements ?? []
+      for part in [
+        excerpt, late.indices.contains(place) ? late[place] : .null,
+        rest.indices.contains(place % size) ? rest[place % size] : .null,
+      ] {
         guard case .object(let members) = part else { continue }
         for (member, value) in members { record[member] = value }
       }

@@ -20,22 +20,32 @@ public enum HTMLPage {
     report: [UInt8], forms: FormRecords?, language: Language, jobs: Int = 1, to output: ByteOutput
   ) throws {
     let data = try PageData(report: report, forms: forms).blocks
-    var pieces = Self.pieces(language)
-    let last = pieces.popLast() ?? []
-    for piece in pieces { try output(piece) }
+    let (head, script, end) = Self.frame(language)
+    // The program begins with the index alone, while the browser still reads what stands behind it.
+    try output(head)
+    try write(data[..<1], jobs: jobs, to: output)
+    try output(script)
+    try write(data[1...], jobs: jobs, to: output)
+    try output(end)
+  }
+
+  /// Packs and writes blocks of data, a number of them at a time.
+  private static func write(
+    _ data: ArraySlice<(id: String, json: [UInt8])>, jobs: Int, to output: ByteOutput
+  ) throws {
     let wave = 8 * jobs
-    for first in stride(from: 0, to: data.count, by: wave) {
-      let end = min(first + wave, data.count)
+    for first in stride(from: data.startIndex, to: data.endIndex, by: wave) {
+      let end = min(first + wave, data.endIndex)
       let packed = Parallel.map(end - first, jobs: jobs) { index in
         PackedBlock(id: data[first + index].id, data[first + index].json).element
       }
       for element in packed { try output(element) }
     }
-    try output(last)
   }
 
-  /// The page before and behind its data, with style, script and their digests in their places.
-  static func pieces(_ language: Language) -> [[UInt8]] {
+  /// The page around its data, with style, script and their digests in their places: what stands before the index,
+  /// between it and the other blocks, and behind them.
+  private static func frame(_ language: Language) -> (head: [UInt8], script: [UInt8], end: [UInt8]) {
     let style = text(in: "HTML/style/")
     let script = text(in: "HTML/script/") + "start();\n"
     let values = [
@@ -46,8 +56,10 @@ public enum HTMLPage {
         : "This page needs the script inside it; the script reads this file alone and uses no network.",
       "style": style, "script": script, "styleDigest": digest(style), "scriptDigest": digest(script),
     ]
-    return text(in: "HTML/page.html").split(separator: "{{data}}", omittingEmptySubsequences: false)
+    let pieces = text(in: "HTML/page.html").split(separator: "{{data}}", omittingEmptySubsequences: false)
       .map { Array(fill(String($0), values).utf8) }
+    precondition(pieces.count == 3, "page.html has no two places for data")
+    return (pieces[0], pieces[1], pieces[2])
   }
 
   /// Puts values into the places of a template, `{{name}}`; what stands in a value is no place.

@@ -1,5 +1,5 @@
 /// The data of the page, cut so that a browser shows 10,000 findings at once and unpacks the rest when it is asked for:
-/// an index with what lists and filters need, and what else the records say in blocks behind it.
+/// an index with what the first page needs, what lists and searches need besides, and the rest in blocks behind it.
 ///
 /// What all findings of a rule say alike, such as next steps, stands once in the index; nothing is left out.
 struct PageData {
@@ -51,10 +51,10 @@ struct PageData {
     RecordCut(
       "findings",
       members: [
-        "ruleId", "fingerprint", "scope", "subject", "facts", "severity", "confidence", "rank", "materiality",
-        "baseline", "decision",
+        "ruleId", "fingerprint", "scope", "subject", "severity", "confidence", "rank", "materiality", "baseline",
+        "decision",
       ],
-      parts: [("score", "value")], counts: ["members"],
+      late: ["facts"], parts: [("score", "value")], counts: ["members"],
       shared: ["title", "criteria", "whyItMatters", "nextSteps", "documentsToRequest"]),
     RecordCut("projects", members: ["subject", "rank", "exposure", "findings"], parts: [("score", "value")]),
     RecordCut("implementers", members: ["subject", "rank", "exposure", "findings"], parts: [("score", "value")]),
@@ -83,17 +83,21 @@ struct PageData {
     _ cut: RecordCut, _ records: [Range<Int>], of slices: JSONSlices, into index: inout JSONWriter
   ) throws(JSONSlices.Malformed) -> SharedMembers {
     var shared = SharedMembers()
+    var late = JSONWriter()
     index.begin(UInt8(ascii: "["))
+    late.begin(UInt8(ascii: "["))
     for first in stride(from: 0, to: records.count, by: Self.blockSize) {
       var block = JSONWriter()
       block.begin(UInt8(ascii: "["))
       for record in records[first..<min(first + Self.blockSize, records.count)] {
-        try cut.write(record, of: slices, excerpt: &index, rest: &block, &shared)
+        try cut.write(record, of: slices, excerpt: &index, later: &late, rest: &block, &shared)
       }
       block.end(UInt8(ascii: "]"))
       blocks.append(("\(cut.name)-\(first / Self.blockSize)", block.bytes))
     }
     index.end(UInt8(ascii: "]"))
+    late.end(UInt8(ascii: "]"))
+    if cut.hasLate { blocks.append(("\(cut.name)-late", late.bytes)) }
     return shared
   }
 }

@@ -4,6 +4,8 @@ struct RecordCut {
   var name: StaticString
   /// Members that the index holds.
   private var members: [StaticString]
+  /// Members that lists need, but not the first page: they stand in a block of their own.
+  private var late: [StaticString]
   /// Members of which the index holds one member, and the block the whole.
   private var parts: [(member: StaticString, part: StaticString)]
   /// Arrays of which the index holds the length, and the block the whole.
@@ -12,33 +14,42 @@ struct RecordCut {
   private var shared: [StaticString]
 
   init(
-    _ name: StaticString, members: [StaticString], parts: [(member: StaticString, part: StaticString)] = [],
-    counts: [StaticString] = [], shared: [StaticString] = []
+    _ name: StaticString, members: [StaticString], late: [StaticString] = [],
+    parts: [(member: StaticString, part: StaticString)] = [], counts: [StaticString] = [], shared: [StaticString] = []
   ) {
     self.name = name
     self.members = members
+    self.late = late
     self.parts = parts
     self.counts = counts
     self.shared = shared
   }
 
+  /// Whether some members stand in a block of their own.
+  var hasLate: Bool { !late.isEmpty }
+
   /// Whether some members may be the same for all records of a rule.
   var hasShared: Bool { !shared.isEmpty }
 
-  /// Writes a record's excerpt and its rest.
+  /// Writes a record's excerpt, its late members and its rest.
   ///
   /// - Throws: `JSONSlices.Malformed` where the record is no object.
   func write(
-    _ record: Range<Int>, of slices: JSONSlices, excerpt: inout JSONWriter, rest: inout JSONWriter,
-    _ known: inout SharedMembers
+    _ record: Range<Int>, of slices: JSONSlices, excerpt: inout JSONWriter,
+    later: inout JSONWriter, rest: inout JSONWriter, _ known: inout SharedMembers
   ) throws(JSONSlices.Malformed) {
     let all = try slices.members(of: record)
     let rule = all.first { slices.isName($0.name, "ruleId") }.map { Array(slices.bytes[$0.value]) }
     excerpt.begin(UInt8(ascii: "{"))
+    later.begin(UInt8(ascii: "{"))
     rest.begin(UInt8(ascii: "{"))
     for (name, value) in all {
       if members.contains(where: { slices.isName(name, $0) }) {
         excerpt.members(slices.copy(name, value))
+        continue
+      }
+      if late.contains(where: { slices.isName(name, $0) }) {
+        later.members(slices.copy(name, value))
         continue
       }
       if shared.contains(where: { slices.isName(name, $0) }), let rule, known.holds(rule, name, value, of: slices) {
@@ -55,6 +66,7 @@ struct RecordCut {
       }
     }
     excerpt.end(UInt8(ascii: "}"))
+    later.end(UInt8(ascii: "}"))
     rest.end(UInt8(ascii: "}"))
   }
 }

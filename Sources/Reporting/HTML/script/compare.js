@@ -80,7 +80,8 @@ function differencesPart(whole) {
 }
 
 /** The findings about texts of several forms. */
-function groupsPage() {
+async function groupsPage() {
+  await completeFindings();
   const groups = report.findings.filter((finding) =>
     isGroup(finding) || ["JX-TX503", "JX-TX504"].includes(finding.ruleId));
   if (!groups.length) return [h("h1", {}, t("groups")), h("p", {}, t("noGroups"))];

@@ -9,6 +9,7 @@ function block(id) {
 }
 
 async function unpack(id) {
+  if (id !== "index") await wholePage();
   const element = document.getElementById("data-" + id);
   if (!element) throw new Error(t("blockMissing", { id }));
   const packed = new Blob([fromBase64(element.textContent)]);
@@ -16,6 +17,12 @@ async function unpack(id) {
   const value = JSON.parse(await new Response(stream).text());
   element.remove();
   return value;
+}
+
+/** The index stands before this program; all other blocks are there once the page is read to its end. */
+function wholePage() {
+  if (document.readyState !== "loading") return null;
+  return new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
 }
 
 function fromBase64(text) {
@@ -31,8 +38,19 @@ async function record(name, index) {
   const size = report.blockSize;
   const rest = object(list(await block(name + "-" + Math.floor(index / size)))[index % size]);
   const excerpt = object(report.excerpts[name][index]);
-  const shared = name === "findings" ? object(report.shared[string(excerpt.ruleId)]) : {};
-  return { ...shared, ...excerpt, ...rest };
+  if (name !== "findings") return { ...excerpt, ...rest };
+  const late = object(list(await block("findings-late"))[index]);
+  return { ...object(report.shared[string(excerpt.ruleId)]), ...excerpt, ...late, ...rest };
+}
+
+/** Gives the findings what lists and searches need and the index does not hold. */
+function completeFindings() {
+  report.complete ??= block("findings-late").then((late) => {
+    list(late).forEach((entry, index) => {
+      if (report.findings[index]) report.findings[index].facts = string(object(entry).facts);
+    });
+  });
+  return report.complete;
 }
 
 // What a stored report says may be of any type; a page shows what it can read and nothing falls over the rest.

@@ -19,7 +19,7 @@ async function findingPage(fingerprint) {
       h("span", {}, t("rank"), " ", String(finding.rank)), stateBadge(finding.state)),
     h("div", { class: "columns" },
       h("div", { class: "main-column" },
-        section(t("facts"), h("p", { class: "facts-text" }, doc(finding.facts))),
+        section(t("facts"), h("p", { class: "facts-text" }, doc(string(whole.facts)))),
         comparePart(whole),
         figuresPart(whole),
         evidencePart(whole),

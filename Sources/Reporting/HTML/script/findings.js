@@ -3,7 +3,8 @@
 const mostPrinted = 300;
 let lastShown = null;
 
-function findingsPage(_, query) {
+async function findingsPage(_, query) {
+  await completeFindings();
   lastFilter = tidy(query);
   const count = h("p", { class: "count", role: "status" });
   const list = virtualList(t("findings"), findingRow);

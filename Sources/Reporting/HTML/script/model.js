@@ -27,7 +27,7 @@ function finding(value, index) {
   const materiality = object(entry.materiality);
   const ruleId = string(entry.ruleId);
   return {
-    index, ruleId, fingerprint: string(entry.fingerprint), scope: string(entry.scope), facts: string(entry.facts),
+    index, ruleId, fingerprint: string(entry.fingerprint), scope: string(entry.scope), facts: "",
     title: string(report.rules.get(ruleId)?.title) || ruleId, family: ruleId.replace(/^[A-Z]+-|[0-9]+$/g, ""),
     severity: severities.includes(entry.severity) ? entry.severity : "info",
     confidence: object(entry.confidence), rank: number(entry.rank), score: number(entry.score),

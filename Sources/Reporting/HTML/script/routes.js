@@ -23,6 +23,7 @@ async function start() {
     window.addEventListener("hashchange", () => show(true));
     await show(false);
     performance.mark("report-shown");
+    setTimeout(prepareFilters, 50);
   } catch (error) {
     replace(app, h("p", { class: "loading", role: "alert" }, t("broken", { reason: error.message })));
   }

@@ -49,7 +49,6 @@ const moreWords = {
   legend: ["图例", "Legend"],
   template: ["共同的模板", "Shared template"],
   reference: ["对照文本", "Reference"],
-  compareTo: ["对照", "Compare with"],
   sharedShare: ["与对照文本相同 {share}", "{share} shared with the reference"],
   differences: ["规则指出的差异语句", "Sentences in which they differ, as the rule found"],
   moreTexts: ["另有 {count} 份文本未作为证据列出，见下表。", "{count} more texts are not among the evidence; see the table."],
