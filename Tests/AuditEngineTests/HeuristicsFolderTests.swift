@@ -49,6 +49,12 @@ import Testing
     #expect(refusal(of: "/no/such/heuristics").contains("/no/such/heuristics"))
   }
 
+  /// At the start the built-in files are not looked through for keys that nobody knows; read as a folder they are.
+  @Test func theBuiltInFilesHaveNoUnknownKeys() throws {
+    let again = try Heuristics(folder: Folders.package + "/Heuristics")
+    #expect(try again.definitions.count == Heuristics().definitions.count)
+  }
+
   // MARK: Ids
 
   private static func rule(_ id: String) throws -> String {

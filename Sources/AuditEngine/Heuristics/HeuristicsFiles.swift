@@ -3,6 +3,7 @@ import Documents
 import EmbeddedFiles
 import Foundation
 import Heuristics
+import Parallel
 
 /// The JSON files of the heuristics by path: those of the binary, with those of a folder in their place.
 public struct HeuristicsFiles: Sendable {
@@ -67,7 +68,9 @@ public struct HeuristicsFiles: Sendable {
       throw DetectionError.malformedDefinition(path: path, reason: "the file is missing")
     }
     do {
-      return try JSONDecoder().decode(type, from: Data(bytes))
+      let decoder = JSONDecoder()
+      if let key = CodingUserInfoKey.isBuiltIn, !isAdded(path) { decoder.userInfo[key] = true }
+      return try decoder.decode(type, from: Data(bytes))
     } catch let error as DecodingError {
       throw DetectionError.malformedDefinition(path: path, reason: error.sentence)
     }
@@ -77,12 +80,17 @@ public struct HeuristicsFiles: Sendable {
   /// with the same id, whatever their names are.
   ///
   /// - Throws: `DetectionError.malformedDefinition`, also where two files of the folder have the same id.
-  func decodeAll<Value: Decodable, ID: Hashable>(
+  func decodeAll<Value: Decodable & Sendable, ID: Hashable>(
     _ type: Value.Type, under folder: String, id: KeyPath<Value, ID>
   ) throws -> [(path: String, value: Value)] {
+    let paths = paths.filter { $0.hasPrefix(folder + "/") }
+    // Most of the time that a short run takes goes by here.
+    let values = Parallel.map(paths, pieces: 4, jobs: ProcessInfo.processInfo.activeProcessorCount) { path in
+      Result { try decode(type, path) }
+    }
     var found: [ID: (path: String, value: Value)] = [:]
-    for path in paths where path.hasPrefix(folder + "/") {
-      let value = try decode(type, path)
+    for (path, value) in zip(paths, values) {
+      let value = try value.get()
       let name = value[keyPath: id]
       if let other = found[name], added.contains(other.path) == added.contains(path) {
         throw DetectionError.malformedDefinition(

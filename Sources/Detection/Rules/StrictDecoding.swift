@@ -3,7 +3,10 @@ import Foundation
 
 extension Decoder {
   /// Throws where the object has a key that `Keys` does not know, naming the key and the nearest known one.
+  ///
+  /// A file that is built in is not looked through at every start: the tests do that.
   public func refuseUnknownKeys<Keys: CodingKey & CaseIterable>(_ keys: Keys.Type) throws {
+    if let key = CodingUserInfoKey.isBuiltIn, userInfo[key] as? Bool == true { return }
     let known = keys.allCases.map(\.stringValue)
     for key in try container(keyedBy: AnyKey.self).allKeys where !known.contains(key.stringValue) {
       let hint = Spelling.nearest(to: key.stringValue, among: known).map { ", did you mean '\($0)'?" } ?? ""
@@ -11,6 +14,11 @@ extension Decoder {
         DecodingError.Context(codingPath: codingPath, debugDescription: "unknown key '\(key.stringValue)'\(hint)"))
     }
   }
+}
+
+extension CodingUserInfoKey {
+  /// Says that what is decoded is built into the program.
+  public static let isBuiltIn = CodingUserInfoKey(rawValue: "isBuiltIn")
 }
 
 /// A coding key that takes any name.
