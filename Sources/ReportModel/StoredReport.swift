@@ -86,7 +86,7 @@ public enum StoredReportError: Error, CustomStringConvertible, Sendable {
     switch self {
     case .unreadable(let path): "\(path): cannot read the report — check the path"
     case .malformed(let path, let reason):
-      "\(path): this is no report (\(reason.printable)) — write one with audit --corpus DIR --format json --output \(path)"
+      "\(path): this is no report (\(reason.printable)) — write one with audit --corpus DIR --output json=REPORT.json"
     case .noFingerprint(let word): "'\(word)' is no fingerprint — give at least its first 8 hex digits"
     case .notFound(let word): "no finding '\(word)' in the report — its fingerprints stand under findings"
     case .ambiguous(let word, let count): "\(count) findings begin with '\(word)' — give more digits"

@@ -21,9 +21,10 @@ public struct ConfigurationTemplate: Sendable {
   public var text: String {
     let keys = ConfigurationFile.CodingKeys.allCases
     let head = words(
-      zh: "audit 的设置。行首带 // 的是说明或默认值；要改一项，去掉它前面的 //，写上新值。末尾的逗号可以保留。",
-      en: "Settings of audit. A line behind // is an explanation or a default: to change one, take away its // and "
-        + "write the new value. Commas may stay.")
+      zh: "audit 的设置。行首带 // 的是说明、默认值或示例（exclude、select、ignore、profile 为示例）；要改一项，去掉它前面的 //，写上新值。末尾的逗号可以保留。",
+      en:
+        "Settings of audit. A line behind // is an explanation, a default or (exclude, select, ignore, profile) an "
+        + "example: to change one, take away its // and write the new value. Commas may stay.")
     return ([comment(head), "{"] + keys.flatMap { part($0) } + ["}"]).joined(separator: "\n") + "\n"
   }
 

@@ -54,7 +54,8 @@ public struct UnusualStructure: Detector {
   /// Compares a project's form with the template; departments, transfers, and wages and running costs have their own.
   public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete, !form.indicators.isEmpty, form.formType != .department,
-      form.formType != .transfer, !standard.occurs(in: form.project, of: form)
+      form.formType != .transfer, !standard.occurs(in: form.project, of: form),
+      form.indicators.contains(where: { $0.weight != nil })
     else { return findings.notApplicable() }
     guard form.isSound, let structure = PointStructure(form, full: full) else { return findings.withhold() }
     guard !structure.rows.isEmpty else { return findings.notApplicable() }

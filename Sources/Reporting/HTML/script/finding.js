@@ -105,7 +105,7 @@ function contributionsPart(score, title) {
   const rows = parts.map((part) => {
     const points = number(part.points);
     const found = report.byFingerprint.get(string(part.input));
-    const weight = typeof part.weight === "number" ? " × " + part.weight : "";
+    const weight = typeof part.weight === "number" ? t("outOf") + part.weight : "";
     const input = severities.includes(part.input) ? say("severity", part.input) : printable(string(part.input));
     return h("tr", {},
       h("th", { scope: "row" }, found

@@ -116,6 +116,7 @@ const words = {
   points: ["分", "Points"],
   total: ["合计", "Total"],
   subjectTitle: ["对象", "Subject"],
+  outOf: ["，满分 ", ", at most "],
   department: ["主管部门", "Department"],
   implementer: ["实施单位", "Implementing unit"],
   year: ["年度", "Year"],
