@@ -52,7 +52,7 @@ public struct Baseline: Sendable {
     self.entries = entries
     self.findings = findings
     let names = Set(entries.map(\.identity.fingerprint))
-    isCut = (Array(report.projects) + report.implementers).contains { !names.isSuperset(of: $0.findings) }
+    isCut = report.isCut(from: names)
   }
 
   /// Some of the findings, by their positions.

@@ -109,6 +109,47 @@ import Testing
     #expect(run.code == 2 && run.errors.contains("Permission denied"))
   }
 
+  @Test(arguments: ["corpus/form.txt", "corpus/../corpus/form.txt", "report.json", "decisions.jsonl"])
+  func whatIsReadIsNotWrittenOver(_ output: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("corpus/form.txt", Folders.bytes(Folders.corpus + "/identical/ziteng_2024.txt"))
+    try folder.write("report.json", Folders.bytes(try Self.run.get().path + "/run.json"))
+    try folder.write("decisions.jsonl", "\n")
+    let run = try ChildRun([
+      "--corpus", folder.path + "/corpus", "--baseline", folder.path + "/report.json", "--decisions",
+      folder.path + "/decisions.jsonl", "--output", "json=\(folder.path)/\(output)",
+    ])
+    #expect(run.code == 2 && run.errors.contains("is read by this run and would be lost"), "\(run.errors)")
+    #expect(try folder.text("report.json") == Self.run.get().text("run.json"))
+  }
+
+  @Test func oneFileInTwoSpellingsIsRefused() throws {
+    let folder = try TemporaryFolder()
+    let report = try Self.run.get().path + "/run.json"
+    let run = try ChildRun([
+      "report", report, "--output", "csv=\(folder.path)/a", "--output", "text=\(folder.path)//./a",
+    ])
+    #expect(run.code == 2 && run.errors.contains("names the same file twice"), "\(run.errors)")
+    #expect(try folder.names().isEmpty)
+  }
+
+  @Test func anErrorIsOneLine() throws {
+    let run = try ChildRun(["report", "no\nsuch"])
+    #expect(run.code == 2 && run.errors.hasPrefix("audit: error: no such: cannot read the report"), "\(run.errors)")
+    #expect(run.errors.count(where: { $0 == "\n" }) == 1)
+  }
+
+  @Test func aComparisonWithAPartOfAReportIsSaid() throws {
+    let folder = try Self.run.get()
+    let part = folder.path + "/part.json"
+    #expect(try ChildRun(["report", folder.path + "/run.json", "--limit", "3", "--output", part]).code == 0)
+    let run = try ChildRun(["diff", folder.path + "/run.json", part, "--format", "text"])
+    #expect(
+      run.code == 0 && run.errors.hasPrefix("audit: warning: \(part): the report holds only a part of its findings"))
+    let whole = try ChildRun(["diff", folder.path + "/run.json", folder.path + "/run.json", "--format", "text"])
+    #expect(whole.code == 0 && whole.errors.isEmpty)
+  }
+
   @Test func aLinkIsFollowedAndKept() throws {
     let report = try Self.run.get().path + "/run.json"
     let folder = try TemporaryFolder()
@@ -120,7 +161,7 @@ import Testing
     #expect(try folder.text("real.csv") == Self.run.get().text("run.csv"))
   }
 
-  @Test(arguments: [SIGINT, SIGTERM])
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
   func anInterruptionBetweenTwoOutputsLeavesNeither(_ signal: Int32) throws {
     let report = try Self.run.get().path + "/run.json"
     let folder = try TemporaryFolder()

@@ -73,7 +73,19 @@ extension ParsedArguments {
     guard Set(files).count == files.count else {
       throw UsageError("--output names the same file twice — give each format its own file")
     }
+    for file in files where isInput(file) {
+      throw UsageError("--output \(file) is read by this run and would be lost — name another file")
+    }
     return targets
+  }
+
+  /// Whether a file is one that the command reads, or a document that stands in its corpus; reports of earlier runs,
+  /// which are no documents, may be written again.
+  private func isInput(_ file: String) -> Bool {
+    let read = all(.corpus) + all(.baseline) + all(.decisions) + all(.config) + operands
+    if read.contains(where: { OutputFile.resolved($0) == file }) { return true }
+    guard access(file, F_OK) == 0, ![".json", ".jsonl", ".sarif"].contains(where: file.hasSuffix) else { return false }
+    return all(.corpus).contains { file.hasPrefix(OutputFile.resolved($0) + "/") }
   }
 
   /// Which findings go out.

@@ -19,6 +19,11 @@ struct DiffCommand {
     let language = try arguments.choice(.lang, Language.self)
     let failOn = try arguments.choice(.failOn, Severity.self)
     let reports = try arguments.operands.map { try StoredReport.read(path: $0) }
+    for (path, report) in zip(arguments.operands, reports) where report.isCut && !arguments.has(.quiet) {
+      Console.error(
+        "audit: warning: \(path.printable): the report holds only a part of its findings; what it left out counts as new "
+          + "or absent — compare whole reports\n")
+    }
     var difference = ReportDifference(from: reports[0], to: reports[1])
     let news = difference.entries.map(\.finding).filter { $0.baseline.isNews && $0.decision?.status.isOpen != false }
     difference.filter(by: filter)
