@@ -80,7 +80,7 @@ public struct FindingExplanation: Sendable {
   private static func name(_ factor: String, _ language: Language) -> String {
     guard language == .zh else { return factor }
     return [
-      "severity": "严重程度", "magnitude": "偏离幅度", "money": "金额", "rarity": "少见程度", "corroboration": "其他类别佐证",
+      "severity": "关注程度", "magnitude": "偏离幅度", "money": "金额", "rarity": "少见程度", "corroboration": "其他类别佐证",
       "confidence": "把握程度折减", "cap": "封顶",
     ][factor] ?? factor
   }

@@ -30,11 +30,11 @@ extension RankingWeights {
 
   /// All weights in the order of the file.
   public static let entries: [Entry] = [
-    Entry("severity.info", 0...100, \.[.info], zh: "严重程度“提示”的分值", en: "points of the severity info"),
-    Entry("severity.low", 0...100, \.[.low], zh: "严重程度“低”的分值", en: "points of the severity low"),
-    Entry("severity.medium", 0...100, \.[.medium], zh: "严重程度“中”的分值", en: "points of the severity medium"),
-    Entry("severity.high", 0...100, \.[.high], zh: "严重程度“高”的分值", en: "points of the severity high"),
-    Entry("severity.critical", 0...100, \.[.critical], zh: "严重程度“严重”的分值", en: "points of the severity critical"),
+    Entry("severity.info", 0...100, \.[.info], zh: "关注程度“提示”的分值", en: "points of the severity info"),
+    Entry("severity.low", 0...100, \.[.low], zh: "关注程度“较低”的分值", en: "points of the severity low"),
+    Entry("severity.medium", 0...100, \.[.medium], zh: "关注程度“中等”的分值", en: "points of the severity medium"),
+    Entry("severity.high", 0...100, \.[.high], zh: "关注程度“较高”的分值", en: "points of the severity high"),
+    Entry("severity.critical", 0...100, \.[.critical], zh: "关注程度“重大”的分值", en: "points of the severity critical"),
     Entry("magnitude", 0...100, \.magnitude, zh: "偏离幅度最多计的分值", en: "most points for the size of a deviation"),
     Entry("money.points", 0...100, \.moneyPoints, zh: "金额最多计的分值", en: "most points for money"),
     Entry(

@@ -43,7 +43,7 @@ public struct CSVReportWriter: ReportWriter {
     return [
       Column("序号", "Rank") { finding in String(finding.rank) },
       Column("得分", "Score") { finding in hundredths(finding.score.value) },
-      Column("关注程度", "Severity") { finding in words.severities[finding.severity] },
+      Column("关注程度", "Severity") { finding in finding.severity.title[language] },
       Column("把握程度", "Confidence") { finding in hundredths(finding.confidence.value) },
       Column("规则", "Rule") { finding in finding.ruleId },
       Column("疑点", "Title") { finding in finding.title },

@@ -40,7 +40,7 @@ public struct RulePage: Sendable {
 
   private var traits: [String] {
     [
-      definition.name, definition.version, definition.severity.rawValue, definition.certainty.rawValue,
+      definition.name, definition.version, definition.severity.title[language], definition.certainty.rawValue,
       definition.status.rawValue,
     ]
   }
@@ -101,12 +101,12 @@ public enum RuleCatalogue {
   ) -> String {
     let head =
       language == .zh
-      ? "| 规则 | 名称 | 严重程度 | 检查内容 |\n|---|---|---|---|\n"
+      ? "| 规则 | 名称 | 关注程度 | 检查内容 |\n|---|---|---|---|\n"
       : "| Rule | Title | Severity | What is checked |\n|---|---|---|---|\n"
     return head
       + definitions.map { definition in
         let name = link(definition.id).map { "[\(definition.id)](\($0))" } ?? definition.id.description
-        return "| \(name) | \(definition.title[language]) | \(definition.severity.rawValue) "
+        return "| \(name) | \(definition.title[language]) | \(definition.severity.title[language]) "
           + "| \(definition.summary[language]) |\n"
       }.joined()
   }

@@ -60,7 +60,7 @@ struct WorkingPaper {
       (words.project, subject.project), (words.indicator, subject.indicator),
       (words.year, subject.year.map { String($0) }),
       (words.money, finding.materiality.exposure.map { $0.amount + words.yuan }),
-      (words.severity, words.severities[finding.severity]), (words.number, finding.id),
+      (words.severity, finding.severity.title[language]), (words.number, finding.id),
       (words.state, finding.baseline == .none ? nil : finding.baseline.title[language]),
     ]
     return heads.compactMap { name, value in value.map { "- \(name)\(words.colon)\(Markdown.escaped($0))" } }

@@ -42,12 +42,6 @@ extension WorkingPaperWriter {
     }
     func more(_ count: Int) -> String { isChinese ? "另有\(count)份，见 JSON 报告" : "\(count) more, see the JSON report" }
 
-    var severities: [Severity: String] {
-      isChinese
-        ? [.info: "提示", .low: "较低", .medium: "中等", .high: "较高", .critical: "重大"]
-        : Dictionary(uniqueKeysWithValues: Severity.allCases.map { ($0, $0.rawValue) })
-    }
-
     var statuses: [CheckResult.Status: String] {
       isChinese
         ? [.excluded: "已排除", .notExcluded: "未能排除", .notChecked: "未核查"]

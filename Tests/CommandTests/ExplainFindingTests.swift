@@ -27,7 +27,7 @@ import Testing
     #expect(run.output.contains("  #1  ") && run.output.contains("  #3  "))
     #expect(run.output.contains("what it adds to:"))
     let chinese = try ChildRun(["explain", name, "--report", report.path])
-    #expect(chinese.output.contains("第2位，共") && chinese.output.contains("严重程度"))
+    #expect(chinese.output.contains("第2位，共") && chinese.output.contains("关注程度"))
   }
 
   @Test(arguments: [

@@ -109,7 +109,9 @@ import Testing
     #expect(run.code == 2 && run.errors.contains("Permission denied"))
   }
 
-  @Test(arguments: ["corpus/form.txt", "corpus/../corpus/form.txt", "report.json", "decisions.jsonl"])
+  @Test(arguments: [
+    "corpus/form.txt", "corpus/../corpus/form.txt", "corpus/audit.json", "report.json", "decisions.jsonl",
+  ])
   func whatIsReadIsNotWrittenOver(_ output: String) throws {
     let folder = try TemporaryFolder()
     try folder.write("corpus/form.txt", Folders.bytes(Folders.corpus + "/identical/ziteng_2024.txt"))
@@ -121,6 +123,23 @@ import Testing
     ])
     #expect(run.code == 2 && run.errors.contains("is read by this run and would be lost"), "\(run.errors)")
     #expect(try folder.text("report.json") == Self.run.get().text("run.json"))
+  }
+
+  @Test func aComparisonIsNotWrittenOverItsReports() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.json", Folders.bytes(try Self.run.get().path + "/run.json"))
+    let path = folder.path + "/a.json"
+    let run = try ChildRun(["diff", path, path, "--output", path])
+    #expect(run.code == 2 && run.errors.contains("\(path) is read by this run"), "\(run.errors)")
+    #expect(try folder.text("a.json") == Self.run.get().text("run.json"))
+  }
+
+  @Test func anUnknownFormatBeforeAFileIsNamed() throws {
+    let report = try Self.run.get().path + "/run.json"
+    for word in ["xyz", "JSON"] {
+      let run = try ChildRun(["report", report, "--output", "\(word)=a.json"])
+      #expect(run.code == 2 && run.errors.contains("unknown format '\(word)' — use json, "), "\(run.errors)")
+    }
   }
 
   @Test func oneFileInTwoSpellingsIsRefused() throws {

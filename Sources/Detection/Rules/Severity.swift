@@ -25,6 +25,17 @@ public enum Severity: String, Codable, CaseIterable, Comparable, Sendable {
     }
   }
 
+  /// The word for people.
+  public var title: LocalizedText {
+    switch self {
+    case .info: LocalizedText(zh: "提示", en: "info")
+    case .low: LocalizedText(zh: "较低", en: "low")
+    case .medium: LocalizedText(zh: "中等", en: "medium")
+    case .high: LocalizedText(zh: "较高", en: "high")
+    case .critical: LocalizedText(zh: "重大", en: "critical")
+    }
+  }
+
   /// The next severity up, at most critical.
   public var raised: Severity { Severity.allCases[min(level + 1, 4)] }
   /// The next severity down, at least info.

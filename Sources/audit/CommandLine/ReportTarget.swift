@@ -64,28 +64,17 @@ extension ParsedArguments {
     }
     let targets = try outputs.map { output -> ReportTarget in
       let parts = output.split(separator: "=", maxSplits: 1).map(String.init)
-      if parts.count == 2, ReportFormat(rawValue: parts[0]) != nil {
+      // A path with = in it goes with its format before it: json=a=b.json.
+      if parts.count == 2, !parts[0].contains(where: { $0 == "/" || $0 == "." }) {
         return ReportTarget(format: try reportFormat(parts[0]) ?? .json, file: parts[1])
       }
       return ReportTarget(format: format ?? .json, file: output)
     }
-    let files = try targets.compactMap { target in try target.file.map { try OutputFile.checked($0) } }
+    let files = try targets.compactMap { target in try target.file.map { try checkedOutput($0) } }
     guard Set(files).count == files.count else {
       throw UsageError("--output names the same file twice — give each format its own file")
     }
-    for file in files where isInput(file) {
-      throw UsageError("--output \(file) is read by this run and would be lost — name another file")
-    }
     return targets
-  }
-
-  /// Whether a file is one that the command reads, or a document that stands in its corpus; reports of earlier runs,
-  /// which are no documents, may be written again.
-  private func isInput(_ file: String) -> Bool {
-    let read = all(.corpus) + all(.baseline) + all(.decisions) + all(.config) + operands
-    if read.contains(where: { OutputFile.resolved($0) == file }) { return true }
-    guard access(file, F_OK) == 0, ![".json", ".jsonl", ".sarif"].contains(where: file.hasSuffix) else { return false }
-    return all(.corpus).contains { file.hasPrefix(OutputFile.resolved($0) + "/") }
   }
 
   /// Which findings go out.

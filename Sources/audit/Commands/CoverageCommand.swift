@@ -17,13 +17,7 @@ struct CoverageCommand {
     let report = try await Audit(settings).run { bar.show($0) }
     let summary = CoverageSummary(report)
     let bytes = format == .json ? summary.json : Array(summary.text.utf8)
-    if let path = arguments.all(.output).last {
-      let file = try OutputFile(path)
-      try file.write(bytes)
-      try file.commit()
-    } else {
-      try Console.write(bytes, to: STDOUT_FILENO)
-    }
+    try arguments.write(bytes)
     Summary.unread(report.notifications)
     return report.notifications.contains(where: \.isUnread) ? .unread : .done
   }

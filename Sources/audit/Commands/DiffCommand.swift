@@ -27,16 +27,9 @@ struct DiffCommand {
     var difference = ReportDifference(from: reports[0], to: reports[1])
     let news = difference.entries.map(\.finding).filter { $0.baseline.isNews && $0.decision?.status.isOpen != false }
     difference.filter(by: filter)
-    let file = arguments.all(.output).last
-    let isText = (format ?? (file == nil && Console.isOutputTerminal ? .text : .json)) == .text
+    let isText = (format ?? (!arguments.has(.output) && Console.isOutputTerminal ? .text : .json)) == .text
     let bytes = isText ? Array(difference.text(language ?? reports[1].run.locale).utf8) : difference.json
-    if let file {
-      let output = try OutputFile(file)
-      try output.write(bytes)
-      try output.commit()
-    } else {
-      try Console.write(bytes, to: STDOUT_FILENO)
-    }
+    try arguments.write(bytes)
     return failOn.map { limit in news.contains { $0.severity >= limit } } == true ? .failOn : .done
   }
 }

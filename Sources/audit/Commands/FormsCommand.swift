@@ -8,7 +8,7 @@ struct FormsCommand {
 
   func run() throws -> ExitCode {
     let audit = try Audit(arguments.auditSettings())
-    let file = try arguments.all(.output).last.map { try OutputFile($0) }
+    let file = try arguments.all(.output).last.map { try OutputFile(arguments.checkedOutput($0)) }
     func output(_ bytes: [UInt8]) throws {
       if let file { try file.write(bytes) } else { try Console.write(bytes, to: STDOUT_FILENO) }
     }

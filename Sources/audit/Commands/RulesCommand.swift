@@ -25,13 +25,7 @@ struct RulesCommand {
       case .text: table(audit.definitions, precision, settings.language)
       case .markdown: Array(RuleCatalogue.markdown(audit.definitions, settings.language).utf8)
       }
-    if let path = arguments.all(.output).last {
-      let file = try OutputFile(path)
-      try file.write(text)
-      try file.commit()
-    } else {
-      try Console.write(text, to: STDOUT_FILENO)
-    }
+    try arguments.write(text)
     return .done
   }
 
