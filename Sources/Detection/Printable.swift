@@ -15,7 +15,8 @@ extension Unicode.Scalar {
   fileprivate var isSteering: Bool {
     if value < 0x7F { return value < 0x20 }
     if value < 0xA0 { return true }
-    guard value >= 0xAD else { return false }
+    // Chinese text is told without a look into the tables of Unicode, which have nothing of the kind there.
+    if value < 0xAD || (0x2070..<0xFEFF).contains(value) { return false }
     switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator: return true
     default: return false

@@ -28,7 +28,7 @@ public struct DefectDojoReportWriter: ReportWriter {
     }
     json.end(UInt8(ascii: "}"))
     json.endLine()
-    try output(json.drain())
+    try json.flush(to: output)
   }
 
   private static func finding(

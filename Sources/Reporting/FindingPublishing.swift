@@ -57,7 +57,7 @@ struct FindingPublishing: Sendable {
     published.rank = ranked.rank
     published.materiality = materiality(ranked)
     published.figures = finding.figures.map { PublishedReport.Figure($0) }
-    published.evidence = finding.evidence.map { PublishedReport.Evidence($0, register[$0.form]) }
+    published.evidence = evidence(finding.evidence)
     if !finding.members.isEmpty { published.members = finding.members.compactMap { member($0) } }
     published.template = finding.template
     published.related = ranked.related
@@ -92,6 +92,18 @@ struct FindingPublishing: Sendable {
     subject.indicator = finding.indicator?.name
     subject.formId = isGroup ? nil : record?.formID
     return subject
+  }
+
+  private func evidence(_ cells: [Evidence]) -> [PublishedReport.Evidence] {
+    var key: FormKey?
+    var form = CitedForm(nil)
+    return cells.map { cell in
+      if cell.form != key {
+        key = cell.form
+        form = CitedForm(register[cell.form])
+      }
+      return PublishedReport.Evidence(cell, of: form)
+    }
   }
 
   private func explanations(

@@ -13,8 +13,8 @@ public struct JSONLinesReportWriter: ReportWriter {
     for finding in report.findings {
       findings.write(finding, to: &json)
       json.endLine()
-      if json.bytes.count > 1 << 18 { try output(json.drain()) }
+      if json.bytes.count > 1 << 18 { try json.flush(to: output) }
     }
-    try output(json.drain())
+    try json.flush(to: output)
   }
 }

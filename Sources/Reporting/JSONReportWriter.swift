@@ -37,7 +37,7 @@ public struct JSONReportWriter: ReportWriter {
     try json.elements(report.notifications, jobs: jobs, to: output) { Self.notification($0, to: &$1) }
     json.end(UInt8(ascii: "}"))
     json.endLine()
-    try output(json.drain())
+    try json.flush(to: output)
   }
 
   private func run(_ run: PublishedReport.Run, to json: inout JSONWriter) {
@@ -113,7 +113,8 @@ extension JSONWriter {
   mutating func elements<Element>(
     _ values: Values<Element>, jobs: Int, to output: ByteOutput, _ body: @Sendable (Element, inout JSONWriter) -> Void
   ) throws {
-    let piece = 64
+    // Small enough for the allocator to use the same memory again.
+    let piece = 16
     let wave = piece * jobs * 4
     begin(UInt8(ascii: "["))
     for first in stride(from: 0, to: values.count, by: wave) {
@@ -126,7 +127,7 @@ extension JSONWriter {
       }
       for text in texts {
         raw(text)
-        try output(drain())
+        try flush(to: output)
       }
     }
     end(UInt8(ascii: "]"))

@@ -9,10 +9,10 @@ public struct JSONWriter: Sendable {
   /// Makes an empty writer.
   public init() {}
 
-  /// Takes what was written, leaving the writer ready to go on within the same value.
-  public mutating func drain() -> [UInt8] {
-    defer { bytes.removeAll(keepingCapacity: true) }
-    return bytes
+  /// Hands over what was written, leaving the writer ready to go on within the same value.
+  public mutating func flush(to output: ByteOutput) rethrows {
+    try output(bytes)
+    bytes.removeAll(keepingCapacity: true)
   }
 
   /// Forgets the comma that the value before would need, for the next line of JSON Lines.

@@ -33,17 +33,30 @@ extension PublishedReport.Figure {
   }
 }
 
-extension PublishedReport.Evidence {
-  /// Publishes a cell; `record` is its form.
-  init(_ evidence: Evidence, _ record: FormRecord?) {
-    self.init()
+/// What all evidence of one form says alike.
+struct CitedForm {
+  fileprivate let path: String
+  fileprivate let formID: String?
+  fileprivate let source: FormSource?
+
+  init(_ record: FormRecord?) {
     path = record?.path ?? ""
-    formId = record?.formID
+    formID = record?.formID
+    source = record?.source
+  }
+}
+
+extension PublishedReport.Evidence {
+  /// Publishes a cell of a form.
+  init(_ evidence: Evidence, of form: CitedForm) {
+    self.init()
+    path = form.path
+    formId = form.formID
     field = evidence.field.description
     raw = evidence.raw
     value = evidence.value?.description
     unit = evidence.unit.isEmpty ? nil : evidence.unit
-    place = PublishedReport.Location(evidence.place, in: record?.source)
+    place = PublishedReport.Location(evidence.place, in: form.source)
     role = evidence.role
   }
 }

@@ -68,6 +68,16 @@ import Testing
     return finding
   }
 
+  /// The short cut past the tables of Unicode takes nothing for harmless that steers.
+  @Test func everyCharacterThatSteersBecomesABlank() {
+    let steering: Set<Unicode.GeneralCategory> = [.control, .format, .lineSeparator, .paragraphSeparator]
+    let wrong = (0...0x10FFFF).compactMap { Unicode.Scalar($0) }.filter { scalar in
+      let expected = steering.contains(scalar.properties.generalCategory) ? " " : String(scalar)
+      return String(scalar).printable.unicodeScalars.elementsEqual(expected.unicodeScalars) == false
+    }
+    #expect(wrong.isEmpty)
+  }
+
   @Test(arguments: texts)
   func jsonGivesTheTextBack(_ text: String) async throws {
     let report = try await Self.report(text, .en)

@@ -27,11 +27,11 @@ struct FormsOfFindings {
     corpus.forms(keys.prefix(limits.forms).sorted()) { _, form in
       if let form { FormRecordWriter.write(form, to: &json) }
       guard form != nil, records.lines.count + json.bytes.count <= limits.bytes else {
-        _ = json.drain()
+        json.flush { _ in }
         records.leftOut += 1
         return
       }
-      records.lines += json.drain()
+      json.flush { records.lines += $0 }
       records.count += 1
     }
     return records

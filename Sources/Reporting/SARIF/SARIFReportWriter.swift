@@ -38,7 +38,7 @@ public struct SARIFReportWriter: ReportWriter {
     json.end(UInt8(ascii: "]"))
     json.end(UInt8(ascii: "}"))
     json.endLine()
-    try output(json.drain())
+    try json.flush(to: output)
   }
 
   private func run(_ run: PublishedReport.Run, to json: inout JSONWriter) {

@@ -9,11 +9,12 @@ enum SARIFText {
   ///
   /// `limit` counts the characters that stand in the file; what is longer ends with an ellipsis.
   static func message(_ text: String, limit: Int = .max) -> String {
-    let text = text.printable.replacing("](", with: "] (")
+    let text = text.printable
+    if isPlain(text, limit) { return text }
     var output = ""
     var count = 0
     var end = output.endIndex
-    for scalar in text.unicodeScalars {
+    for scalar in text.replacing("](", with: "] (").unicodeScalars {
       let width = scalar == "{" || scalar == "}" ? 2 : 1
       if count + width > limit { return output[..<end] + "…" }
       for _ in 0..<width { output.unicodeScalars.append(scalar) }
@@ -22,6 +23,22 @@ enum SARIFText {
       if count < limit { end = output.endIndex }
     }
     return output
+  }
+
+  /// Whether a text fits and has nothing that is written in another way.
+  private static func isPlain(_ text: String, _ limit: Int) -> Bool {
+    var count = 0
+    var last: UInt8 = 0
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "{"), UInt8(ascii: "}"): return false
+      case UInt8(ascii: "(") where last == UInt8(ascii: "]"): return false
+      // Bytes that go on with a character are not counted.
+      default: if byte & 0xC0 != 0x80 { count += 1 }
+      }
+      last = byte
+    }
+    return count <= limit
   }
 
   /// A path below the corpus as a URI reference, or an absolute path as a URI.

@@ -17,9 +17,9 @@ struct FormsCommand {
     let notifications = try audit.forms { form in
       FormRecordWriter.write(form, to: &json)
       count += 1
-      if json.bytes.count > 1 << 18 { try output(json.drain()) }
+      if json.bytes.count > 1 << 18 { try json.flush(to: output) }
     }
-    try output(json.drain())
+    try json.flush(to: output)
     try file?.commit()
     Summary.unread(notifications)
     if !arguments.has(.quiet) { Console.error("audit: \(count) forms\n") }
