@@ -26,6 +26,7 @@ let package = Package(
     .target(name: "Documents", dependencies: ["CZlib", "CLibXML2", "ChildProcesses"], swiftSettings: strict),
     .target(name: "Forms", dependencies: ["Documents"], swiftSettings: strict),
     .target(name: "Statistics", dependencies: ["Parallel"], swiftSettings: strict),
+    .target(name: "StrictJSON", swiftSettings: strict),
     .target(name: "EmbeddedFiles", swiftSettings: strict),
     .target(
       name: "Heuristics",
@@ -35,12 +36,14 @@ let package = Package(
       swiftSettings: strict,
       plugins: ["EmbedFilesPlugin"]
     ),
-    .target(name: "Detection", dependencies: ["Documents", "Forms", "Statistics"], swiftSettings: strict),
+    .target(
+      name: "Detection", dependencies: ["Documents", "Forms", "Statistics", "StrictJSON"], swiftSettings: strict),
     .target(
       name: "Detectors", dependencies: ["Detection", "Documents", "Forms", "Statistics"], swiftSettings: strict),
-    .target(name: "ReportModel", dependencies: ["Detection", "Parallel"], swiftSettings: strict),
-    .target(name: "CaseTracking", dependencies: ["Detection", "ReportModel"], swiftSettings: strict),
-    .target(name: "Ranking", dependencies: ["Detection", "Forms"], swiftSettings: strict),
+    .target(name: "ReportModel", dependencies: ["Detection", "Parallel", "StrictJSON"], swiftSettings: strict),
+    .target(
+      name: "CaseTracking", dependencies: ["Detection", "ReportModel", "StrictJSON"], swiftSettings: strict),
+    .target(name: "Ranking", dependencies: ["Detection", "Forms", "StrictJSON"], swiftSettings: strict),
     .target(
       name: "Reporting",
       dependencies: [
@@ -55,7 +58,7 @@ let package = Package(
       name: "AuditEngine",
       dependencies: [
         "CaseTracking", "Detection", "Detectors", "Documents", "EmbeddedFiles", "Forms", "Heuristics", "Parallel",
-        "Ranking", "ReportModel", "Reporting", "Statistics",
+        "Ranking", "ReportModel", "Reporting", "Statistics", "StrictJSON",
       ],
       swiftSettings: strict
     ),
@@ -63,6 +66,7 @@ let package = Package(
       name: "audit",
       dependencies: [
         "AuditEngine", "CaseTracking", "ChildProcesses", "Detection", "Detectors", "Forms", "ReportModel", "Reporting",
+        "StrictJSON",
       ],
       swiftSettings: strict
     ),
@@ -101,6 +105,7 @@ let package = Package(
       exclude: ["Golden"],
       swiftSettings: strict
     ),
+    .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
     .testTarget(name: "ParallelTests", dependencies: ["Parallel"], swiftSettings: strict),
     .testTarget(
       name: "ChildProcessesTests", dependencies: ["ChildProcesses", "TestSupport"], swiftSettings: strict),

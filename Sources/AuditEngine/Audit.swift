@@ -142,10 +142,14 @@ public struct Audit: Sendable {
       register: report.register, weights: ranking, definitions: detectorSet.definitions, corpus: lookup(), jobs: jobs)
     var findings = judgement.findings
     let names = assembly.names(of: findings)
-    report.precision = learn(from: decisions, names, &findings)
+    let rules = Dictionary(
+      zip(names, findings).flatMap { names, finding in names.all.map { ($0, finding.rule) } },
+      uniquingKeysWith: { first, _ in first })
+    let decisions = decisions.applied(to: rules)
+    report.precision = learn(from: decisions, rules, &findings)
     report.findings = assembly.rank(findings, names: names, decisions: decisions, shares: judgement.shares)
     if settings.decisions != nil {
-      report.notifications += RunNotes.decisions(decisions, found: Set(names.flatMap(\.all)), settings.language)
+      report.notifications += RunNotes.decisions(decisions, rules, settings.language)
     }
     if let baseline { try report.compare(with: baseline, decisions, jobs: jobs) }
     report.projects = assembly.projects(report.findings)
@@ -160,11 +164,9 @@ public struct Audit: Sendable {
   /// Lets what case tracking decided about a rule's findings weigh on the confidence of the others; answers how often
   /// each rule's findings held.
   private func learn(
-    from register: DecisionRegister, _ names: [FindingNames], _ findings: inout [Finding]
+    from register: DecisionRegister, _ rules: [String: RuleID], _ findings: inout [Finding]
   ) -> [RuleID: RulePrecision] {
     guard !register.decisions.isEmpty else { return [:] }
-    let named = zip(names, findings).flatMap { names, finding in names.all.map { ($0, finding.rule) } }
-    let rules = Dictionary(named) { first, _ in first }
     let precision = RulePrecision.count(register.decisions.values, rules: rules)
     for index in findings.indices {
       guard let own = precision[findings[index].rule] else { continue }

@@ -1,5 +1,6 @@
-import Detection
+public import Detection
 public import Foundation
+import StrictJSON
 
 /// The decisions of a file of JSON lines, the last one of each finding in force.
 public struct DecisionRegister: Sendable {
@@ -7,6 +8,8 @@ public struct DecisionRegister: Sendable {
   public private(set) var decisions: [String: Decision] = [:]
   /// The decisions that have run out, by fingerprint.
   public private(set) var expired: [String: Decision] = [:]
+  /// The decisions that name another rule than that of their finding, by fingerprint.
+  public private(set) var misplaced: [String: Decision] = [:]
 
   /// Makes a register of nothing.
   public init() {}
@@ -23,22 +26,30 @@ public struct DecisionRegister: Sendable {
   ///
   /// - Throws: `DecisionError` that names the file and the line.
   public init(_ bytes: [UInt8], path: String, now: Date) throws(DecisionError) {
-    let decoder = JSONDecoder()
     var bytes = bytes[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
     let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() where line.contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) {
       do {
-        take(try decoder.decode(Decision.self, from: Data(line)))
-      } catch let error as DecodingError {
-        let fault = JSONSyntax.fault(in: Array(line)).map { $0.replacing("line 1, ", with: "this is no JSON: ") }
-        throw .malformed(path: path, line: index + 1, reason: fault ?? error.sentence)
+        take(try StrictJSON.decode(Decision.self, from: Data(line)))
       } catch {
-        throw .malformed(path: path, line: index + 1, reason: "\(error)")
+        let reason = (error as? DecodingError)?.sentence ?? "\(error)"
+        throw .malformed(path: path, line: index + 1, reason: reason.replacing("line 1, ", with: ""))
       }
     }
     expired = decisions.filter { $0.value.end.map { $0 <= now } ?? false }
     for fingerprint in expired.keys { decisions[fingerprint] = nil }
+  }
+
+  /// The register for a run whose findings have these rules, by fingerprint: a decision that was made about another rule
+  /// is a slip, and is not in force.
+  public func applied(to rules: [String: RuleID]) -> DecisionRegister {
+    var register = self
+    for (name, decision) in decisions {
+      guard let rule = decision.rule, let own = rules[name], rule != own else { continue }
+      register.misplaced[name] = register.decisions.removeValue(forKey: name)
+    }
+    return register
   }
 
   /// The later decision wins; of two at one time the one that stands further down.
@@ -71,7 +82,8 @@ public enum DecisionError: Error, CustomStringConvertible, Sendable {
   public var description: String {
     switch self {
     case .unreadable(let path): "\(path): cannot read the decisions — check the path"
-    case .malformed(let path, let line, let reason): "\(path):\(line): \(reason)"
+    case .malformed(let path, let line, let reason):
+      "\(path):\(line): \(reason.printable)" + (reason.contains(" — ") ? "" : " — mend the line or take it out")
     }
   }
 }

@@ -1,5 +1,6 @@
 import Detection
 public import Forms
+import StrictJSON
 
 /// Weights by their place, such as `money.materiality`.
 public struct RankingFile: Decodable, Sendable {

@@ -1,5 +1,6 @@
 public import Detection
 import Forms
+import StrictJSON
 
 /// The weights of the ranking, from `Heuristics/ranking.json` and the part `ranking` of `audit.json`; points unless
 /// said otherwise.

@@ -1,4 +1,5 @@
 public import Detection
+import StrictJSON
 
 extension PublishedReport {
   /// A figure of a finding.

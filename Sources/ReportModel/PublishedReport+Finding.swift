@@ -1,4 +1,5 @@
 public import Detection
+import StrictJSON
 
 extension PublishedReport {
   /// A finding in words, with its score and its place in the ranking.

@@ -1,4 +1,5 @@
 import Detection
+import StrictJSON
 
 extension PublishedReport {
   /// Whom a finding or a group speaks of.

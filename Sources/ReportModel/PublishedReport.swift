@@ -1,4 +1,5 @@
 public import Detection
+import StrictJSON
 
 /// A report as it is published: what `report.schema.json` describes, as values.
 ///

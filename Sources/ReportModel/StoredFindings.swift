@@ -1,6 +1,7 @@
 import Detection
 import Foundation
 import Parallel
+import StrictJSON
 
 /// The findings of a stored report where they stand in its text: they are read side by side, and again one by one, so
 /// that a large report need not be held as values.
@@ -14,7 +15,7 @@ public struct StoredFindings: Sendable {
   /// The report without its findings.
   let rest: Data
 
-  /// Finds the findings; nil where the text is none that the places can be told of.
+  /// Finds the findings of a text that is JSON; nil where it has no list of them.
   init?(_ text: Data, path: String) {
     var scan = FindingScan()
     guard text.withUnsafeBytes({ scan.run($0) }), let array = scan.array else { return nil }
@@ -66,8 +67,6 @@ public struct StoredFindings: Sendable {
     let array = Data("[".utf8) + text[start + first.lowerBound..<start + last.upperBound] + Data("]".utf8)
     do {
       return try JSONDecoder().decode([PublishedReport.Finding].self, from: array)
-    } catch DecodingError.dataCorrupted(let context) where context.codingPath.isEmpty {
-      throw .malformed(path: path, reason: JSONSyntax.fault(in: [UInt8](text)) ?? context.debugDescription)
     } catch let error as DecodingError {
       throw .malformed(path: path, reason: error.sentence(in: "findings", from: positions.lowerBound))
     } catch {

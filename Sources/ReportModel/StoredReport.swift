@@ -1,5 +1,6 @@
 import Detection
 import Foundation
+import StrictJSON
 
 /// Reads JSON reports that were written earlier.
 public enum StoredReport {
@@ -28,6 +29,7 @@ public enum StoredReport {
 
   private static func text(_ path: String) throws(StoredReportError) -> Data {
     guard let text = FileManager.default.contents(atPath: path) else { throw .unreadable(path: path) }
+    try saying(path) { try StrictJSON.check(text) }
     return text
   }
 
@@ -41,14 +43,15 @@ public enum StoredReport {
 
   /// Reads the whole text at once, which says what is wrong with it.
   private static func decode(_ text: Data, _ path: String) throws(StoredReportError) -> PublishedReport {
+    try saying(path) { try JSONDecoder().decode(PublishedReport.self, from: text) }
+  }
+
+  /// Reads a part of a file, saying what is wrong with it as a fault of that file.
+  private static func saying<Value>(_ path: String, _ read: () throws -> Value) throws(StoredReportError) -> Value {
     do {
-      return try JSONDecoder().decode(PublishedReport.self, from: text)
-    } catch DecodingError.dataCorrupted(let context) where context.codingPath.isEmpty {
-      throw .malformed(path: path, reason: JSONSyntax.fault(in: [UInt8](text)) ?? context.debugDescription)
-    } catch let error as DecodingError {
-      throw .malformed(path: path, reason: error.sentence)
+      return try read()
     } catch {
-      throw .malformed(path: path, reason: "\(error)")
+      throw .malformed(path: path, reason: (error as? DecodingError)?.sentence ?? "\(error)")
     }
   }
 }

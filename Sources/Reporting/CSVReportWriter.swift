@@ -10,19 +10,25 @@ public struct CSVReportWriter: ReportWriter {
   /// Makes a writer.
   public init() {}
 
+  /// The headings.
+  public static var openings: [String] { Language.allCases.map { headings($0) } }
+
   /// Writes the headings and the findings, handing over their bytes piece by piece.
   public func write(_ report: PublishedReport, to output: ByteOutput) throws {
     let columns = Self.columns(report.run.locale)
-    let isChinese = report.run.locale == .zh
-    var text = "\u{FEFF}" + Self.line(columns.map { isChinese ? $0.zh : $0.en })
+    var text = Self.headings(report.run.locale)
     for finding in report.findings {
-      text += Self.line(columns.map { $0.value(finding) ?? "" })
+      text += Self.line(columns.map { $0.value(finding).map { Self.cut($0, report.run.locale) } ?? "" })
       if text.utf8.count > 1 << 18 {
         try output(Array(text.utf8))
         text = ""
       }
     }
     try output(Array(text.utf8))
+  }
+
+  private static func headings(_ language: Language) -> String {
+    "\u{FEFF}" + line(columns(language).map { language == .zh ? $0.zh : $0.en })
   }
 
   /// A column: its headings and what stands in it.
@@ -84,6 +90,16 @@ public struct CSVReportWriter: ReportWriter {
   }
 
   // MARK: Cells
+
+  /// How many UTF-16 units of a text go into a cell; Excel drops without a word what stands behind the 32,767th.
+  private static let longest = 32_000
+
+  /// The text as far as a cell holds it, with a word where something is left out.
+  private static func cut(_ text: String, _ language: Language) -> String {
+    guard text.utf16.count > longest else { return text }
+    let end = text.unicodeScalars.index(after: String.Index(utf16Offset: longest - 2, in: text))
+    return text[..<end] + (language == .zh ? "……（余下见 JSON 报告）" : "… (the rest stands in the JSON report)")
+  }
 
   private static func line(_ cells: [String]) -> String {
     cells.map { quoted(defused($0)) }.joined(separator: ",") + "\r\n"

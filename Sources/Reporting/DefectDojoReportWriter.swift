@@ -8,6 +8,9 @@ public struct DefectDojoReportWriter: ReportWriter {
   /// Makes a writer that prepares its pieces on so many threads; the bytes are the same for every number of them.
   public init(jobs: Int = 1) { self.jobs = jobs }
 
+  /// How the object begins.
+  public static var openings: [String] { [#"{"name":"audit","type":"audit","version":""#] }
+
   /// Writes one JSON object, handing over its bytes piece by piece.
   public func write(_ report: PublishedReport, to output: ByteOutput) throws {
     let papers = WorkingPaper.Maker(report)

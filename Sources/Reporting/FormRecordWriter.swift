@@ -4,10 +4,15 @@ import ReportModel
 
 /// Writes parsed forms as JSON lines that follow `form.schema.json`.
 public enum FormRecordWriter {
+  /// How a line begins.
+  static let opening = #"{"schemaVersion":"\#(schemaVersion)","formId":""#
+
+  private static let schemaVersion = "1.0.0"
+
   /// Writes one form and ends the line.
   public static func write(_ form: SelfEvaluationForm, to json: inout JSONWriter) {
     json.object { json in
-      json.member("schemaVersion", "1.0.0")
+      json.member("schemaVersion", schemaVersion)
       json.member("formId", form.formID)
       json.member("path", form.source.path)
       json.member("sha256", form.source.sha256)

@@ -6,6 +6,9 @@ public struct JSONLinesReportWriter: ReportWriter {
   /// Makes a writer.
   public init() {}
 
+  /// How a line begins.
+  public static var openings: [String] { [#"{"id":"\#(PublishedReport.Finding.idPrefix)"#] }
+
   /// Writes the findings, handing over their bytes piece by piece.
   public func write(_ report: PublishedReport, to output: ByteOutput) throws {
     var json = JSONWriter()

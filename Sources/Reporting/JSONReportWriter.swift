@@ -9,6 +9,11 @@ public struct JSONReportWriter: ReportWriter {
   /// Makes a writer that prepares its pieces on so many threads; the bytes are the same for every number of them.
   public init(jobs: Int = 1) { self.jobs = jobs }
 
+  /// How a report begins.
+  public static var openings: [String] {
+    [#"{"schemaVersion":"\#(PublishedReport.schemaVersion)","tool":{"name":"audit","#]
+  }
+
   /// Writes the whole report, handing over its bytes piece by piece.
   public func write(_ report: PublishedReport, to output: ByteOutput) throws {
     var json = JSONWriter()

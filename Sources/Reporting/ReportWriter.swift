@@ -9,6 +9,9 @@ public protocol ReportWriter: Sendable {
   ///
   /// - Throws: what `output` throws.
   func write(_ report: PublishedReport, to output: ByteOutput) throws
+
+  /// How what it writes begins, in every language: by this a report that lies among documents is told from them.
+  static var openings: [String] { get }
 }
 
 extension ReportWriter {

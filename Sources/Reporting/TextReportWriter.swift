@@ -8,6 +8,9 @@ public struct TextReportWriter: ReportWriter {
   /// Makes a writer, with colours or without.
   public init(hasColour: Bool = false) { self.hasColour = hasColour }
 
+  /// How a report begins.
+  public static var openings: [String] { Language.allCases.map { Words($0).findings + "\n" } }
+
   /// Writes the findings and the first twenty projects.
   public func write(_ report: PublishedReport, to output: ByteOutput) throws {
     let words = Words(report.run.locale)

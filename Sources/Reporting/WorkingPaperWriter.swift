@@ -7,11 +7,15 @@ public struct WorkingPaperWriter: ReportWriter {
   /// Makes a writer.
   public init() {}
 
+  /// How the papers begin.
+  public static var openings: [String] { Language.allCases.map { opening(Words($0)) } }
+
+  private static func opening(_ words: Words) -> String { "# \(words.title)\n\n\(words.run): `" }
+
   /// Writes a heading for the run, then the findings, worst first.
   public func write(_ report: PublishedReport, to output: ByteOutput) throws {
     let words = Words(report.run.locale)
-    let run = "\(words.run): `\(Markdown.code(report.run.id))` · audit \(Markdown.escaped(report.version))"
-    var head = "# \(words.title)\n\n\(run)"
+    var head = Self.opening(words) + "\(Markdown.code(report.run.id))` · audit \(Markdown.escaped(report.version))"
     if let date = report.run.startedAt { head += " · \(Markdown.escaped(date))" }
     head += "\n\n\(words.notice)\n"
     try output(Array(head.utf8))

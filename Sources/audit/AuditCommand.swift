@@ -58,7 +58,7 @@ private enum Interruption {
   /// Where the handler writes the number of its signal; set once, before the handlers are.
   nonisolated(unsafe) private static var input: Int32 = -1
 
-  /// Waits for SIGINT, SIGTERM and SIGHUP on a thread of its own, which no amount of work keeps from running.
+  /// Waits for SIGINT, SIGTERM, SIGHUP and SIGQUIT on a thread of its own, which no amount of work keeps from running.
   ///
   /// The handlers do no more than write a byte into a pipe, on whichever thread they are called. A signal that was
   /// ignored by whoever started the command, as behind `nohup`, stays ignored.
@@ -76,7 +76,7 @@ private enum Interruption {
       PrivateFolder.removeAll()
       end(by: Int32(number))
     }
-    for number in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(number) {
+    for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] where !isIgnored(number) {
       signal(number) { number in
         var byte = UInt8(truncatingIfNeeded: number)
         _ = write(Interruption.input, &byte, 1)

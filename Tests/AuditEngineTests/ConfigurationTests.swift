@@ -58,8 +58,8 @@ import Testing
     (#"{"zzzzzz": 1}"#, "unknown key 'zzzzzz'"),
     (#"{"parameters": {"JX-BG401": {"x": true}}}"#, "parameters.JX-BG401.x"),
     (#"{"parameters": {"JX-BG401": {"x": "many"}}}"#, "'many' is not a decimal"), (#"{"exclude": "a"}"#, "exclude: "),
-    ("{", "audit.json: this is no JSON: line 1, column 2: the text ends too early"),
-    ("{\n\"exclude\": [],\n\n oops}", "audit.json: this is no JSON: line 4, column 2: expected a key"),
+    ("{", "audit.json: line 1, column 2: the text ends too early"),
+    ("{\n\"exclude\": [],\n\n oops}", "audit.json: line 4, column 2: expected a key"),
     ("{} /* x", "the comment that begins in line 1 does not end"), ("[]", "audit.json: this is no object in { }"),
     (#"{"exclude": {}}"#, "exclude: this is no list in [ ]"), (#"{"exclude": [1]}"#, "exclude[0]: this is no text"),
     (#"{"reading": {"fileBytes": 1.5}}"#, "reading.fileBytes: "),
@@ -92,9 +92,15 @@ import Testing
     #expect(file.parameters == ["JX-BG401": ["x": ExactDecimal(units: 3, decimals: 1)]])
   }
 
-  @Test(arguments: ["{,}", #"{"exclude": [,]}"#, #"{"exclude": ["a",,]}"#, "/ {}", "{} / x", #"{"exclude": []} ,"#])
-  func whatOtherwiseIsNoJSONIsNone(_ json: String) {
-    #expect(message { _ = try read(json) }.contains("this is no JSON"))
+  @Test(arguments: [
+    ("{,}", "column 2: expected a key"), (#"{"exclude": [,]}"#, "column 14: '' is no value"),
+    (#"{"exclude": ["a",,]}"#, "column 18: '' is no value"), ("/ {}", "column 1: '/' is no value"),
+    ("{} / x", "column 4: more text behind"), (#"{"exclude": []} ,"#, "column 17: more text behind"),
+    ("{\"exclude\": [], // a\n \"exclude\": []}", "line 2, column 2: the key 'exclude' stands twice"),
+  ])
+  func whatOtherwiseIsNoJSONIsNone(_ json: String, _ sentence: String) {
+    let found = message { _ = try read(json) }
+    #expect(found.contains("audit.json: line ") && found.contains(sentence), "\(found)")
   }
 
   @Test func wrongWeightsNameTheFileThatHasThem() throws {

@@ -36,6 +36,17 @@ import Testing
     #expect(json[0]["decision"]["status"].text == "confirmed" && json[2]["decision"] == .null)
   }
 
+  @Test func aDecisionAboutAnotherRuleIsSaidAndNotApplied() async throws {
+    let plain = try await Self.plain.value
+    let other = plain.findings[0].finding.rule == "JX-AR102" ? "JX-AR103" : "JX-AR102"
+    let report = try await report([line(plain.findings[0], .falsePositive, #", "ruleId": "\#(other)""#)])
+    #expect(report.findings.allSatisfy { $0.decision == nil } && report.precision.isEmpty)
+    let notes = report.notifications.filter { $0.code == "misplaced-decision" }
+    #expect(notes.count == 1 && notes[0].level == .warning)
+    #expect(notes[0].message.contains(other) && notes[0].message.contains(plain.findings[0].fingerprint))
+    #expect(!report.notifications.contains { $0.code == "unused-decision" })
+  }
+
   @Test func falseAlarmsLowerTheConfidenceOfTheirRule() async throws {
     let plain = try await Self.plain.value
     let alarms = plain.findings(of: "JX-SC205")

@@ -56,13 +56,35 @@ import Testing
     (line("open", "2026-02-30"), "'2026-02-30' is no date"), (line("open", "1900-02-29"), "is no date"),
     (line("open", "2026-11-21Tgarbage"), "is no date"),
     (line("open", "2026-01-05", name: String(repeating: "０", count: 8) + "aaaaaaaa"), "is no fingerprint"),
-    ("{", "d.jsonl:2: this is no JSON: column 2: the text ends too early"), ("[]", "this is no object in { }"),
-    ("\u{0}\u{1}!", "this is no JSON: column 1: "),
+    ("{", "d.jsonl:2: column 2: the text ends too early"), ("[]", "this is no object in { }"),
+    ("\u{0}\u{1}!", "column 1: "),
   ])
   func aFaultyLineIsNamed(_ line: String, _ sentence: String) {
     #expect { try register(Self.line("open", "2026-01-05"), line) } throws: {
       "\($0)".hasPrefix("d.jsonl:2: ") && "\($0)".contains(sentence)
     }
+  }
+
+  @Test(arguments: [
+    (line("open", "2026-01-05", #", "status": "explained""#), "the key 'status' stands twice"),
+    (line("open", "2026-01-05", #", "expiresAt": "2026-01-04""#), "expiresAt: '2026-01-04' is before '2026-01-05'"),
+    ("{", " — mend the line or take it out"),
+  ])
+  func whatContradictsItselfIsNamed(_ line: String, _ sentence: String) {
+    #expect { try register(line) } throws: { "\($0)".hasPrefix("d.jsonl:1: ") && "\($0)".contains(sentence) }
+  }
+
+  @Test func aDecisionOnTheDayItEndsIsOne() throws {
+    let line = Self.line("open", "2026-11-22T09:00:00+08:00", #", "expiresAt": "2026-11-22""#)
+    #expect(try register(line).decisions.count == 1)
+  }
+
+  @Test func aDecisionAboutAnotherRuleIsNotApplied() throws {
+    let line = Self.line("explained", "2026-01-05", #", "ruleId": "JX-AR101""#)
+    let applied = try register(line).applied(to: [Self.name: "JX-TX501"])
+    #expect(applied.decisions.isEmpty && applied.misplaced.keys.map { $0 } == [Self.name])
+    #expect(try register(line).applied(to: [Self.name: "JX-AR101"]).decisions.count == 1)
+    #expect(try register(line).applied(to: [:]).decisions.count == 1, "its finding is not there")
   }
 
   /// A time is one only with its zone, and in the calendar.

@@ -137,7 +137,7 @@ import Testing
       usleep(20_000)
       names = try folder.names()
     }
-    #expect(names == ["forms.jsonl.partial-\(process.processIdentifier)"])
+    #expect(names == [".forms.jsonl.partial-\(process.processIdentifier)"])
     kill(process.processIdentifier, signal)
     process.waitUntilExit()
     #expect(process.terminationReason == .uncaughtSignal && process.terminationStatus == signal)

@@ -125,6 +125,28 @@ import Testing
     #expect(try folder.text("report.json") == Self.run.get().text("run.json"))
   }
 
+  /// Reports that lie beside the documents are no documents, in any format and language.
+  @Test(arguments: ["zh", "en"])
+  func whatTheProgramWroteIsNotReadAsADocument(_ language: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("corpus/form.txt", Folders.bytes(Folders.corpus + "/identical/ziteng_2024.txt"))
+    let corpus = folder.path + "/corpus"
+    let first = try ChildRun(["--corpus", corpus, "--lang", language, "--format", "json", "--reproducible"])
+    let formats = ["json", "jsonl", "text", "html", "markdown", "csv", "sarif", "defectdojo"]
+    let outputs = formats.flatMap { ["--output", "\($0)=\(corpus)/report-\($0).\($0)"] }
+    #expect(try ChildRun(["--corpus", corpus, "--lang", language] + outputs).code == 0)
+    #expect(try ChildRun(["forms", "--corpus", corpus, "--output", corpus + "/forms.jsonl"]).code == 0)
+    let second = try ChildRun(["--corpus", corpus, "--lang", language, "--format", "json", "--reproducible"])
+    #expect(second.code == 0, "\(second.errors)")
+    let (before, after) = try (JSONValue(Array(first.output.utf8)), JSONValue(Array(second.output.utf8)))
+    #expect(after["findings"] == before["findings"] && after["run"]["forms"] == before["run"]["forms"])
+    #expect(after["notifications"].elements.count { $0["code"].text == "own-output" } == formats.count + 1)
+    #expect(after["inputs"].elements.count { $0["status"].text == "skipped" } == formats.count + 1)
+    #expect(second.errors.contains("audit: 10 documents, 4 forms, 1 finding\n"), "\(second.errors)")
+    let forms = try ChildRun(["forms", "--corpus", corpus])
+    #expect(forms.code == 0 && forms.output.split(separator: "\n").count == 4)
+  }
+
   @Test func aComparisonIsNotWrittenOverItsReports() throws {
     let folder = try TemporaryFolder()
     try folder.write("a.json", Folders.bytes(try Self.run.get().path + "/run.json"))
@@ -180,7 +202,7 @@ import Testing
     #expect(try folder.text("real.csv") == Self.run.get().text("run.csv"))
   }
 
-  @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT])
   func anInterruptionBetweenTwoOutputsLeavesNeither(_ signal: Int32) throws {
     let report = try Self.run.get().path + "/run.json"
     let folder = try TemporaryFolder()
@@ -193,7 +215,7 @@ import Testing
     ]
     process.standardError = FileHandle.nullDevice
     try process.run()
-    let partial = "a.csv.partial-\(process.processIdentifier)"
+    let partial = ".a.csv.partial-\(process.processIdentifier)"
     for _ in 0..<500 where try !folder.names().contains(partial) && process.isRunning { usleep(10_000) }
     #expect(try folder.names() == [partial, "pipe"])
     kill(process.processIdentifier, signal)

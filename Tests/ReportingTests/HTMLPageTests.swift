@@ -121,7 +121,7 @@ import Testing
     report.findings = []
     report.forms = nil
     let page = try ReadPage(Self.page(report))
-    #expect(page.text.hasPrefix("<!doctype html>\n<html lang=\"\(code)\">"))
+    #expect(page.text.hasPrefix("<!doctype html>\n<!-- audit --><html lang=\"\(code)\">"))
     #expect(ReadPage.between("<title>", "</title>", in: page.frame) == title)
   }
 }

@@ -68,6 +68,20 @@ import Testing
     return finding
   }
 
+  /// Excel drops what stands behind the 32,767th UTF-16 unit of a cell; the table says that something is missing.
+  @Test func aCellThatNoSpreadsheetHoldsIsCutAndSaysSo() async throws {
+    func row(_ text: String) async throws -> [String] {
+      let bytes = try await Self.report(text, .zh).bytes(CSVReportWriter())
+      return CSVTable(String(decoding: bytes, as: UTF8.self)).rows[1]
+    }
+    for text in [String(repeating: "长", count: 40_000), "a" + String(repeating: "𠀀", count: 20_000)] {
+      let cell = try #require(await row(text).first { $0.hasPrefix(text.prefix(2)) })
+      #expect(cell.utf16.count <= 32_767 && cell.utf16.count > 31_990 && cell.hasSuffix("……（余下见 JSON 报告）"))
+    }
+    let text = String(repeating: "长", count: 32_000)
+    #expect(try await row(text).contains(text))
+  }
+
   /// The short cut past the tables of Unicode takes nothing for harmless that steers.
   @Test func everyCharacterThatSteersBecomesABlank() {
     let steering: Set<Unicode.GeneralCategory> = [.control, .format, .lineSeparator, .paragraphSeparator]

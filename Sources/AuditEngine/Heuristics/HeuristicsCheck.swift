@@ -2,6 +2,7 @@ public import Detection
 import Detectors
 import Forms
 import Reporting
+import StrictJSON
 
 /// Finds what is wrong in a definition beyond its shape.
 public enum HeuristicsCheck {

@@ -4,6 +4,7 @@ import EmbeddedFiles
 import Foundation
 import Heuristics
 import Parallel
+import StrictJSON
 
 /// The JSON files of the heuristics by path: those of the binary, with those of a folder in their place.
 public struct HeuristicsFiles: Sendable {
@@ -68,9 +69,8 @@ public struct HeuristicsFiles: Sendable {
       throw DetectionError.malformedDefinition(path: path, reason: "the file is missing")
     }
     do {
-      let decoder = JSONDecoder()
-      if let key = CodingUserInfoKey.isBuiltIn, !isAdded(path) { decoder.userInfo[key] = true }
-      return try decoder.decode(type, from: Data(bytes))
+      let isBuiltIn = !isAdded(path)
+      return try StrictJSON.decode(type, from: Data(bytes), isBuiltIn: isBuiltIn)
     } catch let error as DecodingError {
       throw DetectionError.malformedDefinition(path: path, reason: error.sentence)
     }

@@ -1,4 +1,5 @@
 import Documents
+import Reporting
 
 /// Opens the documents of a corpus one after another, whatever they are.
 struct DocumentOpener {
@@ -10,6 +11,8 @@ struct DocumentOpener {
     case archive(members: Int)
     /// A document of an old format, which another program converts first.
     case old(OfficeKind)
+    /// A report or a list of forms that this program wrote.
+    case ownOutput
   }
 
   private let settings: ReadingSettings
@@ -48,6 +51,7 @@ struct DocumentOpener {
   ///
   /// - Throws: `DocumentError` where it cannot be read.
   func open(_ bytes: [UInt8], _ file: CorpusFile, input: Int, sha256: String?) throws(DocumentError) -> Opened {
+    if OwnOutput.isOne(bytes) { return .ownOutput }
     do throws(DocumentError) {
       return .document(try documents.read(bytes, path: file.path, input: UInt32(input), sha256: sha256))
     } catch {

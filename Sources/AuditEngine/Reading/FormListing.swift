@@ -65,6 +65,7 @@ struct FormListing {
     switch opened {
     case .document(let document): try take(document, body)
     case .archive: for member in members { try read(member, body) }
+    case .ownOutput: notifications.append(CorpusWorker.ownOutput(file, settings.language))
     case .old: break
     }
   }

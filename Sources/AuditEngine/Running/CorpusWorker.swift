@@ -84,6 +84,11 @@ struct CorpusWorker {
       switch try opener.open(bytes, file, input: input, sha256: sha256) {
       case .document(let document): judge(document)
       case .archive(let members): take(members, of: file, input: input, sha256: sha256, byteCount: bytes.count)
+      case .ownOutput:
+        var outcome = InputOutcome()
+        outcome.record = Self.skipped(file, sha256, bytes.count, .unknown)
+        outcome.notifications.append(Self.ownOutput(file, language))
+        share.outcomes.append((input, outcome))
       case .old(let kind):
         share.old.append(OldDocument(input: input, kind: kind, sha256: sha256, byteCount: bytes.count))
       }
@@ -103,10 +108,10 @@ struct CorpusWorker {
   /// Takes an archive, whose members are read as documents of their own.
   private mutating func take(_ members: Int, of file: CorpusFile, input: Int, sha256: String, byteCount: Int) {
     var outcome = InputOutcome()
-    outcome.record = InputRecord(
-      path: file.path, sha256: sha256, bytes: byteCount, format: DocumentFormat.zip.rawValue, encoding: nil,
-      status: members == 0 ? .skipped : .ok, forms: 0)
-    if members == 0 {
+    outcome.record = Self.skipped(file, sha256, byteCount, .zip)
+    if members > 0 {
+      outcome.record?.status = .ok
+    } else {
       outcome.notifications.append(
         RunNotification(
           .warning, "no-document", "the archive holds no document — ask for a complete copy", path: file.path,
@@ -170,6 +175,23 @@ struct CorpusWorker {
   static func isCut(_ forms: [SelfEvaluationForm]) -> Bool {
     guard let last = forms.last, last.status != .blank, last.confidence < 0.9 else { return false }
     return last.totalScore == nil && last.totalWeight == nil && last.grade == nil
+  }
+
+  /// The record of a document that holds nothing to be read.
+  private static func skipped(
+    _ file: CorpusFile, _ sha256: String, _ byteCount: Int, _ format: DocumentFormat
+  ) -> InputRecord {
+    InputRecord(
+      path: file.path, sha256: sha256, bytes: byteCount, format: format.rawValue, encoding: nil, status: .skipped,
+      forms: 0)
+  }
+
+  /// The notification about a file that this program wrote.
+  static func ownOutput(_ file: CorpusFile, _ language: Language) -> RunNotification {
+    RunNotification(
+      .info, "own-output",
+      language == .zh ? "这是本程序的输出文件，不作为自评表读取。" : "this file was written by audit and is not read as a document",
+      path: file.path)
   }
 
   /// The notification about a document that could not be read.

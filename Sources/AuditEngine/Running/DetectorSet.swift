@@ -1,6 +1,7 @@
 import Detection
 import Detectors
 import Forms
+import StrictJSON
 
 /// The detectors that run, made from their definitions.
 struct DetectorSet: Sendable {

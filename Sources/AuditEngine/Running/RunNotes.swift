@@ -50,9 +50,20 @@ enum RunNotes {
   /// How many decisions are named one by one.
   private static let most = 100
 
-  /// Names the decisions that the run has no finding for, and those that have run out.
-  static func decisions(_ register: DecisionRegister, found: Set<String>, _ language: Language) -> [RunNotification] {
-    let unused = register.decisions.keys.filter { !found.contains($0) }.sorted().map { name in
+  /// Names the decisions that the run has no finding for, those that have run out, and those that name another rule
+  /// than their finding's; `rules` are those of the findings, by fingerprint.
+  static func decisions(
+    _ register: DecisionRegister, _ rules: [String: RuleID], _ language: Language
+  ) -> [RunNotification] {
+    let misplaced = register.misplaced.sorted { $0.key < $1.key }.map { name, decision in
+      let (own, other) = (rules[name]?.description ?? "", decision.rule?.description ?? "")
+      return LocalizedText(
+        zh: "处理意见\(name)注明的规则为\(other)，该疑点的规则为\(own)，未予采用，请核对编号。",
+        en:
+          "decision \(name) names the rule \(other), its finding is of \(own); it is not applied — check the fingerprint"
+      )
+    }
+    let unused = register.decisions.keys.filter { rules[$0] == nil }.sorted().map { name in
       LocalizedText(
         zh: "处理意见\(name)对应的疑点本次未出现。", en: "the finding of decision \(name) does not appear in this run")
     }
@@ -68,6 +79,9 @@ enum RunNotes {
       + list(
         expired, .warning, "expired-decision", language,
         rest: { .init(zh: "另有\($0)条处理意见已到期。", en: "\($0) more decisions have run out") })
+      + list(
+        misplaced, .warning, "misplaced-decision", language,
+        rest: { .init(zh: "另有\($0)条处理意见的规则不符。", en: "\($0) more decisions name another rule") })
   }
 
   /// Names the findings that the baseline has a decision on, and this run has none.

@@ -1,5 +1,6 @@
 import Detection
 import Foundation
+import StrictJSON
 
 /// JSON for people: `// …` and `/* … */` are comments, and a comma may stand before `}` and `]`.
 ///
@@ -11,9 +12,7 @@ enum CommentedJSON {
   static func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws -> Value {
     let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     let json = try plain(bytes)
-    // Foundation does not say where the fault is.
-    if let fault = JSONSyntax.fault(in: json) { throw corrupted("this is no JSON: \(fault)") }
-    return try JSONDecoder().decode(type, from: Data(json))
+    return try StrictJSON.decode(type, from: Data(json))
   }
 
   private static func line(of place: Int, _ bytes: [UInt8]) -> Int {

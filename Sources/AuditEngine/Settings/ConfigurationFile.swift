@@ -2,6 +2,7 @@ import Detection
 public import Forms
 import Foundation
 public import Ranking
+import StrictJSON
 
 /// The file `audit.json`: parameters and what to leave out; unknown keys are errors that name the nearest known one.
 ///

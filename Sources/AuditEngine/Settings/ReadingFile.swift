@@ -1,5 +1,6 @@
 import Detection
 import Documents
+import StrictJSON
 
 /// The part `reading` of `audit.json`: where programs stand, and what is refused; unknown keys are errors.
 public struct ReadingFile: Decodable, Sendable {

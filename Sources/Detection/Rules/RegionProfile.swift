@@ -1,4 +1,5 @@
 public import Forms
+import StrictJSON
 
 /// How a region (or a kind of form) gives points where it departs from the national measure:
 /// `Heuristics/profiles/ID.json`.

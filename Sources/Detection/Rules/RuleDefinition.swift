@@ -1,4 +1,5 @@
 public import Forms
+import StrictJSON
 
 /// A rule as `Heuristics/rules/ID.json` defines it: everything about it but its code.
 public struct RuleDefinition: Decodable, Sendable {

@@ -1,3 +1,5 @@
+import StrictJSON
+
 /// How serious a finding is before money and confidence are weighed.
 public enum Severity: String, Codable, CaseIterable, Comparable, Sendable {
   /// Worth knowing.

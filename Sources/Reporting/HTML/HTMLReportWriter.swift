@@ -12,6 +12,9 @@ public struct HTMLReportWriter: ReportWriter {
     self.jobs = jobs
   }
 
+  /// How a page begins.
+  public static var openings: [String] { ["<!doctype html>\n<!-- audit -->"] }
+
   /// Writes the page, handing over its bytes piece by piece.
   public func write(_ report: PublishedReport, to output: ByteOutput) throws {
     var bytes: [UInt8] = []

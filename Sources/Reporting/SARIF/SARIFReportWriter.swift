@@ -11,11 +11,18 @@ public struct SARIFReportWriter: ReportWriter {
   /// Makes a writer that prepares its pieces on so many threads; the bytes are the same for every number of them.
   public init(jobs: Int = 1) { self.jobs = jobs }
 
+  private static let schema = "https://json.schemastore.org/sarif-2.1.0.json"
+
+  /// How a log begins.
+  public static var openings: [String] {
+    [#"{"$schema":"\#(schema)","version":"2.1.0","runs":[{"automationDetails":{"id":"audit/"#]
+  }
+
   /// Writes the log, handing over its bytes piece by piece.
   public func write(_ report: PublishedReport, to output: ByteOutput) throws {
     var json = JSONWriter()
     json.begin(UInt8(ascii: "{"))
-    json.member("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
+    json.member("$schema", Self.schema)
     json.member("version", "2.1.0")
     json.key("runs")
     json.begin(UInt8(ascii: "["))

@@ -34,7 +34,7 @@ final class OutputFile {
   init(_ path: String) throws {
     self.path = try Self.checked(path)
     let isSpecial = Self.kind(self.path).map { $0 != S_IFREG } ?? false
-    let temporary = isSpecial ? nil : self.path + ".partial-\(getpid())"
+    let temporary = isSpecial ? nil : Self.hidden(self.path) + ".partial-\(getpid())"
     self.temporary = temporary
     let flags = isSpecial ? O_WRONLY | O_CLOEXEC : O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC
     descriptor = open(temporary ?? self.path, flags, 0o644)
@@ -68,6 +68,12 @@ final class OutputFile {
     let name = path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...]
     guard let folder = real(name.count < path.count ? String(path.dropLast(name.count)) : ".") else { return path }
     return folder == "/" ? "/" + name : folder + "/" + name
+  }
+
+  /// The path with a dot before its name: what begins so is no document of a corpus.
+  private static func hidden(_ path: String) -> String {
+    let name = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+    return path[..<name] + "." + path[name...]
   }
 
   private static func refused(_ path: String, _ reason: String) -> UsageError {

@@ -1,4 +1,5 @@
 import Detection
+import StrictJSON
 
 /// The words of the command line, sorted into command, options and operands.
 struct ParsedArguments {

@@ -5,6 +5,7 @@ import Detectors
 import Glibc
 import ReportModel
 import Reporting
+import StrictJSON
 
 /// Explains one rule, or why a finding stands where it stands.
 struct ExplainCommand {

@@ -41,7 +41,7 @@ struct Summary {
   static func documents(_ inputs: [InputRecord]) {
     let lines = inputs.map { input in
       let format = [input.format, input.encoding].compactMap { $0 }.joined(separator: ", ")
-      return "audit: \(input.path.printable): \(input.status.rawValue), \(format), \(input.forms) forms\n"
+      return "audit: \(input.path.printable): \(input.status.rawValue), \(format), \(input.forms.counted("form"))\n"
     }
     Console.error(lines.joined())
   }
@@ -49,7 +49,8 @@ struct Summary {
   /// Counts what was read and found.
   func show(_ report: Report) {
     let all = counts.values.reduce(0, +)
-    var lines = ["audit: \(report.inputs.count) documents, \(report.register.count) forms, \(all) findings"]
+    let counted = [(report.inputs.count, "document"), (report.register.count, "form"), (all, "finding")]
+    var lines = ["audit: " + counted.map { count, word in count.counted(word) }.joined(separator: ", ")]
     let severities = Severity.allCases.reversed().compactMap { severity in
       counts[severity].map { "\($0) \(severity.rawValue)" }
     }
@@ -64,9 +65,21 @@ struct Summary {
       lines.append("audit: \(shown) of them go out (\(only)--min-severity, --min-confidence, --limit)")
     }
     let withheld = report.coverage.reduce(0) { $0 + $1.coverage.withheld }
-    if withheld > 0 { lines.append("audit: \(withheld) checks withheld on doubtful structure — see audit coverage") }
+    if withheld > 0 {
+      lines.append("audit: \(withheld.counted("check")) withheld on doubtful structure — see audit coverage")
+    }
     let unread = report.notifications.count { $0.isUnread }
-    if unread > 0 { lines.append("audit: \(unread) documents or folders could not be read whole, see above") }
+    if unread > 0 {
+      let what = unread.counted("document or folder", "documents or folders")
+      lines.append("audit: \(what) could not be read whole, see above")
+    }
     Console.error(lines.joined(separator: "\n") + "\n")
+  }
+}
+
+extension Int {
+  /// The number with the word for one or for several things.
+  fileprivate func counted(_ one: String, _ several: String? = nil) -> String {
+    "\(self) " + (self == 1 ? one : several ?? one + "s")
   }
 }

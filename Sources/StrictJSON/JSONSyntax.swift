@@ -1,18 +1,20 @@
-/// Looks for the first fault of a JSON text, to say where it stands: Foundation only says that there is one.
-public struct JSONSyntax {
+/// Looks for the first fault of a JSON text, to say where it stands: Foundation only says that there is one, and takes
+/// one of two members of the same name.
+struct JSONSyntax {
   /// How deep Foundation reads.
   private static let depth = 512
 
-  private let text: [UInt8]
+  private let text: UnsafeRawBufferPointer
   private var position = 0
   /// The brackets that are open.
   private var open: [UInt8] = []
+  private var names: MemberNames
 
   private struct Fault: Error { var words: String }
 
   /// The first fault with its line and column (in bytes); nil where there is none.
-  public static func fault(in text: [UInt8]) -> String? {
-    var syntax = JSONSyntax(text: text)
+  static func fault(in text: UnsafeRawBufferPointer) -> String? {
+    var syntax = JSONSyntax(text)
     do {
       try syntax.scan()
       return nil
@@ -24,8 +26,9 @@ public struct JSONSyntax {
     }
   }
 
-  private init(text: [UInt8]) {
+  private init(_ text: UnsafeRawBufferPointer) {
     self.text = text
+    names = MemberNames(text)
     if text.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
   }
 
@@ -44,6 +47,7 @@ public struct JSONSyntax {
       switch try next() {
       case UInt8(ascii: "{"):
         try begin(UInt8(ascii: "}"))
+        names.open()
         guard try next() != UInt8(ascii: "}") else { return }
         try key()
       case UInt8(ascii: "["):
@@ -61,7 +65,7 @@ public struct JSONSyntax {
       let byte = try next()
       if byte == bracket {
         position += 1
-        open.removeLast()
+        if open.removeLast() == UInt8(ascii: "}") { names.close() }
       } else if byte == UInt8(ascii: ",") {
         position += 1
         if bracket == UInt8(ascii: "}") { try key() }
@@ -80,7 +84,13 @@ public struct JSONSyntax {
 
   private mutating func key() throws(Fault) {
     guard try next() == UInt8(ascii: "\"") else { throw Fault(words: "expected a key in quotation marks") }
+    let start = position
     try string()
+    let name = start + 1..<position - 1
+    if names.repeats(name) {
+      position = start
+      throw Fault(words: "the key '\(String(decoding: text[name].prefix(80), as: UTF8.self))' stands twice")
+    }
     guard try next() == UInt8(ascii: ":") else { throw Fault(words: "expected ':'") }
     position += 1
   }
@@ -102,11 +112,9 @@ public struct JSONSyntax {
 
   /// A number, `true`, `false` or `null`.
   private mutating func word() throws(Fault) {
-    let rest = text[position...].prefix { !Self.isBlank($0) && !"[]{},:\"".utf8.contains($0) }
-    let word = String(decoding: rest.prefix(400), as: UTF8.self)
-    let isNumber = word.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/) != nil
-    guard isNumber || ["true", "false", "null"].contains(word) else {
-      throw Fault(words: "'\(word.prefix(20))' is no value")
+    let rest = text[position...].prefix { !Self.isBlank($0) && !Self.isMark($0) }
+    guard Self.isNumber(rest) || ["true", "false", "null"].contains(where: { rest.elementsEqual($0.utf8) }) else {
+      throw Fault(words: "'\(String(decoding: rest.prefix(20), as: UTF8.self))' is no value")
     }
     position = rest.endIndex
   }
@@ -122,5 +130,39 @@ public struct JSONSyntax {
     while position < text.count, Self.isBlank(text[position]) { position += 1 }
   }
 
-  private static func isBlank(_ byte: UInt8) -> Bool { [0x20, 0x0A, 0x0D, 0x09].contains(byte) }
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
+
+  /// Whether a byte ends a word.
+  private static func isMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: ","),
+      UInt8(ascii: ":"), UInt8(ascii: "\""):
+      true
+    default: false
+    }
+  }
+
+  /// Whether a word is a number: `-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?`.
+  private static func isNumber(_ word: Slice<UnsafeRawBufferPointer>) -> Bool {
+    var rest = word
+    func digits() -> Int {
+      let count = rest.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }.count
+      rest = rest.dropFirst(count)
+      return count
+    }
+    if rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
+    let isZero = rest.first == UInt8(ascii: "0")
+    let count = digits()
+    guard count > 0, !isZero || count == 1 else { return false }
+    if rest.first == UInt8(ascii: ".") {
+      rest = rest.dropFirst()
+      guard digits() > 0 else { return false }
+    }
+    if rest.first == UInt8(ascii: "e") || rest.first == UInt8(ascii: "E") {
+      rest = rest.dropFirst()
+      if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
+      guard digits() > 0 else { return false }
+    }
+    return rest.isEmpty
+  }
 }

@@ -1,4 +1,3 @@
-public import Forms
 import Foundation
 
 extension Decoder {
@@ -18,7 +17,7 @@ extension Decoder {
 
 extension CodingUserInfoKey {
   /// Says that what is decoded is built into the program.
-  public static let isBuiltIn = CodingUserInfoKey(rawValue: "isBuiltIn")
+  static let isBuiltIn = CodingUserInfoKey(rawValue: "isBuiltIn")
 }
 
 /// A coding key that takes any name.
@@ -31,54 +30,6 @@ public struct AnyKey: CodingKey {
   public init(stringValue: String) { self.stringValue = stringValue }
   /// Never succeeds.
   public init?(intValue: Int) { nil }
-}
-
-/// A decimal, written as a number or as a string.
-public struct LooseDecimal: Decodable, Sendable {
-  /// The exact value.
-  public let value: ExactDecimal
-
-  /// Reads the decimal.
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    let number = try? container.decode(Decimal.self)
-    guard let text = number.map({ "\($0)" }) ?? (try? container.decode(String.self)) else {
-      throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "this is no number — write one, such as 0.5 or \"0.5\"")
-    }
-    guard let value = ExactDecimal(text) else {
-      throw DecodingError.dataCorruptedError(
-        in: container,
-        debugDescription:
-          "'\(text)' is not a decimal of at most 18 digits, \(ExactDecimal.mostDecimals) of them behind the "
-          + "point — write one, such as 0.5 or \"0.5\"")
-    }
-    self.value = value
-  }
-}
-
-/// Guesses what somebody meant to type.
-public enum Spelling {
-  /// The candidate with the smallest edit distance, if it is near enough to be meant.
-  public static func nearest(to word: String, among candidates: [String]) -> String? {
-    let ranked = candidates.map { ($0, distance(Array(word.unicodeScalars), Array($0.unicodeScalars))) }
-    guard let best = ranked.min(by: { $0.1 < $1.1 }) else { return nil }
-    return best.1 <= max(2, word.unicodeScalars.count / 3) ? best.0 : nil
-  }
-
-  private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
-    var row = Array(0...right.count)
-    for (i, a) in left.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, b) in right.enumerated() {
-        let above = row[j + 1]
-        row[j + 1] = min(above + 1, row[j] + 1, diagonal + (a == b ? 0 : 1))
-        diagonal = above
-      }
-    }
-    return row[right.count]
-  }
 }
 
 extension DecodingError {
