@@ -86,7 +86,8 @@ public struct CSVReportWriter: ReportWriter {
     let words = language == .zh ? ("第", "行") : ("line ", "")
     let line = evidence.place.startLine.map { words.0 + String($0) + words.1 }
     let place = line ?? PlaceWording.suffix(evidence.place, language)
-    return [place.trimmingPrefix(" "), evidence.field[...]].filter { !$0.isEmpty }.joined(separator: " ")
+    return [place.trimmingPrefix(" "), PlaceWording.field(evidence, language)[...]].filter { !$0.isEmpty }.joined(
+      separator: " ")
   }
 
   // MARK: Cells

@@ -47,7 +47,10 @@ public struct FindingWording: Sendable {
 
   private func value(_ name: String, _ finding: Finding) -> String {
     if let argument = finding.arguments.first(where: { $0.name == name }) { return argument.text[language] }
-    if let figure = finding.figures.first(where: { $0.name == name }) { return figure.value + unit(figure.unit) }
+    if let figure = finding.figures.first(where: { $0.name == name }) {
+      let isMoney = Self.money.contains(figure.unit)
+      return (isMoney ? AmountWording.grouped(figure.value) : figure.value) + unit(figure.unit)
+    }
     return "{\(name)}"
   }
 
@@ -56,6 +59,8 @@ public struct FindingWording: Sendable {
     guard language == .en, !unit.isEmpty else { return unit }
     return Self.english[unit] ?? " " + unit
   }
+
+  private static let money: Set = ["元", "万元", "亿元"]
 
   private static let english = [
     "%": "%", "个百分点": " percentage points", "元": " yuan", "万元": " ×10,000 yuan", "亿元": " ×100,000,000 yuan",

@@ -32,6 +32,11 @@ enum PlaceWording {
     return parts.isEmpty ? "" : " [\(parts.joined(separator: isChinese ? "" : ", "))]"
   }
 
+  /// The name of a field of the form, for people; of one that this program does not know, its path.
+  static func field(_ evidence: PublishedReport.Evidence, _ language: Language) -> String {
+    FormField(evidence.field)?.title[language] ?? evidence.field
+  }
+
   /// A column as spreadsheets name it: 1 is A, 27 is AA.
   static func columnLetters(_ column: Int) -> String {
     var rest = column

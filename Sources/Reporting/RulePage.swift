@@ -87,7 +87,8 @@ public struct RulePage: Sendable {
     definition.parameters.sorted { $0.key < $1.key }.map { name, parameter in
       let bounds = "\(parameter.minimum.shortest) … \(parameter.maximum.shortest)"
       let profiles = parameter.profiles.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value.shortest)" }
-      return "\(name) = \(parameter.value.shortest) \(parameter.unit) (\(bounds)): \(parameter.description[language])"
+      return "\(name) = \(parameter.quantity(parameter.value.shortest, language)) (\(bounds)): "
+        + parameter.description[language]
         + (profiles.isEmpty ? "" : " [\(profiles.joined(separator: ", "))]")
     }
   }

@@ -30,7 +30,7 @@ public struct TextReportWriter: ReportWriter {
       "    " + finding.facts.printable,
     ]
     if let money = finding.materiality.exposure {
-      lines.append("    \(words.money) \(grouped(money.amount))\(words.yuan)")
+      lines.append("    \(words.money) \(AmountWording.grouped(money.amount))\(words.yuan)")
     }
     for evidence in finding.evidence.prefix(4) { lines.append("    → " + place(evidence, language)) }
     if finding.evidence.count > 4 { lines.append("    → … +\(finding.evidence.count - 4)") }
@@ -45,7 +45,7 @@ public struct TextReportWriter: ReportWriter {
   private func place(_ evidence: PublishedReport.Evidence, _ language: Language) -> String {
     let raw = evidence.raw.count > 48 ? evidence.raw.prefix(47) + "…" : evidence.raw[...]
     let place = PlaceWording.suffix(evidence.place, language)
-    return "\(evidence.path)\(place)  \(evidence.field)  “\(raw)”".printable
+    return "\(evidence.path)\(place)  \(PlaceWording.field(evidence, language))  “\(raw)”".printable
   }
 
   private func projects(_ projects: Values<PublishedReport.Group>, _ words: Words) -> String {
@@ -54,7 +54,7 @@ public struct TextReportWriter: ReportWriter {
     for group in projects.prefix(20) {
       let subject = group.subject
       let names = [subject.project, subject.implementer, subject.year.map { String($0) }].compactMap { $0 }
-      let money = group.exposure.map { "  \(grouped($0.amount))\(words.yuan)" } ?? ""
+      let money = group.exposure.map { "  \(AmountWording.grouped($0.amount))\(words.yuan)" } ?? ""
       lines.append(
         "\(String(group.rank).leftPadded(to: 4)).  \(score(group.score.value))  \(names.joined(separator: " · ").printable)\(money)  (\(group.findings.count))"
       )
@@ -82,17 +82,6 @@ public struct TextReportWriter: ReportWriter {
   private func score(_ value: Double) -> String {
     let tenths = Int((value * 10).rounded())
     return "\(tenths / 10).\(tenths % 10)".leftPadded(to: 5)
-  }
-
-  private func grouped(_ amount: String) -> String {
-    let parts = amount.split(separator: ".", omittingEmptySubsequences: false)
-    guard let whole = parts.first else { return amount }
-    var text = ""
-    for (index, digit) in whole.enumerated() {
-      if index > 0, digit != "-", (whole.count - index) % 3 == 0, text != "-" { text.append(",") }
-      text.append(digit)
-    }
-    return ([text] + parts.dropFirst().map(String.init)).joined(separator: ".")
   }
 
   /// The words around the findings, in the report's language.

@@ -59,7 +59,7 @@ struct WorkingPaper {
       (words.implementer, subject.implementer), (words.department, subject.department),
       (words.project, subject.project), (words.indicator, subject.indicator),
       (words.year, subject.year.map { String($0) }),
-      (words.money, finding.materiality.exposure.map { $0.amount + words.yuan }),
+      (words.money, finding.materiality.exposure.map { AmountWording.grouped($0.amount) + words.yuan }),
       (words.severity, finding.severity.title[language]), (words.number, finding.id),
       (words.state, finding.baseline == .none ? nil : finding.baseline.title[language]),
     ]
@@ -89,7 +89,8 @@ struct WorkingPaper {
 
   private func evidence(_ evidence: PublishedReport.Evidence) -> String {
     let place = evidence.path + PlaceWording.suffix(evidence.place, language)
-    return "\(Markdown.escaped(place)) `\(Markdown.code(evidence.field))`\(words.colon)" + quoted(evidence.raw)
+    let field = PlaceWording.field(evidence, language)
+    return "\(Markdown.escaped(place)) \(Markdown.escaped(field))\(words.colon)" + quoted(evidence.raw)
   }
 
   private func quoted(_ raw: String) -> String {

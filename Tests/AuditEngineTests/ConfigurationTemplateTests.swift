@@ -48,7 +48,7 @@ import Testing
 
   @Test func meaningsAndBoundsStandBesideTheValues() throws {
     let chinese = try template(.zh)
-    #expect(chinese.contains("      // 视为较大调整的最小比例（0.01 … 1 fraction）\n      // \"minimumChange\": 0.2,\n"))
+    #expect(chinese.contains("      // 视为较大调整的最小比例（0.01 … 1）\n      // \"minimumChange\": 0.2,\n"))
     let english = try template(.en)
     #expect(english.contains("    // most points for a rule that fires seldom (0 … 100)\n    // \"rarity\": 10,\n"))
     for rule in try Catalogue.all() where !rule.parameters.isEmpty {

@@ -40,7 +40,7 @@ import Testing
     let report = try await Corpora.report(texts: ["a_`b`#.txt": form.text]) { $0.selected = ["AR104"] }
     let text = String(decoding: try report.bytes(WorkingPaperWriter()), as: UTF8.self)
     #expect(text.contains(#"- 项目：照明\|维护\*\<img src=x\>\[链接\](http://x)"#), "\(text.prefix(400))")
-    #expect(text.contains(##"- a\_\`b\`\#.txt:17 `total.score`：“89.80”"##), "\(text)")
+    #expect(text.contains(##"- a\_\`b\`\#.txt:17 总分：“89.80”"##), "\(text)")
     #expect(text.split(separator: "\n").count { $0.hasPrefix("## ") } == 1)
   }
 }

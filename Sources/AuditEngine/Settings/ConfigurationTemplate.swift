@@ -92,7 +92,7 @@ public struct ConfigurationTemplate: Sendable {
     let settings = definition.parameters.sorted { $0.key < $1.key }.flatMap { name, parameter in
       setting(
         name, parameter.defaultValue.shortest, meaning: parameter.description[language],
-        bounds: "\(parameter.minimum.shortest) … \(parameter.maximum.shortest) \(parameter.unit)")
+        bounds: parameter.quantity("\(parameter.minimum.shortest) … \(parameter.maximum.shortest)", language))
     }
     return [comment(definition.title[language])] + object(definition.id.description, settings)
   }

@@ -31,10 +31,25 @@ extension IndicatorColumn {
   }
 }
 
-extension SelfEvaluationForm {
-  /// The name of a field of the form, for messages.
-  public func title(of field: FormField) -> LocalizedText {
-    switch field {
+extension FundingRow.Kind {
+  /// The name of the row as forms print it, for messages.
+  public var title: LocalizedText {
+    switch self {
+    case .total: LocalizedText(zh: "资金总额", en: "total funds")
+    case .appropriation: LocalizedText(zh: "财政拨款", en: "appropriation")
+    case .central: LocalizedText(zh: "中央补助", en: "central subsidy")
+    case .local: LocalizedText(zh: "地方资金", en: "local funds")
+    case .carryover: LocalizedText(zh: "上年结转资金", en: "funds carried over")
+    case .own: LocalizedText(zh: "单位资金", en: "the unit's own funds")
+    case .other: LocalizedText(zh: "其他资金", en: "other funds")
+    }
+  }
+}
+
+extension FormField {
+  /// The name of the field for people who do not have the form before them: rows of indicators go by their number.
+  public var title: LocalizedText {
+    switch self {
     case .form: LocalizedText(zh: "自评表", en: "form")
     case .project: LocalizedText(zh: "项目名称", en: "project name")
     case .department: LocalizedText(zh: "主管部门", en: "supervising department")
@@ -44,11 +59,24 @@ extension SelfEvaluationForm {
     case .totalWeight: LocalizedText(zh: "总分分值", en: "total weight")
     case .totalScore: LocalizedText(zh: "总分", en: "total score")
     case .grade: LocalizedText(zh: "评分等级", en: "grade")
+    case .funding(let kind, let column):
+      LocalizedText(zh: kind.title.zh + column.title.zh, en: "\(column.title.en) of \(kind.title.en)")
+    case .indicator(let index, let column):
+      LocalizedText(zh: "第\(index + 1)项指标\(column.title.zh)", en: "\(column.title.en) of indicator \(index + 1)")
+    }
+  }
+}
+
+extension SelfEvaluationForm {
+  /// The name of a field of the form, for messages: rows go by what the form calls them.
+  public func title(of field: FormField) -> LocalizedText {
+    switch field {
     case .funding(let kind, let column): title(of: column, in: funding(kind)?.label)
     case .indicator(let index, let column):
       LocalizedText(
         zh: "“\(string(indicators[index].name))”\(column.title.zh)",
         en: "\(column.title.en) of “\(string(indicators[index].name))”")
+    default: field.title
     }
   }
 

@@ -66,6 +66,16 @@ enum Command: String, CaseIterable {
   /// What an option takes behind this command; nil for options without a value.
   func value(of option: Option) -> Value? { option == .format ? .words(formats) : option.value }
 
+  /// What an option does behind this command.
+  func help(of option: Option) -> String {
+    if self == .scan || self == .report { return option.help }
+    return switch option {
+    case .format: "default json; text on a terminal"
+    case .output: "write to FILE, whole or not at all"
+    default: option.help
+    }
+  }
+
   /// The words of the command line behind the command.
   var usage: String {
     switch self {

@@ -27,7 +27,7 @@ enum HelpText {
     options.map { option in
       let value = command.map { $0.value(of: option) } ?? option.value
       let name = "--\(option.rawValue)" + (value.map { " \($0.placeholder)" } ?? "")
-      return "  \(name.padded(to: 26)) \(option.help)"
+      return "  \(name.padded(to: 26)) \(command.map { $0.help(of: option) } ?? option.help)"
     }
   }
 }

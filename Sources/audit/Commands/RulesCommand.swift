@@ -57,7 +57,8 @@ struct RulesCommand {
     let lines = definitions.map { definition in
       let parameters = definition.parameters.sorted { $0.key < $1.key }
         .map { "\($0.key)=\($0.value.value.shortest)" }.joined(separator: " ")
-      return "\(definition.id)  \(definition.severity.rawValue.padded(to: 8))  \(definition.title[language])"
+      let status = definition.status == .experimental ? (language == .zh ? "（试行）" : " (experimental)") : ""
+      return "\(definition.id)  \(definition.severity.rawValue.padded(to: 8))  \(definition.title[language])\(status)"
         + (parameters.isEmpty ? "" : "  [\(parameters)]")
         + (precision[definition.id].map { "  " + $0.wording(language) } ?? "")
     }
