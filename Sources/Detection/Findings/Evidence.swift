@@ -119,6 +119,8 @@ public enum IndicatorColumn: String, CaseIterable, Sendable {
   case target
   /// 实际完成值.
   case actual
+  /// 上年实际完成值.
+  case prior
   /// 分值.
   case weight
   /// 得分.
@@ -175,6 +177,7 @@ extension SelfEvaluationForm {
     case .name: return evidence(field, row.name, role)
     case .target: return evidence(field, row.target, role)
     case .actual: return evidence(field, row.actual, role)
+    case .prior: return evidence(field, row.prior, role)
     case .weight: return evidence(field, row.weight, unit: "分", role)
     case .score: return evidence(field, row.score, unit: "分", role)
     case .reason: return evidence(field, row.reason, role)
