@@ -87,7 +87,8 @@ let package = Package(
       path: "Sources/Plugins/EmbedFilesPlugin"
     ),
     .testTarget(
-      name: "DetectorsTests", dependencies: ["AuditEngine", "Detection", "Detectors", "Forms"], swiftSettings: strict),
+      name: "DetectorsTests",
+      dependencies: ["AuditEngine", "Detection", "Detectors", "Documents", "Forms"], swiftSettings: strict),
     .target(
       name: "TestSupport",
       dependencies: ["AuditEngine", "CZlib", "Detection", "Documents", "Forms", "ReportModel", "Reporting"],

@@ -38,7 +38,7 @@ public enum DetectorRegistry {
     .form(QualitativeBandBroken.self),
     .form(ShortfallWithoutReason.self),
     .corpus(EmptyReason.self),
-    .form(OverFulfilmentUnexplained.self),
+    .formAndCorpus(OverFulfilmentUnexplained.self, TargetBelowLastYear.self),
     .corpus(UniformSelfScores.self),
     .form(ReasonContradictsFigures.self),
     .form(ActualNotMeasured.self),

@@ -25,6 +25,11 @@ public struct BetaBinomial: Sendable {
   /// The mean share of successes.
   public var mean: Double { alpha / (alpha + beta) }
 
+  /// The distribution with another mean and the same correlation.
+  public func with(mean: Double) -> BetaBinomial {
+    BetaBinomial(alpha: mean * (alpha + beta), beta: (1 - mean) * (alpha + beta))
+  }
+
   /// The probability of exactly `successes` in `trials`.
   public func probability(of successes: Int, in trials: Int) -> Double {
     guard 0...max(0, trials) ~= successes else { return 0 }

@@ -84,7 +84,13 @@ import Testing
       forms += reader.read(try DocumentReader().read(sample.value, path: sample.key, input: UInt32(input)))
     }
     let index = Samples(forms: Dictionary(uniqueKeysWithValues: forms.map { ($0.key, $0) }))
-    for case .corpus(let type) in DetectorRegistry.all {
+    let types = DetectorRegistry.all.compactMap { kind -> (any CorpusDetector.Type)? in
+      switch kind {
+      case .corpus(let type), .formAndCorpus(_, let type): type
+      case .form, .pattern: nil
+      }
+    }
+    for type in types {
       let detector = try type.init(try #require(heuristics.definitions[type.rule]))
       func run(_ parts: [[SelfEvaluationForm]]) -> [String] {
         var whole = detector.run

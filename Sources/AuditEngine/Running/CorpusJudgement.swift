@@ -49,8 +49,8 @@ struct CorpusJudgement {
   }
 
   private mutating func take(_ sink: FindingSink, of rule: RuleID) {
-    byRule[rule] = sink.findings
-    counts[rule] = sink.coverage
+    byRule[rule, default: []] += sink.findings
+    counts[rule, default: Coverage()].add(sink.coverage)
     limits += sink.limits.map { RunNotification(.warning, "limit-reached", "\(rule): \($0[language])") }
   }
 

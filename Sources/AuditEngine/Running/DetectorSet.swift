@@ -34,17 +34,24 @@ struct DetectorSet: Sendable {
       // An experimental rule waits until somebody asks for it, by name or as one of all: --select JX.
       if definition.status == .experimental, settings.selected.isEmpty { continue }
       try Self.setParameters(of: &definition, settings)
-      if case .form = kind { setProfiles(of: &definition, settings) }
+      if kind.isOfSingleForms { setProfiles(of: &definition, settings) }
       definitions.append(definition)
       switch kind {
-      case .form(let type):
-        detectors.append((kind.rule, try type.init(definition)))
-        for (index, profile) in profiles.profiles.enumerated() {
-          profiled[index].append(try definition.under(profile).map { try type.init($0) })
-        }
+      case .form(let type): try add(type, definition)
+      case .formAndCorpus(let single, let whole):
+        try add(single, definition)
+        corpusRuns.append(try whole.init(definition).run)
       case .corpus(let type): corpusRuns.append(try type.init(definition).run)
       case .pattern(let type): patterns.append((kind.rule, try type.init(definition)))
       }
+    }
+  }
+
+  /// Adds a detector of single forms, under every profile that says something of its rule.
+  private mutating func add(_ type: any Detector.Type, _ definition: RuleDefinition) throws {
+    detectors.append((definition.id, try type.init(definition)))
+    for (index, profile) in profiles.profiles.enumerated() {
+      profiled[index].append(try definition.under(profile).map { try type.init($0) })
     }
   }
 

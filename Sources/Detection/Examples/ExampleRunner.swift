@@ -26,19 +26,11 @@ public struct ExampleRunner: Sendable {
   ) throws -> [Finding] {
     var sink = FindingSink()
     switch kind {
-    case .form(let type):
-      let detector = try type.init(definition)
-      for form in forms { detector.inspect(form, FormTexts(form), into: &sink) }
-    case .corpus(let type):
-      let detector = try type.init(definition)
-      // Each form in a state of its own, merged from the last: any order and grouping must give the same.
-      var run = detector.run
-      for form in forms.reversed() {
-        var part = detector.run
-        part.collect(form, FormTexts(form))
-        run.merge(part)
-      }
-      run.finish(corpus: ExampleCorpus(forms: forms), into: &sink)
+    case .form(let type): try judge(forms, type, definition, into: &sink)
+    case .formAndCorpus(let single, let whole):
+      try judge(forms, single, definition, into: &sink)
+      try judge(forms, whole, definition, into: &sink)
+    case .corpus(let type): try judge(forms, type, definition, into: &sink)
     case .pattern(let type):
       let found = try catalogue.flatMap { other -> [Finding] in
         if case .pattern = other.kind { return [] }
@@ -47,6 +39,29 @@ public struct ExampleRunner: Sendable {
       try type.init(definition).judge(found, corpus: ExampleCorpus(forms: forms), into: &sink)
     }
     return sink.findings
+  }
+
+  private func judge(
+    _ forms: [SelfEvaluationForm], _ type: any Detector.Type, _ definition: RuleDefinition,
+    into sink: inout FindingSink
+  ) throws {
+    let detector = try type.init(definition)
+    for form in forms { detector.inspect(form, FormTexts(form), into: &sink) }
+  }
+
+  private func judge(
+    _ forms: [SelfEvaluationForm], _ type: any CorpusDetector.Type, _ definition: RuleDefinition,
+    into sink: inout FindingSink
+  ) throws {
+    let detector = try type.init(definition)
+    // Each form in a state of its own, merged from the last: any order and grouping must give the same.
+    var run = detector.run
+    for form in forms.reversed() {
+      var part = detector.run
+      part.collect(form, FormTexts(form))
+      run.merge(part)
+    }
+    run.finish(corpus: ExampleCorpus(forms: forms), into: &sink)
   }
 
   /// The forms of an example, read.

@@ -94,6 +94,7 @@ extension SelfEvaluationForm {
     case .name: return evidence(field, row.name, role)
     case .target: return evidence(field, row.target, role)
     case .actual: return evidence(field, row.actual, role)
+    case .prior: return evidence(field, row.prior, role)
     case .weight: return evidence(field, row.weight, unit: "分", role)
     case .score: return evidence(field, row.score, unit: "分", role)
     case .reason: return evidence(field, row.reason, role)

@@ -99,6 +99,8 @@ public enum IndicatorColumn: String, CaseIterable, Sendable {
   case target
   /// 实际完成值.
   case actual
+  /// 上年实际完成值.
+  case prior
   /// 分值.
   case weight
   /// 得分.

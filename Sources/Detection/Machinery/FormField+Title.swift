@@ -24,6 +24,7 @@ extension IndicatorColumn {
     case .name: LocalizedText(zh: "三级指标", en: "indicator")
     case .target: LocalizedText(zh: "年度指标值", en: "target")
     case .actual: LocalizedText(zh: "实际完成值", en: "actual")
+    case .prior: LocalizedText(zh: "上年实际完成值", en: "last year's actual")
     case .weight: LocalizedText(zh: "分值", en: "weight")
     case .score: LocalizedText(zh: "得分", en: "score")
     case .reason: LocalizedText(zh: "偏差原因", en: "reason")

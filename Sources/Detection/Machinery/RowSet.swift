@@ -13,8 +13,13 @@ public struct RowSet {
 
   /// Takes in a row by the texts that make it what it is; white space, width and letter case do not count.
   public mutating func add(_ texts: [TextField?], of form: SelfEvaluationForm) {
+    rows.append(UInt32(truncatingIfNeeded: Self.hash(texts, of: form, salt: salt).high))
+  }
+
+  /// A hash of a row's texts under a salt; white space, width and letter case do not count.
+  public static func hash(_ texts: [TextField?], of form: SelfEvaluationForm, salt: UInt64) -> TextHash {
     let most = texts.reduce(8 + texts.count) { $0 + ($1?.text.count ?? 0) }
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: most) { bytes in
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: most) { bytes in
       UnsafeMutableRawBufferPointer(bytes).storeBytes(of: salt.littleEndian, as: UInt64.self)
       var count = 8
       for text in texts {
@@ -26,9 +31,7 @@ public struct RowSet {
         bytes[count] = 0x1F
         count += 1
       }
-      rows.append(
-        UInt32(
-          truncatingIfNeeded: TextHash(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[..<count])).high))
+      return TextHash(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[..<count]))
     }
   }
 

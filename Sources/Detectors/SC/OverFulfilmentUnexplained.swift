@@ -2,33 +2,23 @@ import Documents
 public import Detection
 public import Forms
 
-/// JX-SC207: actuals lie far above their targets, and no reason is given.
+/// JX-SC207, form by form: actuals lie far above their targets, and no reason is given.
 public struct OverFulfilmentUnexplained: Detector {
   /// The id, JX-SC207.
   public static let rule: RuleID = "JX-SC207"
 
   private let definition: RuleDefinition
   private let threshold: ExactDecimal
-  private let minimumTarget: ExactDecimal
-  private let otherScale: ExactDecimal
   private let repeatRows: Int
-  private let demand: WordList
-  private let rates: WordList
-  private let rateUnits: WordList
-  private let explains: WordList
+  private let work: PlannedWork
   private static let mostEvidence = 12
 
   /// Takes the thresholds and the words from the definition.
   public init(_ definition: RuleDefinition) throws {
     self.definition = definition
     threshold = try definition.parameter("threshold")
-    minimumTarget = try definition.parameter("minimumTarget")
-    otherScale = try definition.parameter("otherScale")
     repeatRows = try definition.count("repeatRows")
-    demand = try definition.wordList("demand")
-    rates = try definition.wordList("rates")
-    rateUnits = try definition.wordList("rateUnits")
-    explains = try definition.wordList("explains")
+    work = try PlannedWork(definition)
   }
 
   /// Flags a form with rows far above their targets that keep all their points and have no reason.
@@ -38,45 +28,24 @@ public struct OverFulfilmentUnexplained: Detector {
     var isDoubtful = false
     for (index, row) in form.indicators.enumerated() {
       guard let share = share(row, in: form) else { continue }
-      if row.confidence < 0.9 || isScaleDoubtful(row, share) { isDoubtful = true } else { rows.append((index, share)) }
+      if row.confidence < 0.9 || work.isScaleDoubtful(row, share) {
+        isDoubtful = true
+      } else {
+        rows.append((index, share))
+      }
     }
     if rows.isEmpty { return isDoubtful ? findings.withhold() : findings.pass() }
     guard form.isSound else { return findings.withhold() }
-    if isExplained(form) { return findings.pass() }
+    if work.isExplained(form) { return findings.pass() }
     findings.flag(finding(form, rows))
   }
 
   /// The actual in percent of the target, where it is far above and should have been foreseen.
   private func share(_ row: Indicator, in form: SelfEvaluationForm) -> Ratio? {
-    guard row.direction == .up, row.reasonContent == .missing, row.indicatorClass != .satisfaction,
-      row.indicatorClass != .cost, row.indicatorClass != .quality, let target = row.target, let actual = row.actual,
-      target.kind == .number,
-      actual.kind == .number, target.comparator != .equal, let goal = target.value, let value = actual.value,
-      value > goal, goal >= minimumTarget, let share = Ratio(value, over: goal)?.percent, share >= threshold
+    guard let (goal, value) = work.figures(row), value > goal, let share = Ratio(value, over: goal)?.percent,
+      share >= threshold, work.counts(row, in: form)
     else { return nil }
-    // Points that were taken off already answer for it.
-    guard let weight = row.weight?.value, weight.units > 0, row.score?.value == weight else { return nil }
-    guard row.achievement(in: form) == .met, !isRate(target, in: form), !isRate(actual, in: form) else { return nil }
-    let name = form.withBytes(row.name.text) { Folding.key($0) }
-    if target.unit.isEmpty, actual.unit.isEmpty, rates.occurs(in: name) { return nil }
-    return demand.occurs(in: name) ? nil : share
-  }
-
-  /// Whether a measure stands in percent, points of a percentage or multiples.
-  private func isRate(_ measure: Measure, in form: SelfEvaluationForm) -> Bool {
-    form.isPercent(measure) || rateUnits.occurs(in: TextField(text: measure.unit, place: measure.cell.place), of: form)
-  }
-
-  /// Whether a unit that was left out may hide another scale: 9 beside 90000页.
-  private func isScaleDoubtful(_ row: Indicator, _ share: Ratio) -> Bool {
-    guard row.target?.unit.isEmpty == true || row.actual?.unit.isEmpty == true else { return false }
-    return share >= otherScale
-  }
-
-  /// Whether the account or a reason tells why more was done than planned.
-  private func isExplained(_ form: SelfEvaluationForm) -> Bool {
-    explains.occurs(in: form.actualGoal, of: form)
-      || form.indicators.contains { $0.reasonContent == .text && explains.occurs(in: $0.reason, of: form) }
+    return share
   }
 
   private func finding(_ form: SelfEvaluationForm, _ rows: [(index: Int, share: Ratio)]) -> Finding {

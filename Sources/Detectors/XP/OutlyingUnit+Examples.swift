@@ -7,6 +7,7 @@ extension OutlyingUnit {
     var isFull = false
     var isShared = false
     var isCut = false
+    var buys = false
   }
 
   private static let ordinals = ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛"]
@@ -27,7 +28,8 @@ extension OutlyingUnit {
       let actual = habit.isEqual ? "=85%" : "9\(number % 7).\((index + number) % 9)%"
       return ExampleForm().with(
         .implementer("青石区第\(ordinals[index % ordinals.count])公园\(index / ordinals.count)管理所"),
-        .department("\(ordinals[department])地绿化管理局"), .project("\(noun)整修"), .actual(habit.isShared ? stock : text),
+        .department("\(ordinals[department])地绿化管理局"), .project(noun + (habit.buys ? "购置" : "整修")),
+        .actual(habit.isShared ? stock : text),
         .money(initial: habit.isCut ? "300000" : "200000", adjusted: "200000", executed: "196000"),
         .row(0, ExampleRow("产出指标", "数量指标", "整修处数", "≥120处", habit.isFull ? "126处" : "114处", "40", score)),
         .row(3, ExampleRow("满意度指标", "服务对象满意度指标", "游客满意度", "≥85%", actual, "10", "10")),
@@ -37,6 +39,12 @@ extension OutlyingUnit {
 
   private static func corpus(_ units: [ExampleForm]..., peers: Range<Int> = 1..<8) -> [ExampleForm] {
     units.flatMap { $0 } + peers.flatMap { unit($0) { Habit(isFull: $0 == 0) } }
+  }
+
+  /// A unit that only buys, and was cut, beside seven that also build; their purchases were cut where `isCut`.
+  private static func buyer(_ number: Int = 8, peersBuy: Bool = true, isCut: Bool) -> [ExampleForm] {
+    unit(0, forms: number) { _ in Habit(isCut: true, buys: true) }
+      + (1..<8).flatMap { peer in unit(peer) { Habit(isCut: $0 < 2 && isCut, buys: $0 < 2 && peersBuy) } }
   }
 
   private static func example(
@@ -65,6 +73,12 @@ extension OutlyingUnit {
           unit(2 * department + half, forms: 4, department: department) { _ in Habit(isCut: department == 0) }
         }
       }),
+    example(
+      fires: true, "the only one whose purchases were cut", severity: .low,
+      buyer(isCut: false) + unit(8) { Habit(isCut: $0 == 0) }),
+    example(fires: false, "everybody's purchases were cut, and it only buys", buyer(isCut: true)),
+    example(
+      fires: false, "nobody else buys", buyer(peersBuy: false, isCut: false) + unit(8) { Habit(isCut: $0 == 0) }),
     example(fires: false, "all units alike", (0..<8).flatMap { unit($0) { _ in Habit(isShared: true, isCut: true) } }),
     example(
       fires: false, "four forms are too few", corpus(unit(0, forms: 4) { _ in Habit(isShared: true, isCut: true) })),

@@ -68,9 +68,9 @@ extension OutlyingUnit {
     let interval = comparison.peers.interval(of: comparison.cases, outside: 0.05)
     let expected = tenths(comparison.expected)
     return (
-      "\(name.zh)\(comparison.hits)/\(comparison.cases)（\(share)%，其他\(rest)%，按同类推算约\(expected)，"
+      "\(name.zh)\(comparison.hits)/\(comparison.cases)（\(share)%，其他\(rest)%，按同类项目推算约\(expected)，"
         + "95%区间\(interval.lowerBound)至\(interval.upperBound)，在\(comparison.ranked)家中列第\(comparison.rank)）",
-      "\(name.en) \(comparison.hits) of \(comparison.cases) (\(share) %, the others \(rest) %; expected \(expected), "
+      "\(name.en) \(comparison.hits) of \(comparison.cases) (\(share) %, the others \(rest) %; expected of like projects \(expected), "
         + "95 % interval \(interval.lowerBound) to \(interval.upperBound); "
         + "rank \(comparison.rank) of \(comparison.ranked))"
     )
@@ -82,7 +82,10 @@ extension OutlyingUnit {
     return [
       Figure(name + "Hits", comparison.hits), Figure(name + "Cases", comparison.cases),
       Figure(name + "Share", text: percent(comparison.share), unit: "%", .computed, expression: "hits / cases"),
-      Figure(name + "RestShare", text: percent(comparison.restShare), unit: "%", .reference),
+      Figure(
+        name + "RestShare", text: percent(comparison.restShare), unit: "%", .reference,
+        expression: "share of the peers, of all or of like projects, the larger one"),
+      Figure(name + "Apart", comparison.apart, expression: "cases whose kind of project the peers lack"),
       Figure(name + "Expected", text: tenths(comparison.expected), .reference, expression: "mean of the peers × cases"),
       Figure(
         name + "Interval", text: "\(interval.lowerBound)–\(interval.upperBound)", .reference,
@@ -98,20 +101,27 @@ extension OutlyingUnit {
     share?.percent?.rounded(.halfUp, decimals: 1)?.description ?? "—"
   }
 
+  private func percent(_ share: ExactDecimal) -> String {
+    Ratio(share, over: ExactDecimal(1))?.rounded(.halfUp, decimals: 1)?.description ?? "—"
+  }
+
   private func tenths(_ value: Double) -> String {
-    ExactDecimal(units: Int64((value * 10).rounded()), decimals: 1).description
+    ExactDecimal(estimate: value, decimals: 1).description
   }
 
   private func checks(_ group: Group, _ out: [Comparison]) -> [CheckResult] {
     let projects = Set(group.tallies.map(\.project)).count
+    let apart = out.reduce(0) { $0 + $1.apart }
     return [
       CheckResult(
         "few-cases", .excluded,
         zh: "自评表\(group.tallies.count)份，不少于\(minimumForms)份；可比单位不少于\(minimumPeers)家",
         en: "\(group.tallies.count) forms, at least \(minimumForms); at least \(minimumPeers) peers"),
       CheckResult(
-        "project-mix", .notChecked, zh: "\(projects)个项目的类型与其他单位是否可比，未分层核对",
-        en: "Whether the \(projects) projects are like those of the peers was not told apart"),
+        "project-mix", .excluded,
+        zh: "\(projects)个项目按表式和名称所示类型分层，只与同类比较；同类样本不足的\(apart)项未计",
+        en: "\(projects) projects were held against their like, by type of form and kind of name; "
+          + "cases without enough of their like, which do not count: \(apart)"),
       CheckResult(
         "ordered-change", out.contains { $0.measure == .cut } ? .notExcluded : .excluded,
         zh: out.contains { $0.measure == .cut } ? "预算调减是否统一压减，未核对" : "与预算调减无关",

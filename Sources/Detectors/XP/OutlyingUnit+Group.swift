@@ -6,7 +6,7 @@ extension OutlyingUnit {
   /// The forms of one unit and year, or of one department and year, with what they add up to.
   struct Group {
     let tallies: [Tally]
-    private let counts: [(hits: Int, cases: Int)]
+    private let counts: [StratumCounts]
     private let shared: Set<UInt64>
 
     /// Adds up some forms, which are sorted and not empty.
@@ -14,9 +14,9 @@ extension OutlyingUnit {
       self.tallies = tallies
       self.shared = shared
       counts = Measure.allCases.map { measure in
-        tallies.reduce(into: (hits: 0, cases: 0)) { sum, tally in
+        tallies.reduce(into: StratumCounts()) { sum, tally in
           let count = Self.count(tally, measure, shared)
-          sum = (sum.hits + Int(count.hits), sum.cases + Int(count.cases))
+          sum.add(hits: Int(count.hits), cases: Int(count.cases), tally.stratum)
         }
       }
     }
@@ -24,13 +24,10 @@ extension OutlyingUnit {
     var key: FormKey { tallies.first?.form ?? FormKey(input: 0, ordinal: 0) }
 
     /// How many cases of a measure there are, and how many have it.
-    func count(_ measure: Measure) -> (hits: Int, cases: Int) { counts[measure.rawValue] }
+    func count(_ measure: Measure) -> (hits: Int, cases: Int) { counts[measure.rawValue].sum }
 
-    /// The share of the cases that have it; nil without cases.
-    func share(_ measure: Measure) -> Ratio? {
-      let count = count(measure)
-      return Ratio(ExactDecimal(count.hits), over: ExactDecimal(count.cases))
-    }
+    /// The same, stratum by stratum.
+    func strata(_ measure: Measure) -> StratumCounts { counts[measure.rawValue] }
 
     /// The forms that have something of a measure.
     func forms(with measure: Measure) -> [FormKey] {
@@ -51,10 +48,15 @@ extension OutlyingUnit {
   /// A group held against its peers in one measure.
   struct Comparison {
     var measure: Measure
+    /// Of the cases whose stratum the peers have enough of, those that have it.
     var hits: Int
+    /// The cases whose stratum the peers have enough of.
     var cases: Int
+    /// The cases of strata that the peers have too little of.
+    var apart: Int
     /// The peers, the group left out.
     var rest: BetaBinomialFit
+    /// What they lead to expect, their share or their share of like cases, whichever is larger.
     var peers: BetaBinomial
     /// From 1, the largest share first; equal shares have one rank.
     var rank: Int
@@ -66,7 +68,8 @@ extension OutlyingUnit {
     var adjusted = 1.0
 
     var share: Ratio? { Ratio(ExactDecimal(hits), over: ExactDecimal(cases)) }
-    var restShare: Ratio? { Ratio(ExactDecimal(rest.successes), over: ExactDecimal(rest.trials)) }
+    /// The share that the peers lead to expect, in percent.
+    var restShare: ExactDecimal { ExactDecimal(estimate: 100 * peers.mean, decimals: 4) }
     /// How many hits the peers' habit leads to expect.
     var expected: Double { peers.mean * Double(cases) }
   }
@@ -76,25 +79,40 @@ extension OutlyingUnit {
     var found = groups.map { _ in [Comparison]() }
     for measure in Measure.allCases {
       var all = BetaBinomialFit()
-      for group in groups { all.add(successes: group.count(measure).hits, trials: group.count(measure).cases) }
+      var strata = StratumCounts()
+      for group in groups {
+        all.add(successes: group.count(measure).hits, trials: group.count(measure).cases)
+        strata.add(group.strata(measure))
+      }
       // All alike: no spread, and nothing to stand outside of.
       guard all.successes > 0, all.successes < all.trials, hasSpread(groups, measure, all) else { continue }
       let ranks = ranks(groups, measure)
-      for (index, group) in groups.enumerated() {
-        let (hits, cases) = group.count(measure)
-        guard group.tallies.count >= minimumForms, cases >= minimumForms else { continue }
-        let rest = all.leavingOut(successes: hits, trials: cases)
-        guard rest.groups >= minimumPeers, rest.trials >= minimumRest,
-          let peers = rest.distribution(leastCorrelation: leastCorrelation)
-        else { continue }
-        found[index].append(
-          Comparison(
-            measure: measure, hits: hits, cases: cases, rest: rest, peers: peers, rank: ranks[index],
-            ranked: all.groups, tail: peers.tail(atLeast: hits, of: cases)))
+      for (index, group) in groups.enumerated() where group.tallies.count >= minimumForms {
+        guard var comparison = comparison(group, measure, of: all, strata) else { continue }
+        comparison.rank = ranks[index]
+        found[index].append(comparison)
       }
     }
     adjust(&found)
     return found
+  }
+
+  /// Holds a group against the others in one measure; nil where either side has too few cases.
+  private func comparison(
+    _ group: Group, _ measure: Measure, of all: BetaBinomialFit, _ strata: StratumCounts
+  ) -> Comparison? {
+    let (hits, cases) = group.count(measure)
+    let rest = all.leavingOut(successes: hits, trials: cases)
+    guard rest.groups >= minimumPeers, rest.trials >= minimumRest,
+      let crude = rest.distribution(leastCorrelation: leastCorrelation),
+      let like = strata.standardised(
+        group.strata(measure), minimumCases: minimumStratum, minimumGroups: minimumStratumPeers),
+      like.cases >= minimumForms
+    else { return nil }
+    let peers = crude.with(mean: max(crude.mean, like.share))
+    return Comparison(
+      measure: measure, hits: like.hits, cases: like.cases, apart: cases - like.cases, rest: rest, peers: peers,
+      rank: 0, ranked: all.groups, tail: peers.tail(atLeast: like.hits, of: like.cases))
   }
 
   private func hasSpread(_ groups: [Group], _ measure: Measure, _ all: BetaBinomialFit) -> Bool {
@@ -125,8 +143,7 @@ extension OutlyingUnit {
   /// Whether a group stands outside: improbable among its peers, and by enough to matter.
   func isOut(_ comparison: Comparison) -> Bool {
     guard comparison.adjusted <= falseDiscoveryRate, let share = comparison.share?.percent,
-      let rest = comparison.restShare?.percent?.rounded(.ceiling, decimals: 4),
-      let excess = minimumExcess.multiplied(by: ExactDecimal(100)), let bar = rest.adding(excess)
+      let excess = minimumExcess.multiplied(by: ExactDecimal(100)), let bar = comparison.restShare.adding(excess)
     else { return false }
     return share >= bar
   }

@@ -14,9 +14,12 @@ public struct OutlyingUnit: CorpusDetector {
   let minimumForms: Int
   let minimumPeers: Int
   let minimumRest: Int
+  let minimumStratum: Int
+  let minimumStratumPeers: Int
   let minimumCut: ExactDecimal
   private let minimumCharacters: Int
   let varying: VaryingIndicator
+  private let kinds: [WordList]
 
   /// Takes the thresholds and the words from the definition.
   public init(_ definition: RuleDefinition) throws {
@@ -27,9 +30,12 @@ public struct OutlyingUnit: CorpusDetector {
     minimumForms = try definition.count("minimumForms")
     minimumPeers = try definition.count("minimumPeers")
     minimumRest = try definition.count("minimumRest")
+    minimumStratum = try definition.count("minimumStratum")
+    minimumStratumPeers = try definition.count("minimumStratumPeers")
     minimumCut = try definition.parameter("minimumCut")
     minimumCharacters = try definition.count("minimumCharacters")
     varying = try VaryingIndicator(definition)
+    kinds = try Stratum.kinds.map { try definition.wordList($0) }
   }
 
   /// What is compared between units.
@@ -68,6 +74,7 @@ public struct OutlyingUnit: CorpusDetector {
     var project: UInt64
     /// A hash of the masked account; 0 where it is missing or short.
     var account: UInt64
+    var stratum: Stratum
     var fullScore = Count()
     var saturation = Count()
     var cut = Count()
@@ -79,7 +86,7 @@ public struct OutlyingUnit: CorpusDetector {
     guard form.isSound else { return state.coverage.withheld += 1 }
     var tally = Tally(
       form: form.key, unit: unit, department: form.siblingHash(form.department) ?? 0, project: texts.subject.project,
-      account: 0)
+      account: 0, stratum: Stratum(form, kinds))
     if let account = texts.account, account.characters >= minimumCharacters { tally.account = account.hash.high }
     for row in form.indicators where row.confidence >= 0.9 {
       if let isFull = Self.hasFullScore(row) { tally.fullScore.add(isFull) }

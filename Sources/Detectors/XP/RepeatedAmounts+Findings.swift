@@ -1,9 +1,9 @@
-public import Detection
+import Detection
 import Documents
 import Forms
 
 extension RepeatedAmounts {
-  private static let mostEvidence = 8
+  static let mostEvidence = 8
 
   /// Reports the projects that share a budget; unit prices and fixed rates make it a mention.
   func flag(
@@ -73,17 +73,17 @@ extension RepeatedAmounts {
     findings.flag(finding)
   }
 
-  private var sameProject: CheckResult {
+  var sameProject: CheckResult {
     CheckResult("same-project", .excluded, zh: "同名项目（年份除外）只计一次", en: "Projects of one name, years aside, count once")
   }
 
-  private func read(_ group: [Budget], _ corpus: any CorpusIndex) -> [SelfEvaluationForm] {
+  func read(_ group: [Budget], _ corpus: any CorpusIndex) -> [SelfEvaluationForm] {
     var forms: [SelfEvaluationForm] = []
     corpus.forms(group.map(\.form)) { _, form in if let form { forms.append(form) } }
     return forms
   }
 
-  private func finish(_ finding: inout Finding, _ group: [Budget], _ forms: [SelfEvaluationForm]) {
+  func finish(_ finding: inout Finding, _ group: [Budget], _ forms: [SelfEvaluationForm]) {
     finding.confidence = 0.6
     finding.members = group.map { Member($0.form) }
     finding.evidence = forms.prefix(Self.mostEvidence).enumerated().compactMap { index, form in
@@ -100,61 +100,8 @@ extension RepeatedAmounts {
   }
 
   /// Whether the form names a price, a standard or a rate a head in its texts or rows.
-  private func namesPrice(_ form: SelfEvaluationForm) -> Bool {
+  func namesPrice(_ form: SelfEvaluationForm) -> Bool {
     let texts = [form.project, form.expectedGoal, form.actualGoal] + form.indicators.map { Optional($0.name) }
     return texts.contains { prices.occurs(in: $0, of: form) }
   }
-}
-
-extension RepeatedAmounts {
-  private static func form(_ project: String, _ amount: String, _ changes: ExampleForm.Change...) -> ExampleForm {
-    let form = ExampleForm().with(
-      .project(project), .money(initial: amount, adjusted: amount, executed: amount),
-      .execution(rate: "100.00%", score: "10.00"), .total(score: "100.00"))
-    return changes.reduce(form) { $0.with($1) }
-  }
-
-  /// Corpora on which the rule fires and on which it stays silent.
-  public static let examples: [Example] = [
-    .fires(
-      "three projects of 198,600 each", severity: .low, form("凉亭修缮", "198600"), form("栈桥加固", "198600"),
-      form("驳岸整治", "198600"), form("花坛更新", "73000")),
-    .fires(
-      "amounts in 万元", form("凉亭修缮", "9.86").with(.unit("万元")), form("栈桥加固", "9.86").with(.unit("万元")),
-      form("驳岸整治", "9.86").with(.unit("万元"))),
-    .fires(
-      "a price a lamp makes it a mention", severity: .info, form("东园灯具", "19860", .expected("按每盏单价331元更换灯具。")),
-      form("西园灯具", "19860", .expected("按每盏单价331元更换灯具。")), form("南园灯具", "19860")),
-    .fires(
-      "another budget is a multiple", severity: .info, form("凉亭修缮", "19860"), form("栈桥加固", "19860"),
-      form("驳岸整治", "19860"), form("花坛更新", "59580")),
-    .fires(
-      "one of four like projects is twelve times the next", severity: .low, form("步道整修(一期)", "36000"),
-      form("步道整修(二期)", "41000"), form("步道整修(三期)", "38500"), form("步道整修(四期)", "492000")),
-    .fires(
-      "equal shares make it a mention", severity: .info, form("东园门岗", "19860", .actual("按各园同额下达，门岗九月启用。")),
-      form("西园座椅", "19860", .actual("按各园同额下达，座椅六月安装。")), form("南园花架", "19860")),
-    .silent(
-      "round amounts", form("凉亭修缮", "200000"), form("栈桥加固", "200000"), form("驳岸整治", "200000")),
-    .silent(
-      "lots are let by size", form("步道整修(一标段)", "36000"), form("步道整修(二标段)", "41000"),
-      form("步道整修(三标段)", "38500"), form("步道整修(四标段)", "492000")),
-    .silent(
-      "sources of money", form("步道整修(中央)", "492000"), form("步道整修(省级)", "41000"),
-      form("步道整修(市级)", "38500"), form("步道整修(区级)", "36000")),
-    .silent(
-      "works and the services around them", form("步道整修(施工)", "492000"), form("步道整修(设计)", "41000"),
-      form("步道整修(监理)", "38500"), form("步道整修(检测)", "36000")),
-    .silent("two projects", form("凉亭修缮", "198600"), form("栈桥加固", "198600"), form("驳岸整治", "73000")),
-    .silent(
-      "one project filed again", form("凉亭修缮(2023年)", "198600"), form("凉亭修缮(2022年)", "198600"),
-      form("栈桥加固", "198600")),
-    .silent(
-      "three units", form("凉亭修缮", "198600"), form("栈桥加固", "198600", .implementer("青石区河道管理所")),
-      form("驳岸整治", "198600", .implementer("青石区苗圃"))),
-    .silent("small amounts", form("凉亭标牌", "2460"), form("栈桥标牌", "2460"), form("驳岸标牌", "2460")),
-    .silent(
-      "a large project beside other kinds", form("凉亭修缮", "36000"), form("栈桥加固", "41000"),
-      form("驳岸整治", "38500"), form("温室改造", "492000")),
-  ]
 }

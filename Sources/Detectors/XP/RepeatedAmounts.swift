@@ -2,7 +2,8 @@ public import Detection
 public import Forms
 import Statistics
 
-/// JX-XP802: several projects of a unit have the same odd budget, or one of its like projects dwarfs the others.
+/// JX-XP802: several projects of a unit have the same odd budget, one of its like projects dwarfs the others, or the
+/// digits of hundreds of amounts spent do not fall as they do by themselves.
 public struct RepeatedAmounts: CorpusDetector {
   /// The id, JX-XP802.
   public static let rule: RuleID = "JX-XP802"
@@ -13,6 +14,11 @@ public struct RepeatedAmounts: CorpusDetector {
   let minimumAmount: ExactDecimal
   let minimumLike: Int
   let minimumFactor: ExactDecimal
+  let minimumAmounts: Int
+  let minimumSpread: Int64
+  let minimumEffect: ExactDecimal
+  let falseDiscoveryRate: ExactDecimal
+  let digitTests: [AmountDigits.Test]
   let prices: WordList
   private let stemWords: WordStripper
   private let apart: WordList
@@ -26,6 +32,11 @@ public struct RepeatedAmounts: CorpusDetector {
     minimumAmount = try definition.parameter("minimumAmount")
     minimumLike = try definition.count("minimumLike")
     minimumFactor = try definition.parameter("minimumFactor")
+    minimumAmounts = try definition.count("minimumAmounts")
+    minimumSpread = Int64(try definition.count("minimumSpread"))
+    minimumEffect = try definition.parameter("minimumEffect")
+    falseDiscoveryRate = try definition.parameter("falseDiscoveryRate")
+    digitTests = try definition.parameter("testFirstDigits").isZero ? [.lastTwo] : AmountDigits.Test.allCases
     prices = try definition.wordList("prices")
     stemWords = WordStripper(try definition.list("stemWords"))
     apart = try definition.wordList("apart")
@@ -34,15 +45,19 @@ public struct RepeatedAmounts: CorpusDetector {
   /// The budgets of the forms.
   public typealias State = CorpusEntries<Budget>
 
-  /// The adjusted budget of one form.
+  /// The adjusted budget of one form, and what was spent.
   public struct Budget: Codable, Sendable {
     var form: FormKey
     var unit: UInt64
+    /// A hash of the department and the year; 0 where the form names no department.
+    var department: UInt64
     var project: UInt64
     /// A hash of the project's name without years, brackets and ordinals; 0 where too little of it is left.
     var stem: UInt64
     /// In 分, hundredths of a 元.
     var fen: Int64
+    /// What was spent, in 分; 0 where nothing was, or not so much is known.
+    var spent: Int64
 
     var yuan: ExactDecimal { ExactDecimal(units: fen, decimals: 2) }
   }
@@ -54,7 +69,10 @@ public struct RepeatedAmounts: CorpusDetector {
     else { return state.coverage.notApplicable += 1 }
     guard form.isSound, row.confidence >= 0.9, let fen = Self.fen(yuan) else { return state.coverage.withheld += 1 }
     state.entries.append(
-      Budget(form: form.key, unit: unit, project: texts.subject.project, stem: stem(form), fen: fen))
+      Budget(
+        form: form.key, unit: unit, department: form.siblingHash(form.department) ?? 0,
+        project: texts.subject.project, stem: stem(form), fen: fen,
+        spent: max(0, form.yuan(row.executed?.value).flatMap(Self.fen) ?? 0)))
   }
 
   private static func fen(_ yuan: ExactDecimal) -> Int64? {
@@ -96,6 +114,7 @@ public struct RepeatedAmounts: CorpusDetector {
       for group in repeated { flag(group, among: different, corpus, into: &findings) }
       for group in large { flagLarge(group, corpus, into: &findings) }
     }
+    judgeDigits(state.entries, corpus, into: &findings)
   }
 
   /// One budget a project: a form that is filed twice is another rule's case.

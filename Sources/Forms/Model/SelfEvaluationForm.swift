@@ -201,6 +201,8 @@ public struct Indicator: Sendable {
   public var target: Measure?
   /// 实际完成值.
   public var actual: Measure?
+  /// 上年实际完成值, where the layout has a column for it.
+  public var prior: Measure?
   /// 分值.
   public var weight: NumberField?
   /// 得分.

@@ -237,6 +237,7 @@ extension DocumentPass {
     indicator.indicatorClass = draft?.levels.indicatorClass ?? .unknown
     indicator.target = targetMeasure(alignment, row)
     indicator.actual = alignment.actual.map { measure(field($0, row)) }
+    indicator.prior = alignment.prior.map { measure(field($0, row)) }
     indicator.weight = alignment.weight.map { numberCell($0, row) }
     indicator.score = alignment.score.map { numberCell($0, row) }
     if alignment.reasons.count == 1 {

@@ -40,7 +40,7 @@ extension DocumentPass {
       endFlowFunding()
     case .otherBlock: textLine(field, gapBefore: gapBefore)
     case .goalBlock, .expected, .actualGoal: goalLabel(label, field, gapBefore: gapBefore)
-    case .indicatorBlock, .level1, .level2, .level3, .targetNature, .target, .targetUnit, .actual, .reason:
+    case .indicatorBlock, .level1, .level2, .level3, .targetNature, .target, .targetUnit, .actual, .prior, .reason:
       indicatorLabel(label, field, gapBefore: gapBefore)
     case .total: totalLine(field, rest: [])
     case .subtotal: draft?.flowLines.append(FlowLine(field: field, gapBefore: gapBefore))

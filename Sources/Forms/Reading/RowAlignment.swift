@@ -10,6 +10,7 @@ struct RowAlignment {
   var target: Int?
   var unit: Int?
   var actual: Int?
+  var prior: Int?
   var weight: Int?
   var score: Int?
   var reasons: Range<Int>
@@ -39,6 +40,7 @@ struct RowAlignment {
       case .target: target = index
       case .targetUnit: unit = index
       case .actual: actual = index
+      case .prior: prior = index
       case .weight: weight = index
       case .score: score = index
       case .reason: takeReason(index)

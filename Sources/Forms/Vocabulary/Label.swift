@@ -4,7 +4,7 @@ enum Label: String, CaseIterable, Sendable {
   case fundingBlock, initial, adjusted, executed, rate, weight, score
   case fundTotal, fundAppropriation, fundCentral, fundLocal, fundCarryover, fundOwn, fundOther, fundUse
   case goalBlock, expected, actualGoal
-  case otherBlock, indicatorBlock, level1, level2, level3, targetNature, target, targetUnit, actual, reason
+  case otherBlock, indicatorBlock, level1, level2, level3, targetNature, target, targetUnit, actual, prior, reason
   case total, subtotal, grade, note
 
   /// The funding row that the label begins.
@@ -40,7 +40,8 @@ enum Label: String, CaseIterable, Sendable {
   /// Whether the label names a column of the indicator block.
   var isIndicatorColumn: Bool {
     switch self {
-    case .level1, .level2, .level3, .targetNature, .target, .targetUnit, .actual, .reason, .weight, .score: true
+    case .level1, .level2, .level3, .targetNature, .target, .targetUnit, .actual, .prior, .reason, .weight, .score:
+      true
     default: false
     }
   }
