@@ -16,6 +16,21 @@ import Testing
     return try blocks.map { try #require($0.components(separatedBy: "```").first) }.joined()
   }
 
+  /// The samples of output; a line `…` stands for what is left out.
+  @Test(arguments: files.keys.sorted())
+  func samplesAreWhatTheProgramPrints(_ name: String) throws {
+    let text = String(decoding: try Folders.bytes(Folders.package + "/" + name), as: UTF8.self)
+    let blocks = text.components(separatedBy: "\n```\n").filter { $0.contains("    → ") && $0.contains("JX-") }
+    try #require(blocks.count == 2)
+    let scan = ["--corpus", Folders.corpus, "--format", "text"]
+    for (block, more) in zip(blocks, [[], ["--select", "JX-TX502"]]) {
+      let run = try ChildRun(scan + more)
+      for part in block.components(separatedBy: "\n…\n") {
+        #expect((run.output + run.errors).contains(part + "\n"), "\(name) is stale: \(part)")
+      }
+    }
+  }
+
   @Test func bothLanguagesGiveTheSameCommands() throws {
     let script = try script("README.md")
     #expect(script == (try self.script("README.zh-CN.md")))
