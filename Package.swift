@@ -137,3 +137,13 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// With AUDIT_FUZZ set, one more program that libFuzzer drives: Documents is built so that it sees which paths are taken.
+if Context.environment["AUDIT_FUZZ"] != nil {
+  let fuzzed: [SwiftSetting] = [.unsafeFlags(["-sanitize=fuzzer", "-parse-as-library"])]
+  for target in package.targets where target.name == "Documents" { target.swiftSettings = strict + fuzzed }
+  package.targets.append(
+    .executableTarget(
+      name: "DocumentFuzzer", dependencies: ["Documents", "TestSupport"], path: "Tests/DocumentFuzzer",
+      swiftSettings: strict, linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]))
+}
