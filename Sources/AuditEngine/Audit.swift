@@ -138,10 +138,12 @@ public struct Audit: Sendable {
     report.notifications += RunNotes.profiles(share.profiles, detectorSet.profiles, settings.language)
     report.notifications += judgement.limits
     report.coverage = judgement.coverage
-    let assembly = ReportAssembly(
+    var assembly = ReportAssembly(
       register: report.register, weights: ranking, definitions: detectorSet.definitions, corpus: lookup(), jobs: jobs)
     var findings = judgement.findings
     let names = assembly.names(of: findings)
+    assembly.doubted = DoubtedMoney(findings, names, decisions)
+    report.notifications += assembly.doubted.notes(report.register, settings.language)
     report.precision = learn(from: decisions, names, &findings)
     report.findings = assembly.rank(findings, names: names, decisions: decisions, shares: judgement.shares)
     if settings.decisions != nil {
