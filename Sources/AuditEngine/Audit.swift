@@ -138,6 +138,7 @@ public struct Audit: Sendable {
     report.notifications += RunNotes.profiles(share.profiles, detectorSet.profiles, settings.language)
     report.notifications += judgement.limits
     report.coverage = judgement.coverage
+    report.reading = share.reading?.sorted
     var assembly = ReportAssembly(
       register: report.register, weights: ranking, definitions: detectorSet.definitions, corpus: lookup(), jobs: jobs)
     var findings = judgement.findings
