@@ -170,7 +170,7 @@ struct CorpusWorker {
 
   /// Whether the last form has no foot, and its weights do not add up without one.
   static func isCut(_ forms: [SelfEvaluationForm]) -> Bool {
-    guard let last = forms.last, last.status != .blank, last.confidence < 0.9 else { return false }
+    guard let last = forms.last, last.status != .blank, last.summary == nil, last.confidence < 0.9 else { return false }
     return last.totalScore == nil && last.totalWeight == nil && last.grade == nil
   }
 

@@ -70,6 +70,8 @@ public enum FormField: Hashable, Sendable, CustomStringConvertible {
   case funding(FundingRow.Kind, FundingColumn)
   /// A cell of an indicator row, counted from 0.
   case indicator(Int, IndicatorColumn)
+  /// A number of a summary table: of a project's row, counted from 0, or of the totals.
+  case summary(Int?, SummaryTable.Column)
 
   /// The dotted path, such as `funding.total.adjusted` or `indicators[3].actual`.
   public var description: String {
@@ -85,6 +87,8 @@ public enum FormField: Hashable, Sendable, CustomStringConvertible {
     case .grade: "grade"
     case .funding(let kind, let column): "funding.\(kind.rawValue).\(column.rawValue)"
     case .indicator(let index, let column): "indicators[\(index)].\(column.rawValue)"
+    case .summary(let index?, let column): "summary[\(index)].\(column.rawValue)"
+    case .summary(nil, let column): "summary.total.\(column.rawValue)"
     }
   }
 }
@@ -198,7 +202,15 @@ extension SelfEvaluationForm {
     case .grade: evidence(field, grade, role)
     case .funding(let kind, let column): evidence(kind, column, role)
     case .indicator(let index, let column): evidence(indicator: index, column, role)
+    case .summary(let index, let column): evidence(summary: index, column, role)
     }
+  }
+
+  /// A number of the summary table as evidence; nil where it is empty.
+  private func evidence(summary index: Int?, _ column: SummaryTable.Column, _ role: Evidence.Role) -> Evidence? {
+    let row = index.map { summary?.rows[$0] } ?? summary?.total
+    let unit = column == .score ? "分" : moneyUnit?.rawValue ?? ""
+    return evidence(.summary(index, column), row?.numbers[column], unit: unit, role)
   }
 
   /// The form itself as evidence, for what is missing from it.

@@ -15,6 +15,18 @@ extension FundingColumn {
   }
 }
 
+extension SummaryTable.Column {
+  /// The name of the column as summary tables print it, for messages.
+  public var title: LocalizedText {
+    switch self {
+    case .initial: FundingColumn.initial.title
+    case .adjusted: FundingColumn.adjusted.title
+    case .executed: FundingColumn.executed.title
+    case .score: LocalizedText(zh: "自评得分", en: "score")
+    }
+  }
+}
+
 extension IndicatorColumn {
   /// The name of the column as forms print it, for messages.
   public var title: LocalizedText {
@@ -50,6 +62,7 @@ extension SelfEvaluationForm {
       LocalizedText(
         zh: "“\(string(indicators[index].name))”\(column.title.zh)",
         en: "\(column.title.en) of “\(string(indicators[index].name))”")
+    case .summary(_, let column): column.title
     }
   }
 
