@@ -138,7 +138,8 @@ public struct Audit: Sendable {
     report.notifications += RunNotes.profiles(share.profiles, detectorSet.profiles, settings.language)
     report.notifications += judgement.limits
     report.coverage = judgement.coverage
-    let assembly = ReportAssembly(
+    report.reading = share.reading?.sorted
+    var assembly = ReportAssembly(
       register: report.register, weights: ranking, definitions: detectorSet.definitions, corpus: lookup(), jobs: jobs)
     var findings = judgement.findings
     let names = assembly.names(of: findings)
@@ -146,6 +147,8 @@ public struct Audit: Sendable {
       zip(names, findings).flatMap { names, finding in names.all.map { ($0, finding.rule) } },
       uniquingKeysWith: { first, _ in first })
     let decisions = decisions.applied(to: rules)
+    assembly.doubted = DoubtedMoney(findings, names, decisions)
+    report.notifications += assembly.doubted.notes(report.register, settings.language)
     report.precision = learn(from: decisions, rules, &findings)
     report.findings = assembly.rank(findings, names: names, decisions: decisions, shares: judgement.shares)
     if settings.decisions != nil {

@@ -14,7 +14,7 @@ public enum DetectorRegistry {
     .corpus(ConventionChange.self),
     .form(GradeNotScore.self),
     .corpus(MaterialBudgetChange.self),
-    .form(DenominatorWashing.self),
+    .form(ExecutionOnCutBudget.self),
     .form(UnspentWithFullOutput.self),
     .form(OtherYearsWorkPaid.self),
     .corpus(StructureDoubtful.self),

@@ -9,10 +9,23 @@ public struct CoverageSummary: Sendable {
   private var documents: [(format: String, encoding: String, status: String, count: Int)] = []
   /// The forms by status.
   private var forms: [(status: String, count: Int)] = []
+  /// How many checks each rule withheld, by reason.
+  private var withheld: [RuleID: [WithholdReason: Int]] = [:]
+  /// The same of all rules.
+  let reasons: [Reason]
+
+  var language: Language { report.language }
+  var register: FormRegister { report.register }
 
   /// Counts a report.
   public init(_ report: Report) {
     self.report = report
+    if let reading = report.reading {
+      withheld = Self.reasons(of: report.coverage, reading)
+      reasons = Self.reasons(withheld, reading)
+    } else {
+      reasons = []
+    }
     var kinds: [[String]: Int] = [:]
     for input in report.inputs { kinds[[input.format, input.encoding ?? "-", input.status.rawValue], default: 0] += 1 }
     documents = kinds.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map {
@@ -45,6 +58,10 @@ public struct CoverageSummary: Sendable {
           json.value(entry.count)
         }
       }
+      if let reading = report.reading {
+        writeFields(reading, to: &json)
+        writeWithheld(reading, to: &json)
+      }
       json.key("rules")
       json.array { json in
         for entry in report.coverage {
@@ -57,6 +74,15 @@ public struct CoverageSummary: Sendable {
             json.member("withheld", entry.coverage.withheld)
             json.key("noisy")
             json.value(entry.isNoisy)
+            if let reasons = withheld[entry.rule] {
+              json.key("withheldBecause")
+              json.object { json in
+                for (reason, count) in reasons.sorted(by: { $0.key.name < $1.key.name }) {
+                  json.key(named: reason.name)
+                  json.value(count)
+                }
+              }
+            }
           }
         }
       }
@@ -72,6 +98,7 @@ public struct CoverageSummary: Sendable {
     lines += documents.map { "  \(number($0.count))  \($0.format)  \($0.encoding)  \($0.status)" }
     lines.append(isChinese ? "自评表" : "Forms")
     lines += forms.map { "  \(number($0.count))  \($0.status)" }
+    if let reading = report.reading { lines += fieldLines(reading) + withheldLines(reading) }
     lines.append(
       isChinese
         ? "规则        考察      疑点      通过    不适用      搁置"
@@ -85,7 +112,7 @@ public struct CoverageSummary: Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func number(_ count: Int) -> String {
+  func number(_ count: Int) -> String {
     let text = String(count)
     return String(repeating: " ", count: max(0, 10 - text.count)) + text
   }

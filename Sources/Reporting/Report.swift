@@ -40,6 +40,8 @@ public struct Report: Sendable {
   public var precision: [RuleID: RulePrecision]
   /// What somebody should know about the run.
   public var notifications: [RunNotification]
+  /// Which fields are filled, and why checks were withheld; only where the settings ask for it.
+  public var reading: ReadingTally?
   /// The heads of all forms.
   public var register: FormRegister
   /// The records of the forms of projects with findings; nil where nobody asked for them.

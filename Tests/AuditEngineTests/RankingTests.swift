@@ -75,12 +75,14 @@ import Testing
 
   @Test func moneyIsCountedOncePerProjectAndYear() async throws {
     let report = try await Self.run.value
+    let doubted = Set(report.findings(of: "JX-DQ004").map(\.finding.form))
     for group in report.implementers {
       let unit = Fingerprint.key(report.register[group.representative]?.implementer ?? "")
       let touched = Set(
         report.findings.filter { group.findings.contains($0.fingerprint) }.flatMap {
           $0.finding.members.isEmpty ? [$0.finding.form] : $0.finding.members.map(\.form)
-        })
+        }
+      ).subtracting(doubted)
       var amounts: [String: ExactDecimal] = [:]
       for record in touched.compactMap({ report.register[$0] }) where Fingerprint.key(record.implementer ?? "") == unit
       {

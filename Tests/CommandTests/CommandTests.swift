@@ -337,6 +337,7 @@ import Testing
     }
     let text = try ChildRun(["coverage", "--format", "text", "--lang", "en"] + Self.corpus)
     #expect(text.output.hasPrefix("Documents\n") && text.output.contains("\n         \(complete)  complete\n"))
+    #expect(text.output.contains("\nFields filled on \(complete) complete forms\n"))
   }
 
   @Test func theBuiltInHeuristicsHold() throws {

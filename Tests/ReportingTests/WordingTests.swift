@@ -22,6 +22,7 @@ import Testing
         .form, .project, .department, .implementer, .expectedGoal, .actualGoal, .totalWeight, .totalScore, .grade,
         .indicator(0, .name), .indicator(137, .reason),
       ] + kinds.flatMap { kind in FundingColumn.allCases.map { .funding(kind, $0) } }
+      + SummaryTable.Column.allCases.flatMap { [.summary(nil, $0), .summary(3, $0)] }
     for field in fields { #expect(FormField(field.description) == field) }
     #expect(Set(fields.map(\.title.zh)).count == fields.count && Set(fields.map(\.title.en)).count == fields.count)
     #expect(FormField.indicator(0, .score).title.zh == "第1项指标得分")
@@ -31,6 +32,7 @@ import Testing
   @Test(arguments: [
     "", "forms", "funding", "funding.total", "funding.total.x", "funding.x.score", "indicators[-1].score",
     "indicators[].score", "indicators[1].x", "indicators[1]", "indicators[99999999999999999999].score", "total.",
+    "summary[1].rate", "summary.all.score", "summary[x].score",
   ])
   func whatIsNoFieldIsNone(_ path: String) { #expect(FormField(path) == nil) }
 }

@@ -41,9 +41,14 @@ struct SeedFindingsTests {
   }
 
   @Test func budgetsChangedByAFifthOrSetFromZero() async throws {
-    let (findings, _) = try await findings("JX-BG401")
-    #expect(findings.count == 23)
-    #expect(Set(findings.map(\.finding.form)).count == 23)
+    let (findings, report) = try await findings("JX-BG401")
+    // Common among these documents: one finding a unit.
+    #expect(findings.map(\.finding.members.count).sorted() == [4, 5, 6, 8])
+    #expect(Set(findings.flatMap { $0.finding.members.map(\.form) }).count == 23)
+    let coverage = try #require(report.coverage.first { $0.rule.description == "JX-BG401" })
+    #expect(coverage.coverage.flagged == 23 && !coverage.isNoisy)
+    let check = try #require(findings.first?.finding.checks.first { $0.id == "uniform-change" })
+    #expect(check.how.en.hasPrefix("Of "), "what came of the checks is counted: \(check.how.en)")
   }
 
   @Test func oneTemplateOfFifteenNarratives() async throws {

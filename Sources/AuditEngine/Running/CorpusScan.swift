@@ -95,6 +95,10 @@ struct CorpusScan: Sendable {
     whole.archives += share.archives
     whole.old += share.old
     whole.habits.merge(share.habits)
+    if let reading = share.reading {
+      if whole.reading == nil { whole.reading = ReadingTally() }
+      whole.reading?.merge(reading)
+    }
     whole.profiles.merge(share.profiles) { $0 + $1 }
     for (rule, coverage) in share.coverage { whole.coverage[rule, default: Coverage()].add(coverage) }
     if whole.corpusRuns.isEmpty {

@@ -2,7 +2,6 @@ import Detection
 import Documents
 import Forms
 import ReportModel
-import Statistics
 import Reporting
 
 /// What one worker makes of its share of the documents; shares merge in any order.
@@ -17,6 +16,8 @@ struct CorpusShare: Sendable {
   var habits = RoundingHabits()
   /// How many forms fall under each profile, by its position.
   var profiles: [Int: Int] = [:]
+  /// Which fields are filled, and what was withheld; nil where nobody asked.
+  var reading: ReadingTally?
   /// How many members the archives have that were opened.
   var archives: [(input: Int, members: Int)] = []
   /// Documents of old formats, to be converted.
@@ -56,6 +57,7 @@ struct CorpusWorker {
     language = scan.settings.language
     sinks = Array(repeating: FindingSink(), count: detectors.count)
     share.corpusRuns = scan.set.corpusRuns
+    if scan.settings.countsFields { share.reading = ReadingTally() }
   }
 
   /// Reads and judges some documents; the digests of several are made together.
@@ -173,7 +175,7 @@ struct CorpusWorker {
 
   /// Whether the last form has no foot, and its weights do not add up without one.
   static func isCut(_ forms: [SelfEvaluationForm]) -> Bool {
-    guard let last = forms.last, last.status != .blank, last.confidence < 0.9 else { return false }
+    guard let last = forms.last, last.status != .blank, last.summary == nil, last.confidence < 0.9 else { return false }
     return last.totalScore == nil && last.totalWeight == nil && last.grade == nil
   }
 
@@ -205,6 +207,7 @@ struct CorpusWorker {
     outcome.forms.append(record)
     let profile = form.status == .complete ? profiles.profile(of: form) : nil
     if let profile { share.profiles[profile, default: 0] += 1 }
+    let before = share.reading == nil ? nil : withheldCounts
     for index in detectors.indices {
       let special = profile.flatMap { profiled[$0][index] }
       (special ?? detectors[index]).inspect(form, texts, into: &sinks[index])
@@ -213,7 +216,26 @@ struct CorpusWorker {
       outcome.findings += special == nil ? found : found.map { $0.judged(under: profile.map { profiles.profiles[$0] }) }
     }
     for index in share.corpusRuns.indices { share.corpusRuns[index].collect(form, texts) }
+    if let before {
+      let checks = withheld(since: before)
+      share.reading?.add(form, withheld: checks)
+    }
     share.habits.collect(form, unit: record.implementer)
+  }
+
+  /// How many checks each detector has withheld so far, those of single forms first.
+  private var withheldCounts: [Int] {
+    sinks.map(\.coverage.withheld) + share.corpusRuns.map(\.coverage.withheld)
+  }
+
+  /// What was withheld since then, by rule.
+  private func withheld(since before: [Int]) -> [RuleID: Int] {
+    var counts: [RuleID: Int] = [:]
+    let names = rules + share.corpusRuns.map(\.rule)
+    for (rule, (before, now)) in zip(names, zip(before, withheldCounts)) where now > before {
+      counts[rule, default: 0] += now - before
+    }
+    return counts
   }
 
   private mutating func fail(
@@ -228,23 +250,5 @@ struct CorpusWorker {
         encoding: nil, status: .failed, forms: 0)
     }
     share.outcomes.append((input, outcome))
-  }
-}
-
-/// Keeps one copy of each name, for the many forms of a unit; found by its bytes, which is quicker than by its text.
-private struct NameCache {
-  private var names: [UInt64: [String]] = [:]
-
-  mutating func name(_ field: TextField?, in form: SelfEvaluationForm) -> String? {
-    guard let field else { return nil }
-    let hash = form.withBytes(field.text) { TextHash(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: $0))).low }
-    if let known = names[hash]?.first(where: { known in
-      form.withBytes(field.text) { known.utf8.elementsEqual($0) }
-    }) {
-      return known
-    }
-    let name = form.string(field)
-    names[hash, default: []].append(name)
-    return name
   }
 }

@@ -97,7 +97,28 @@ struct BaseRateFolding {
       shown.insert(single.form).inserted ? single.evidence.first : nil
     }
     for index in finding.evidence.indices.dropFirst() { finding.evidence[index].role = .compared }
+    finding.checks = checks(ordered)
     return finding
+  }
+
+  /// What came of each counter-check on the single findings: excluded where it is on all of them.
+  private func checks(_ findings: [Finding]) -> [CheckResult] {
+    var ids: [String] = []
+    var counts: [String: [CheckResult.Status: Int]] = [:]
+    for check in findings.flatMap(\.checks) {
+      if counts[check.id] == nil { ids.append(check.id) }
+      counts[check.id, default: [:]][check.status, default: 0] += 1
+    }
+    return ids.map { id in
+      let excluded = counts[id]?[.excluded] ?? 0
+      let open = counts[id]?[.notExcluded] ?? 0
+      let unchecked = findings.count - excluded - open
+      let status: CheckResult.Status = open > 0 ? .notExcluded : unchecked > 0 ? .notChecked : .excluded
+      return CheckResult(
+        id, status, zh: "\(findings.count)项中已排除\(excluded)项，不能排除\(open)项，未核查\(unchecked)项",
+        en:
+          "Of \(findings.count) findings excluded on \(excluded), not excluded on \(open), not checked on \(unchecked)")
+    }
   }
 
   private func percentage(_ name: String, _ part: Int, _ whole: Int) -> Figure {

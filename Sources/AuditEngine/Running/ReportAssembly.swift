@@ -13,6 +13,8 @@ struct ReportAssembly: Sendable {
   let weights: RankingWeights
   let definitions: [RuleID: RuleDefinition]
   let jobs: Int
+  /// The forms whose amounts are in doubt: no sum counts them, and no finding weighs more for them.
+  var doubted = DoubtedMoney()
   private let naming: FindingNaming
   private let keys: SubjectKeys
   private let groups: GroupRanker
@@ -60,7 +62,8 @@ struct ReportAssembly: Sendable {
     let ranker = FindingRanker(weights)
     let judged = Parallel.map(findings, pieces: Self.piece, jobs: jobs) { finding -> Judgement in
       let exposure = exposure(of: finding)
-      let amount = (finding.discrepancy ?? exposure)?.approximate ?? 0
+      let isDoubted = !doubted.forms.isEmpty && doubted.forms.isSuperset(of: forms(of: finding))
+      let amount = isDoubted ? 0 : (finding.discrepancy ?? exposure)?.approximate ?? 0
       let score = ranker.score(
         finding, amount: amount, share: shares[finding.rule] ?? 0, otherFamilies: otherFamilies(finding, spoken))
       return Judgement(digest: naming.digest(finding), score: score, exposure: exposure)
@@ -115,13 +118,8 @@ struct ReportAssembly: Sendable {
   }
 
   private func sum(of forms: [FormKey]) -> ExactDecimal? {
-    if forms.count == 1 { return register[forms[0]]?.exposure }
-    var amounts: [UInt64: ExactDecimal] = [:]
-    for key in forms {
-      guard let record = register[key], let amount = record.exposure else { continue }
-      amounts[record.filing] = max(amounts[record.filing] ?? amount, amount)
-    }
-    return amounts.isEmpty ? nil : ExactDecimal.sum(Array(amounts.values))
+    if forms.count == 1 { return doubted.forms.contains(forms[0]) ? nil : register[forms[0]]?.exposure }
+    return register.money(of: forms.lazy.filter { !doubted.forms.contains($0) })
   }
 
   /// Names the parts of each pattern, and the pattern to its parts; `order` tells where each finding stood before.

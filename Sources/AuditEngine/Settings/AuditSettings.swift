@@ -37,6 +37,8 @@ public struct AuditSettings: Sendable {
   public var isReproducible = false
   /// Whether the report keeps the forms of projects with findings, for formats that show them.
   public var keepsForms = false
+  /// Whether the report counts which fields are filled and tells why checks were withheld.
+  public var countsFields = false
 
   /// Makes the default settings.
   public init() {}

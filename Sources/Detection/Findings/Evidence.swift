@@ -115,7 +115,15 @@ extension SelfEvaluationForm {
     case .grade: evidence(field, grade, role)
     case .funding(let kind, let column): evidence(kind, column, role)
     case .indicator(let index, let column): evidence(indicator: index, column, role)
+    case .summary(let index, let column): evidence(summary: index, column, role)
     }
+  }
+
+  /// A number of the summary table as evidence; nil where it is empty.
+  private func evidence(summary index: Int?, _ column: SummaryTable.Column, _ role: Evidence.Role) -> Evidence? {
+    let row = index.map { summary?.rows[$0] } ?? summary?.total
+    let unit = column == .score ? "分" : moneyUnit?.rawValue ?? ""
+    return evidence(.summary(index, column), row?.numbers[column], unit: unit, role)
   }
 
   /// The form itself as evidence, for what is missing from it.

@@ -24,6 +24,8 @@ public enum FormField: Hashable, Sendable, CustomStringConvertible {
   case funding(FundingRow.Kind, FundingColumn)
   /// A cell of an indicator row, counted from 0.
   case indicator(Int, IndicatorColumn)
+  /// A number of a summary table: of a project's row, counted from 0, or of the totals.
+  case summary(Int?, SummaryTable.Column)
 
   /// The dotted path, such as `funding.total.adjusted` or `indicators[3].actual`.
   public var description: String {
@@ -39,6 +41,8 @@ public enum FormField: Hashable, Sendable, CustomStringConvertible {
     case .grade: "grade"
     case .funding(let kind, let column): "funding.\(kind.rawValue).\(column.rawValue)"
     case .indicator(let index, let column): "indicators[\(index)].\(column.rawValue)"
+    case .summary(let index?, let column): "summary[\(index)].\(column.rawValue)"
+    case .summary(nil, let column): "summary.total.\(column.rawValue)"
     }
   }
 }
@@ -54,18 +58,31 @@ extension FormField {
       return
     }
     let parts = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    if parts.count == 3, parts[0] == "funding", let kind = FundingRow.Kind(rawValue: parts[1]),
-      let column = FundingColumn(rawValue: parts[2])
-    {
+    switch (parts.count, parts[0]) {
+    case (3, "funding"):
+      guard let kind = FundingRow.Kind(rawValue: parts[1]), let column = FundingColumn(rawValue: parts[2]) else {
+        return nil
+      }
       self = .funding(kind, column)
-    } else if parts.count == 2, parts[0].hasPrefix("indicators["), parts[0].hasSuffix("]"),
-      let index = Int(parts[0].dropFirst(11).dropLast()), (0..<Int.max).contains(index),
-      let column = IndicatorColumn(rawValue: parts[1])
-    {
-      self = .indicator(index, column)
-    } else {
-      return nil
+    case (3, "summary"):
+      guard parts[1] == "total", let column = SummaryTable.Column(rawValue: parts[2]) else { return nil }
+      self = .summary(nil, column)
+    case (2, _):
+      if let row = Self.row(of: "indicators", parts[0]), let column = IndicatorColumn(rawValue: parts[1]) {
+        self = .indicator(row, column)
+      } else if let row = Self.row(of: "summary", parts[0]), let column = SummaryTable.Column(rawValue: parts[1]) {
+        self = .summary(row, column)
+      } else {
+        return nil
+      }
+    default: return nil
     }
+  }
+
+  /// The number in `name[7]`.
+  private static func row(of name: String, _ text: String) -> Int? {
+    guard text.hasPrefix(name + "["), text.hasSuffix("]") else { return nil }
+    return Int(text.dropFirst(name.count + 1).dropLast()).flatMap { $0 >= 0 ? $0 : nil }
   }
 }
 

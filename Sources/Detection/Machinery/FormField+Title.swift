@@ -15,6 +15,18 @@ extension FundingColumn {
   }
 }
 
+extension SummaryTable.Column {
+  /// The name of the column as summary tables print it, for messages.
+  public var title: LocalizedText {
+    switch self {
+    case .initial: FundingColumn.initial.title
+    case .adjusted: FundingColumn.adjusted.title
+    case .executed: FundingColumn.executed.title
+    case .score: LocalizedText(zh: "自评得分", en: "score")
+    }
+  }
+}
+
 extension IndicatorColumn {
   /// The name of the column as forms print it, for messages.
   public var title: LocalizedText {
@@ -64,6 +76,11 @@ extension FormField {
       LocalizedText(zh: kind.title.zh + column.title.zh, en: "\(column.title.en) of \(kind.title.en)")
     case .indicator(let index, let column):
       LocalizedText(zh: "第\(index + 1)项指标\(column.title.zh)", en: "\(column.title.en) of indicator \(index + 1)")
+    case .summary(let index?, let column):
+      LocalizedText(
+        zh: "汇总表第\(index + 1)个项目\(column.title.zh)", en: "\(column.title.en) of project \(index + 1) of the summary")
+    case .summary(nil, let column):
+      LocalizedText(zh: "汇总表合计\(column.title.zh)", en: "total \(column.title.en) of the summary")
     }
   }
 }

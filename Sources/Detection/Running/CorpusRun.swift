@@ -4,6 +4,8 @@ public import Forms
 public protocol CorpusRun: Sendable {
   /// The id of the rule.
   var rule: RuleID { get }
+  /// How the cases came out that were judged while their forms were read.
+  var coverage: Coverage { get }
   /// Adds a form with its texts.
   mutating func collect(_ form: SelfEvaluationForm, _ texts: FormTexts)
   /// Adds the state of another part of the corpus; the other run must be of the same rule.
@@ -22,6 +24,7 @@ private struct TypedRun<Detector: CorpusDetector>: CorpusRun {
   var state = Detector.State()
 
   var rule: RuleID { Detector.rule }
+  var coverage: Coverage { state.coverage }
 
   mutating func collect(_ form: SelfEvaluationForm, _ texts: FormTexts) {
     detector.collect(form, texts, into: &state)

@@ -2,7 +2,8 @@ public import Detection
 import Documents
 public import Forms
 
-/// JX-AR107: a form for a unit as a whole disagrees with the forms of its projects, or a numbered series has a gap.
+/// JX-AR107: a form for a unit as a whole or a summary table disagrees with the forms of its projects, a summary table's
+/// total with its rows, or a numbered series has a gap.
 public struct RollUpMismatch: CorpusDetector {
   /// The id, JX-AR107.
   public static let rule: RuleID = "JX-AR107"
@@ -30,6 +31,8 @@ public struct RollUpMismatch: CorpusDetector {
   public struct State: CorpusState {
     var wholes: [FormKey] = []
     var numbered: [NumberedForm] = []
+    /// The summary tables.
+    var summaries: [FormKey] = []
     /// How the forms came out that are neither.
     public var coverage = Coverage()
 
@@ -40,12 +43,14 @@ public struct RollUpMismatch: CorpusDetector {
     public mutating func merge(_ other: State) {
       wholes += other.wholes
       numbered += other.numbered
+      summaries += other.summaries
       coverage.add(other.coverage)
     }
   }
 
   /// Keeps a whole unit's form, and the number that a project's name begins with.
   public func collect(_ form: SelfEvaluationForm, _ texts: FormTexts, into state: inout State) {
+    if form.summary != nil { return state.summaries.append(form.key) }
     guard form.status == .complete, let unit = texts.unitYear, form.year != nil else {
       return state.coverage.notApplicable += 1
     }
@@ -68,6 +73,7 @@ public struct RollUpMismatch: CorpusDetector {
     for whole in wholes { judge(whole, parts[whole] ?? [], corpus, into: &findings) }
     let first = Set(corpus.firstFilings(state.numbered.map(\.form)))
     findings.notApplicable(state.numbered.count - first.count)
+    judgeSummaries(state.summaries, corpus, into: &findings)
     judgeSeries(state.numbered.filter { first.contains($0.form) }, corpus, into: &findings)
   }
 

@@ -56,6 +56,8 @@ public struct StructureDoubtful: CorpusDetector {
 
   /// Keeps what the reader noticed about a form, or that it is but a fragment.
   public func collect(_ form: SelfEvaluationForm, _ texts: FormTexts, into state: inout State) {
+    // A summary table is whole without a form's head and body.
+    guard form.summary == nil else { return }
     let isBlank = form.status == .blank
     state.documents[form.source.input] = (state.documents[form.source.input] ?? false) || !isBlank
     // A class told from another column is what every carried-over cell needs.

@@ -46,6 +46,8 @@ public struct SelfEvaluationForm: Sendable {
   public var totalScore: NumberField?
   /// 评分等级, the grade.
   public var grade: TextField?
+  /// The summary table that stands here instead of a form; nil for forms.
+  public var summary: SummaryTable?
   /// How sure the structure is, 0 to 1; arithmetic rules are withheld below 0.9.
   public var confidence: Double
   /// What the reader noticed about the structure.

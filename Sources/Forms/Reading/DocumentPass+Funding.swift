@@ -31,7 +31,7 @@ extension DocumentPass {
   }
 
   /// The unit in a heading: in brackets behind a label, or in the block's title.
-  private func unitInHeading(_ text: TextRange, isFirst: Bool) -> MoneyUnit? {
+  func unitInHeading(_ text: TextRange, isFirst: Bool) -> MoneyUnit? {
     arena.withFolded(text) { folded in
       guard let bracket = folded.firstIndex(of: UInt8(ascii: "(")) else {
         return isFirst ? CellTypes.moneyUnit(folded) : nil

@@ -5,6 +5,8 @@ extension DocumentPass {
   mutating func tableRow(_ row: GridRow) {
     recognizeCells(row)
     let labels = labels
+    if isSummaryHeader(row, labels: labels) { return summaryHeader(row, labels: labels) }
+    if draft?.summary != nil, summaryRow(row, labels: labels) { return }
     let hasIndicators = draft?.hasIndicators == true
     if labels.first == .otherBlock, !hasIndicators { return otherBlock() }
     if draft?.section == .other, isOtherBlock(labels) { return }

@@ -11,6 +11,8 @@ struct DocumentPass {
   var draft: FormDraft?
   /// The number of the row at hand among the rows of the document.
   private var rowNumber: UInt32 = 0
+  /// The position of the row at hand in the grid.
+  private(set) var rowIndex = 0
   /// The sheet of the row at hand.
   private var sheet: UInt16 = 0
   /// Recognised cells of the row at hand.
@@ -31,7 +33,10 @@ struct DocumentPass {
   }
 
   mutating func run() {
-    for index in grid.rows.indices { handle(grid.rows[index]) }
+    for index in grid.rows.indices {
+      rowIndex = index
+      handle(grid.rows[index])
+    }
     finishDraft()
   }
 

@@ -28,12 +28,14 @@ extension FormDraft {
     form.totalWeight = totalWeight
     form.totalScore = totalScore
     form.grade = grade.field(&pass.arena)
+    form.summary = summary?.table
     form.status = status(form, pass: pass)
     judge(&form)
     return form
   }
 
   private func status(_ form: SelfEvaluationForm, pass: DocumentPass) -> FormStatus {
+    if form.summary != nil { return .fragment }
     let hasHead = form.project != nil || form.implementer != nil || form.department != nil
     let hasBody = !form.indicators.isEmpty
     if hasHead && !hasValues(form) && (hasTemplateText(form, pass: pass) || !hasBody || form.project == nil) {
@@ -59,6 +61,10 @@ extension FormDraft {
 
   /// Sets the confidence: doubts lower it, sums that come out restore it.
   private func judge(_ form: inout SelfEvaluationForm) {
+    guard form.summary == nil else {
+      form.confidence = form.summary?.doubt == nil ? 1 : 0.5
+      return
+    }
     guard form.status == .complete else {
       if form.status == .fragment {
         form.confidence = 0.5

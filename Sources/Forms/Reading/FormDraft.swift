@@ -72,6 +72,8 @@ final class FormDraft {
   @exclusivity(unchecked) var pendingTotal = false
   @exclusivity(unchecked) var grade = Pieces()
   @exclusivity(unchecked) var pendingGrade = false
+  /// The summary table that stands here instead of a form.
+  @exclusivity(unchecked) var summary: SummaryDraft?
   @exclusivity(unchecked) var notices: [FormNotice] = []
 
   init(at place: Place, firstRow: UInt32) {
@@ -82,7 +84,7 @@ final class FormDraft {
   }
 
   /// Whether the form has its foot, so that more rows belong to another one.
-  var isClosed: Bool { isTotalSeen || !grade.isEmpty }
+  var isClosed: Bool { isTotalSeen || !grade.isEmpty || summary?.isClosed == true }
 
   /// Whether the indicator block has begun.
   var hasIndicators: Bool { !indicators.isEmpty || layout != nil }
@@ -94,7 +96,7 @@ final class FormDraft {
   var hasSubstance: Bool {
     !project.isEmpty || !implementer.isEmpty || !department.isEmpty || !funding.isEmpty
       || !indicators.isEmpty || !flowLines.isEmpty || isTotalSeen || !grade.isEmpty
-      || flowFunding != nil
+      || flowFunding != nil || summary != nil
   }
 
   func note(_ code: FormNotice.Code, _ message: String, at place: Place, doubt: Bool = false) {

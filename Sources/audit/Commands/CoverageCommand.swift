@@ -3,7 +3,8 @@ import Detection
 import Glibc
 import Reporting
 
-/// Prints what was read and judged: documents by format, encoding and outcome, forms, and the counts of each rule.
+/// Prints what was read and judged: documents by format, encoding and outcome, forms, the fields that are filled, what
+/// was withheld and why, and the counts of each rule.
 struct CoverageCommand {
   let arguments: ParsedArguments
 
@@ -11,7 +12,8 @@ struct CoverageCommand {
   enum Format: String, CaseIterable { case json, text }
 
   func run() async throws -> ExitCode {
-    let settings = try arguments.auditSettings()
+    var settings = try arguments.auditSettings()
+    settings.countsFields = true
     let format = try arguments.choice(.format, Format.self) ?? (Console.isOutputTerminal ? .text : .json)
     let bar = ProgressBar(isVisible: !arguments.has(.quiet) && !arguments.has(.noProgress))
     let report = try await Audit(settings).run { bar.show($0) }

@@ -2,7 +2,7 @@ public import Detection
 public import Forms
 
 /// JX-BG402: the budget was cut to what was spent, so that the execution rate comes out full.
-public struct DenominatorWashing: Detector {
+public struct ExecutionOnCutBudget: Detector {
   /// The id, JX-BG402.
   public static let rule: RuleID = "JX-BG402"
 
@@ -98,7 +98,7 @@ public struct DenominatorWashing: Detector {
   }
 }
 
-extension DenominatorWashing {
+extension ExecutionOnCutBudget {
   /// Cuts to the spending, and changes that are none.
   public static let examples: [Example] = [
     .fires(

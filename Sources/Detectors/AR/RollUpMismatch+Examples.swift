@@ -1,0 +1,96 @@
+public import Detection
+
+extension RollUpMismatch {
+  private static func project(_ name: String, _ amount: String = "200000") -> ExampleForm {
+    ExampleForm().with(.project(name), .money(initial: amount, adjusted: amount, executed: amount))
+  }
+
+  /// Forms in one document.
+  private static func series(_ first: String, _ second: String, _ third: String? = nil) -> ExampleForm {
+    project(first).with(.tail(project(second).text, third.map { project($0).text } ?? ""))
+  }
+
+  private static func whole(_ amount: String, _ account: String = "全年各项工作按计划完成，公园开放有序。") -> ExampleForm {
+    ExampleForm().with(
+      .title("部门整体支出绩效自评表"), .project("青石区公园管理所整体支出"),
+      .money(initial: amount, adjusted: amount, executed: amount), .actual(account))
+  }
+
+  /// A clean form with a summary table behind it: names, initial and adjusted budget and spending in 万元, and scores.
+  private static func summary(_ rows: [String], total: String?, head: String = "2023年度绩效自评结果汇总表") -> ExampleForm {
+    let columns = "序号\t项目名称\t实施单位\t年初预算数\t全年预算数\t全年执行数\t自评得分"
+    let lines = rows.enumerated().map { index, row in
+      let cells = row.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+      return (["\(index + 1)", cells[0], "青石区公园管理所"] + cells.dropFirst()).joined(separator: "\t")
+    }
+    let foot = total.map { ["合计\t\t\t" + $0.split(separator: " ").joined(separator: "\t")] } ?? []
+    let table = [head, "单位：万元", columns] + lines + foot
+    return project("步道照明").with(.tail(table.joined(separator: "\n"), "", project("花坛补植", "350000").text))
+  }
+
+  private static let lighting = "步道照明 20.00 20.00 20.00 99.80"
+  private static let planting = "花坛补植 35.00 35.00 35.00 99.80"
+
+  /// Corpora on which the rule fires and on which it stays silent.
+  public static let examples: [Example] = [
+    .fires(
+      "the text gives other money for the same number of projects", severity: .medium,
+      whole("3000000", "全年开展自评项目2个，项目支出合计52万元，公园开放有序。"), project("步道照明"), project("花坛补植")),
+    .fires(
+      "the projects have more money than the whole", severity: .info, whole("300000"), project("步道照明"), project("花坛补植")),
+    .fires(
+      "fewer forms than the text says", severity: .info, whole("3000000", "全年开展自评项目3个，公园开放有序。"),
+      project("步道照明"), project("花坛补植")),
+    .fires(
+      "other money, and the number of projects is not said", severity: .info,
+      whole("3000000", "全年工作按计划完成，自评金额合计52万元。"), project("步道照明"), project("花坛补植")),
+    .fires("number 3 is missing", severity: .info, series("1.步道照明", "2.花坛补植", "4.座椅维护")),
+    .fires("numerals in words", severity: .info, series("一、步道照明", "三、花坛补植", "四、座椅维护")),
+    .fires(
+      "a word that narrows another sentence down", severity: .info,
+      whole("3000000", "全年开展自评项目3个。其中步道照明列为年度亮点。"), project("步道照明"), project("花坛补植")),
+    .fires(
+      "the total of a summary table is below its rows", severity: .medium,
+      summary([lighting, planting], total: "55.00 53.00 55.00")),
+    .fires(
+      "a total above its rows may hold what is not shown", severity: .info,
+      summary([lighting, planting], total: "55.00 55.00 65.00")),
+    .fires(
+      "a row of a summary table says other money and another score", severity: .medium,
+      summary([lighting, "花坛补植 35.00 35.00 31.00 96.00"], total: nil)),
+    .silent("summary and forms agree", summary([lighting, planting], total: "55.00 55.00 55.00")),
+    .silent("rounded to 万元", summary([lighting, "花坛补植 35 35 35 100"], total: "55.0 55.0 55.0")),
+    .silent(
+      "the only row whose form is here may be of another edition",
+      summary(["步道照明 22.00 22.00 22.00 99.80", "座椅维护 35.00 35.00 35.00 99.80"], total: "57.00 57.00 57.00")),
+    .silent(
+      "another year's table", summary([lighting, "花坛补植 31.00 31.00 31.00 96.00"], total: nil, head: "2022年度绩效自评结果汇总表")),
+    .silent("a row without a number", summary([lighting, "花坛补植 35.00  35.00 99.80"], total: "55.00 58.00 55.00")),
+    .silent(
+      "rows of classes repeat what stands below them",
+      summary(["一般项目 55.00 55.00 55.00 ", lighting, planting], total: "55.00 55.00 55.00")),
+    .silent(
+      "words stand under the money", summary([lighting, "花坛补植 35.00 待定 35.00 99.80"], total: "55.00 58.00 55.00")),
+    .silent(
+      "another clause of the sentence tells what else is counted",
+      whole("3000000", "全年开展自评项目2个，自评金额52万元，含上年结转12万元。"), project("步道照明"), project("花坛补植")),
+    .silent(
+      "a part of the number follows", whole("3000000", "全年开展自评项目7个，其中局属园林队5个。"), project("步道照明"), project("花坛补植")),
+    .silent("a full series", series("1.步道照明", "2.花坛补植", "3.座椅维护")),
+    .silent("the missing number stands in another document", series("1.步道照明", "2.花坛补植", "4.座椅维护"), project("3.廊架油漆")),
+    .silent("numbers too far apart for a series", series("1.步道照明", "7.花坛补植", "23.座椅维护")),
+    .silent("two forms are no series", series("1.步道照明", "3.花坛补植")),
+    .silent("the rest is basic expenditure", whole("3000000"), project("步道照明"), project("花坛补植")),
+    .silent(
+      "the text and the forms agree", whole("3000000", "全年开展自评项目2个，项目支出合计40万元。"), project("步道照明"), project("花坛补植")),
+    .silent(
+      "a project filed twice counts once", whole("400000", "全年开展自评项目2个，项目支出合计40万元。"), project("步道照明"),
+      project("花坛补植"), project("花坛补植")),
+    .silent("no form of a project", whole("300000", "全年开展自评项目3个。")),
+    .silent(
+      "the projects of another unit", whole("300000"), project("步道照明").with(.implementer("白杨县公园管理所")),
+      project("花坛补植").with(.implementer("白杨县公园管理所"))),
+    .silent("each document holds one number of a series", project("1.步道照明"), project("2.花坛补植"), project("4.座椅维护")),
+    .silent("no numbers", project("步道照明"), project("花坛补植"), project("座椅维护")),
+  ]
+}

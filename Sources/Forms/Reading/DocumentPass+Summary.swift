@@ -1,0 +1,128 @@
+import Documents
+
+/// A summary table while it is being read.
+struct SummaryDraft {
+  var table = SummaryTable()
+  /// Which column of the document stands for what.
+  var columns: [(label: Label, column: Int)]
+  /// Whether the row of totals, or something else behind the rows, has ended it.
+  var isClosed = false
+
+  /// The role of a column.
+  func label(at column: Int) -> Label? { columns.first { $0.column == column }?.label }
+}
+
+extension DocumentPass {
+  /// Whether a row is the head of a summary table: the projects' names stand in a column beside money and scores.
+  ///
+  /// In the head of a form the name stands behind its label.
+  func isSummaryHeader(_ row: GridRow, labels: [Label?]) -> Bool {
+    guard let name = labels.firstIndex(of: .project), row.cellCount >= 4, name + 1 < labels.count,
+      labels.count(where: { Self.summaryColumn($0) != nil || $0 == .rate }) >= 2
+    else { return false }
+    // Every cell is a heading: a label, or a few words such as 序号.
+    return zip(labels, row.cellIndices).allSatisfy { label, index in
+      label != nil || grid.cells[index].text.count <= Self.longestHeading && !isNumber(index)
+    }
+  }
+
+  private static let longestHeading = 36
+
+  private static func summaryColumn(_ label: Label?) -> SummaryTable.Column? {
+    switch label {
+    case .initial: .initial
+    case .adjusted: .adjusted
+    case .executed: .executed
+    case .score: .score
+    default: nil
+    }
+  }
+
+  /// Begins a summary table; year and unit stand in its head or in the few lines above it.
+  mutating func summaryHeader(_ row: GridRow, labels: [Label?]) {
+    // The head is printed again on each page.
+    if draft?.summary != nil, draft?.summary?.isClosed == false { return }
+    let isTitled = draft.map { $0.title != nil && !$0.hasSubstance } ?? false
+    if !isTitled { startDraft(at: place(row, column: 0)) }
+    var columns: [(label: Label, column: Int)] = []
+    for (label, index) in zip(labels, row.cellIndices) {
+      let cell = grid.cells[index]
+      guard let label else { continue }
+      if Self.summaryColumn(label) != nil || label == .project || label == .implementer,
+        !columns.contains(where: { $0.label == label })
+      {
+        columns.append((label, Int(cell.column)))
+      }
+      if let unit = unitInHeading(cell.text, isFirst: false) { draft?.moneyUnit = unit }
+    }
+    var summary = SummaryDraft(columns: columns)
+    summary.table.columns = columns.compactMap { Self.summaryColumn($0.label) }
+    draft?.section = .other
+    draft?.summary = summary
+    lookAboveSummary()
+  }
+
+  /// Takes the year and the unit of the amounts from the lines above the head.
+  private mutating func lookAboveSummary() {
+    for index in (max(0, rowIndex - 4)..<rowIndex).reversed() {
+      let row = grid.rows[index]
+      guard row.cellCount <= 3 else { return }
+      for cell in row.cellIndices where grid.cells[cell].text.count <= 150 {
+        let found = arena.withFolded(grid.cells[cell].text) { (CellTypes.year(in: $0), CellTypes.moneyUnit($0)) }
+        if draft?.year == nil { draft?.year = found.0 }
+        if draft?.moneyUnit == nil { draft?.moneyUnit = found.1 }
+      }
+    }
+  }
+
+  /// Reads a row below the head of a summary table; false where the row is none of it.
+  mutating func summaryRow(_ row: GridRow, labels: [Label?]) -> Bool {
+    guard let summary = draft?.summary, !summary.isClosed else { return false }
+    let lead = labels.prefix(3).lazy.compactMap { $0 }.first
+    if lead == .subtotal { return true }
+    if row.cellCount < 2 || lead?.isHead == true || lead == .note {
+      draft?.summary?.isClosed = true
+      return lead != nil && lead?.isHead == false
+    }
+    let isTotal = lead == .total
+    let read = read(row, summary)
+    if isTotal {
+      draft?.summary?.table.total = read.row
+      draft?.summary?.isClosed = true
+      if !read.fits { doubtSummary(row) }
+      return true
+    }
+    if read.fits, read.row.project != nil {
+      draft?.summary?.table.rows.append(read.row)
+    } else {
+      doubtSummary(row)
+    }
+    return true
+  }
+
+  private mutating func doubtSummary(_ row: GridRow) {
+    if draft?.summary?.table.doubt == nil { draft?.summary?.table.doubt = field(Int(row.firstCell), row) }
+  }
+
+  /// The cells of a row under their heads, and whether each is of the type that its head wants.
+  private mutating func read(_ row: GridRow, _ summary: SummaryDraft) -> (row: SummaryTable.Row, fits: Bool) {
+    var result = SummaryTable.Row(place: place(row, column: 0))
+    var fits = true
+    for index in row.cellIndices {
+      let field = field(index, row)
+      switch summary.label(at: Int(grid.cells[index].column)) {
+      case .project?:
+        if isNumber(index) { fits = false }
+        result.project = field
+      case .implementer?: result.implementer = field
+      case let label?:
+        guard let column = Self.summaryColumn(label) else { continue }
+        let number = number(field)
+        if number.isText || number.isPercent { fits = false }
+        result.numbers[column] = number.field
+      case nil: continue
+      }
+    }
+    return (result, fits)
+  }
+}

@@ -1,0 +1,57 @@
+import AuditEngine
+import Detection
+import Forms
+import ReportModel
+import Reporting
+import TestSupport
+import Testing
+
+/// Summary tables in documents of their own are held against the forms of the corpus (JX-AR107).
+@Suite struct SummaryTableTests {
+  private static let table = """
+    青石区绿化管理局2023年度绩效自评结果汇总表
+    单位：万元
+    序号\t项目名称\t实施单位\t全年预算数\t全年执行数\t自评得分
+    1\t步道照明维护\t青石区公园管理所\t20.00\t19.60\t99.80
+    2\t花坛补植\t青石区公园管理所\t20.00\t18.60\t99.80
+    3\t廊架油漆\t青石区苗圃\t12.50\t11.25\t93.00
+    合计\t\t\t50.50\t49.45
+
+    """
+
+  private func report(_ table: String) async throws -> Report {
+    try await Corpora.report(texts: [
+      "table.txt": table, "one.txt": ExampleForm().with(.project("步道照明维护")).text,
+      "two.txt": ExampleForm().with(.project("花坛补植")).text,
+    ])
+  }
+
+  @Test func tableAndFormsAreCompared() async throws {
+    let report = try await report(Self.table)
+    let findings = report.findings(of: "JX-AR107").map(\.finding)
+    #expect(findings.map(\.message).sorted() == ["summaryRow", "summaryTotal"])
+    let row = try #require(findings.first { $0.message == "summaryRow" })
+    #expect(report.register[row.form]?.project == "花坛补植" && row.severity == .medium)
+    #expect(row.arguments.first?.text.zh == "全年执行数汇总表列18.60万元、自评表为196000.00元")
+    #expect(row.evidence.map { report.register[$0.form]?.path } == ["two.txt", "table.txt"])
+    #expect(row.evidence.map(\.field.description) == ["funding.total.executed", "summary[1].executed"])
+    let total = try #require(findings.first { $0.message == "summaryTotal" })
+    #expect(total.figures.map(\.value) == ["3", "50.50", "52.50", "2.00"])
+    #expect(
+      total.evidence.first?.field.description == "summary.total.adjusted" && total.discrepancy == ExactDecimal(20_000))
+    #expect(report.findings(of: "JX-DQ001").isEmpty, "a table is no damaged form")
+    #expect(report.inputs.map(\.status) == [.ok, .ok, .ok] && !report.notifications.contains { $0.isUnread })
+  }
+
+  /// Which file comes first changes no name, and a table that agrees says nothing.
+  @Test func orderAndAgreement() async throws {
+    let names = try await report(Self.table).lastingFingerprints
+    let renamed = try await Corpora.report(texts: [
+      "a.txt": ExampleForm().with(.project("花坛补植")).text, "b.txt": Self.table,
+      "c.txt": ExampleForm().with(.project("步道照明维护")).text,
+    ])
+    #expect(renamed.lastingFingerprints == names)
+    let right = Self.table.replacing("18.60", with: "19.60").replacing("50.50\t49.45", with: "52.50\t50.45")
+    #expect(try await report(right).findings(of: "JX-AR107").isEmpty)
+  }
+}
