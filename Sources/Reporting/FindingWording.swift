@@ -11,6 +11,7 @@ public struct FindingWording: Sendable {
 
   private let language: Language
   private var messages: [String: [Piece]] = [:]
+  private var titles: [RuleID: String] = [:]
 
   /// The message of findings that stand for those of a whole unit.
   public static let folded = "folded"
@@ -24,6 +25,7 @@ public struct FindingWording: Sendable {
   public init(_ definitions: [RuleDefinition], language: Language) {
     self.language = language
     for definition in definitions {
+      titles[definition.id] = definition.title[language]
       for (name, text) in definition.messages {
         messages["\(definition.id)/\(name)"] = Self.pieces(text[language])
       }
@@ -46,12 +48,21 @@ public struct FindingWording: Sendable {
   }
 
   private func value(_ name: String, _ finding: Finding) -> String {
-    if let argument = finding.arguments.first(where: { $0.name == name }) { return argument.text[language] }
+    if let argument = finding.arguments.first(where: { $0.name == name }) { return text(argument) }
     if let figure = finding.figures.first(where: { $0.name == name }) {
       let isMoney = Self.money.contains(figure.unit)
       return (isMoney ? AmountWording.grouped(figure.value) : figure.value) + unit(figure.unit)
     }
     return "{\(name)}"
+  }
+
+  /// An argument as it stands in a sentence: rules go by their titles.
+  private func text(_ argument: Argument) -> String {
+    guard !argument.rules.isEmpty else { return argument.text[language] }
+    return argument.rules.map { rule, count in
+      let title = titles[rule].map { language == .zh ? "“\($0)”" : "“\($0)” " } ?? ""
+      return "\(title)\(rule)×\(count)"
+    }.joined(separator: language == .zh ? "、" : ", ")
   }
 
   /// A unit as it stands behind a number in the report's language.

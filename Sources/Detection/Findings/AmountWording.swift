@@ -1,3 +1,5 @@
+public import Forms
+
 /// Writes amounts for people.
 public enum AmountWording {
   /// An amount with a comma before every three digits: `-1,234,567.80`; a text that is no decimal stays as it is.
@@ -16,4 +18,9 @@ public enum AmountWording {
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+}
+
+extension ExactDecimal {
+  /// The amount for a sentence, with a comma before every three digits.
+  public var grouped: String { AmountWording.grouped(shortest) }
 }

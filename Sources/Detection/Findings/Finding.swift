@@ -193,6 +193,15 @@ public struct Argument: Sendable {
     self.name = name
     text = LocalizedText(zh: zh, en: en)
   }
+
+  /// Rules and how often each was met; sentences give their titles.
+  public private(set) var rules: [(rule: RuleID, count: Int)] = []
+
+  /// Makes an argument of rules and how often each was met.
+  public init(_ name: String, rules: [(rule: RuleID, count: Int)]) {
+    self.init(name, rules.map { "\($0.rule)×\($0.count)" }.joined(separator: "、"))
+    self.rules = rules
+  }
 }
 
 /// A member of a group of forms.

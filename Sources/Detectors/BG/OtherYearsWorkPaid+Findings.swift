@@ -68,8 +68,8 @@ extension OtherYearsWorkPaid {
           : "The sentence does not say that the money falls due a year later"),
       CheckResult(
         "carried-over-money", carried == nil ? .notChecked : carried?.isZero == true ? .excluded : .notExcluded,
-        zh: carried.map { "表列上年结转资金\($0.description)元" } ?? "表中没有上年结转资金数据",
-        en: carried.map { "Money carried over on the form: \($0.description) yuan" }
+        zh: carried.map { "表列上年结转资金\($0.grouped)元" } ?? "表中没有上年结转资金数据",
+        en: carried.map { "Money carried over on the form: \($0.grouped) yuan" }
           ?? "The form states no money carried over"),
       CheckResult(
         "foreseen-in-budget", isPlanned ? .notExcluded : .excluded,

@@ -93,7 +93,7 @@ public struct RitualSelfEvaluation: PatternDetector {
     ].compactMap { $0 }
     finding.arguments = [
       Argument("implementer", corpus.record(touched[0])?.implementer ?? ""),
-      Argument("rules", signs.rules(in: found).map { "\($0.rule)×\($0.count)" }.joined(separator: "、")),
+      Argument("rules", rules: signs.rules(in: found)),
       Argument("recurring", recurring.joined(separator: "、")),
     ]
     finding.evidence = evidence(signs, found)

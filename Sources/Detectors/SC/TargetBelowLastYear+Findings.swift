@@ -69,8 +69,8 @@ extension TargetBelowLastYear {
       return CheckResult(id, .notChecked, zh: "未取得上年预算", en: "Last year's budget is not known")
     }
     return CheckResult(
-      id, .excluded, zh: "本年预算\(now.shortest)元，上年\(then.shortest)元，未明显减少",
-      en: "The budget of \(now.shortest) yuan is not much below last year's \(then.shortest)")
+      id, .excluded, zh: "本年预算\(now.grouped)元，上年\(then.grouped)元，未明显减少",
+      en: "The budget of \(now.grouped) yuan is not much below last year's \(then.grouped)")
   }
 }
 

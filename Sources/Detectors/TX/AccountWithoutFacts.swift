@@ -115,8 +115,8 @@ public struct AccountWithoutFacts: CorpusDetector {
     let measured = form.indicators.count { $0.actual?.kind == .number }
     return [
       CheckResult(
-        "small-budget", .excluded, zh: "预算\(money.shortest)元，不低于\(minimumMoney.shortest)元",
-        en: "The budget of \(money.shortest) yuan reaches the floor of \(minimumMoney.shortest) yuan"),
+        "small-budget", .excluded, zh: "预算\(money.grouped)元，不低于\(minimumMoney.grouped)元",
+        en: "The budget of \(money.grouped) yuan reaches the floor of \(minimumMoney.grouped) yuan"),
       CheckResult(
         "results-in-table", measured > 0 ? .notExcluded : .excluded,
         zh: "\(form.indicators.count)项指标中\(measured)项的实际完成值为数值",
