@@ -56,6 +56,24 @@ import Testing
     }
   }
 
+  /// Whose table it is may stand above it as above a form.
+  @Test func theHeadAboveATableIsItsOwn() throws {
+    let form = try #require(try forms(SmallForm.title + [SmallForm.head[1], Self.columns] + Self.rows).first)
+    #expect(form.summary?.rows.count == 2 && form.year == 2023 && form.status == .fragment)
+    #expect(form.string(form.implementer) == "青石区河道管理所" && form.string(form.department) == "云岭市青石区水务局")
+  }
+
+  /// A list of projects within a form cuts it in no two.
+  @Test func aListWithinAFormIsAPartOfIt() throws {
+    let lines =
+      SmallForm.title + SmallForm.head + [
+        "年度主要任务", Self.columns, Self.rows[0], SmallForm.columns, "\t产出指标\t数量指标\t清淤长度\t≥5公里\t6公里\t90\t90\t",
+        "总分\t\t\t\t\t\t90\t90\t",
+      ]
+    let found = try forms(lines)
+    #expect(found.map { $0.summary == nil } == [true] && found.map(\.indicators.count) == [1])
+  }
+
   /// The head of a form in one row, and a table of one column of money, are no summary tables.
   @Test func otherTablesAreNone() throws {
     let others = [

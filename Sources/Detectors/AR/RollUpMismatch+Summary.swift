@@ -114,7 +114,7 @@ extension RollUpMismatch {
   ) -> FormKey? {
     guard let project = form.string(row.project) else { return nil }
     var found = records[Fingerprint.key(project)] ?? []
-    if let unit = form.string(row.implementer) {
+    if let unit = form.string(row.implementer) ?? form.string(form.implementer) {
       let name = Fingerprint.key(unit)
       found = found.filter { Fingerprint.key($0.implementer ?? "") == name }
     }

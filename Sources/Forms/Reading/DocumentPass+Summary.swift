@@ -15,9 +15,9 @@ struct SummaryDraft {
 extension DocumentPass {
   /// Whether a row is the head of a summary table: the projects' names stand in a column beside money and scores.
   ///
-  /// In the head of a form the name stands behind its label.
+  /// In the head of a form the name stands behind its label, and within a form a list of projects is a part of it.
   func isSummaryHeader(_ row: GridRow, labels: [Label?]) -> Bool {
-    guard let name = labels.firstIndex(of: .project), row.cellCount >= 4, name + 1 < labels.count,
+    guard labels.contains(.project), row.cellCount >= 4, draft.map({ $0.isClosed || $0.mayBeSummary }) ?? true,
       labels.count(where: { Self.summaryColumn($0) != nil || $0 == .rate }) >= 2
     else { return false }
     // Every cell is a heading: a label, or a few words such as 序号.
@@ -42,8 +42,7 @@ extension DocumentPass {
   mutating func summaryHeader(_ row: GridRow, labels: [Label?]) {
     // The head is printed again on each page.
     if draft?.summary != nil, draft?.summary?.isClosed == false { return }
-    let isTitled = draft.map { $0.title != nil && !$0.hasSubstance } ?? false
-    if !isTitled { startDraft(at: place(row, column: 0)) }
+    openDraft(at: place(row, column: 0))
     var columns: [(label: Label, column: Int)] = []
     for (label, index) in zip(labels, row.cellIndices) {
       let cell = grid.cells[index]

@@ -86,6 +86,9 @@ final class FormDraft {
   /// Whether the form has its foot, so that more rows belong to another one.
   var isClosed: Bool { isTotalSeen || !grade.isEmpty || summary?.isClosed == true }
 
+  /// Whether nothing of a form was found but a title and whose it is, as it may stand above a summary table.
+  var mayBeSummary: Bool { project.isEmpty && funding.isEmpty && !hasIndicators && !goal.isHeaderSeen }
+
   /// Whether the indicator block has begun.
   var hasIndicators: Bool { !indicators.isEmpty || layout != nil }
 
