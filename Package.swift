@@ -54,8 +54,8 @@ let package = Package(
     .target(
       name: "AuditEngine",
       dependencies: [
-        "CaseTracking", "Detection", "Detectors", "Documents", "EmbeddedFiles", "Forms", "Heuristics", "Parallel",
-        "Ranking", "ReportModel", "Reporting", "Statistics",
+        "CaseTracking", "ChildProcesses", "Detection", "Detectors", "Documents", "EmbeddedFiles", "Forms", "Heuristics",
+        "Parallel", "Ranking", "ReportModel", "Reporting", "Statistics",
       ],
       swiftSettings: strict
     ),
@@ -121,8 +121,8 @@ let package = Package(
     .testTarget(
       name: "AuditEngineTests",
       dependencies: [
-        "AuditEngine", "CaseTracking", "Detection", "Detectors", "Documents", "Forms", "Ranking", "ReportModel",
-        "Reporting", "TestSupport",
+        "AuditEngine", "CaseTracking", "ChildProcesses", "Detection", "Detectors", "Documents", "Forms", "Ranking",
+        "ReportModel", "Reporting", "TestSupport",
       ],
       swiftSettings: strict
     ),
