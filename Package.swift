@@ -57,8 +57,8 @@ let package = Package(
     .target(
       name: "AuditEngine",
       dependencies: [
-        "CaseTracking", "Detection", "Detectors", "Documents", "EmbeddedFiles", "Forms", "Heuristics", "Parallel",
-        "Ranking", "ReportModel", "Reporting", "Statistics", "StrictJSON",
+        "CaseTracking", "ChildProcesses", "Detection", "Detectors", "Documents", "EmbeddedFiles", "Forms", "Heuristics",
+        "Parallel", "Ranking", "ReportModel", "Reporting", "Statistics", "StrictJSON",
       ],
       swiftSettings: strict
     ),
@@ -127,8 +127,8 @@ let package = Package(
     .testTarget(
       name: "AuditEngineTests",
       dependencies: [
-        "AuditEngine", "CaseTracking", "Detection", "Detectors", "Documents", "Forms", "Ranking", "ReportModel",
-        "Reporting", "TestSupport",
+        "AuditEngine", "CaseTracking", "ChildProcesses", "Detection", "Detectors", "Documents", "Forms", "Ranking",
+        "ReportModel", "Reporting", "TestSupport",
       ],
       swiftSettings: strict
     ),

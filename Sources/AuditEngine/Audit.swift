@@ -1,4 +1,5 @@
 import CaseTracking
+import ChildProcesses
 public import Detection
 import Documents
 public import Forms
@@ -29,13 +30,24 @@ public struct Audit: Sendable {
   /// - Throws: `AuditError`, `DetectionError`, `DecisionError`, `StoredReportError` or `VocabularyError` where settings,
   ///   heuristics or one of their files are wrong.
   public init(_ settings: AuditSettings) throws {
-    self.settings = settings
     heuristics = try Heuristics(folder: settings.heuristics)
     detectorSet = try DetectorSet(heuristics, settings)
     ranking = try Self.weights(heuristics, settings)
     decisions = try settings.decisions.map { try DecisionRegister(path: $0, now: Date()) } ?? DecisionRegister()
     decisionText = try decisions.canonicalText
     baseline = try settings.baseline.map { try Baseline(path: $0, jobs: settings.jobCount) }
+    self.settings = try Self.opened(settings)
+  }
+
+  /// The settings with their cache, whose folder is made behind everything that may be wrong with the others.
+  private static func opened(_ settings: AuditSettings) throws(AuditError) -> AuditSettings {
+    guard let folder = settings.cache else { return settings }
+    // Builds of one version may read differently.
+    let version = version + " " + FileStamp.of("/proc/self/exe")
+    var opened = settings
+    opened.reading.cache = try DocumentCache(
+      folder, corpora: settings.corpora, settings: settings.reading, version: version)
+    return opened
   }
 
   /// The weights in force: the built-in ones with those of the settings.
@@ -55,6 +67,9 @@ public struct Audit: Sendable {
 
   /// The vocabulary in force.
   public var vocabulary: Vocabulary { heuristics.vocabulary }
+
+  /// What the run made of the cache; nil without one.
+  public var cacheUse: CacheUse? { settings.reading.cache?.use }
 
   /// What is told while the corpus is read.
   public enum Progress: Sendable {
@@ -77,6 +92,7 @@ public struct Audit: Sendable {
     let scan = CorpusScan(
       set: detectorSet, vocabulary: vocabulary, settings: settings, store: store, progress: progress)
     let share = await scan.run(&files)
+    settings.reading.cache?.finish()
     progress(.judging)
     let register = FormRegister(share.outcomes.map(\.outcome.forms))
     var report = try await judge(share, ReadCorpus(files: files, register: register, store: store))
@@ -97,6 +113,7 @@ public struct Audit: Sendable {
   public func forms(_ body: (SelfEvaluationForm) throws -> Void) throws -> [RunNotification] {
     let (files, notifications) = try files()
     var listing = FormListing(vocabulary: vocabulary, settings: settings, notifications: notifications)
+    defer { settings.reading.cache?.finish() }
     try listing.read(files, body)
     return listing.notifications
   }

@@ -15,17 +15,25 @@ public final class PrivateFolder: Sendable {
   /// - Throws: `ChildError.cannotStart` with the system's reason.
   public convenience init() throws(ChildError) { try self.init(standing: Self.standing) }
 
-  init(standing: Holdings<String>) throws(ChildError) {
-    guard let path = try standing.hold(Self.make) else {
+  /// Makes an empty folder in another one.
+  ///
+  /// - Throws: `ChildError.cannotStart` with the system's reason.
+  public convenience init(in parent: String) throws(ChildError) { try self.init(standing: Self.standing, in: parent) }
+
+  init(standing: Holdings<String>, in parent: String? = nil) throws(ChildError) {
+    let make = { () throws(ChildError) -> String in try Self.make(in: parent) }
+    guard let path = try standing.hold(make) else {
       throw .cannotStart("a temporary folder", "this process is ending")
     }
     self.path = path
     self.standing = standing
   }
 
-  private static func make() throws(ChildError) -> String {
-    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array("\(parent.isEmpty ? "/tmp" : parent)/audit-XXXXXX".utf8CString)
+  private static let prefix = "audit-"
+
+  private static func make(in parent: String?) throws(ChildError) -> String {
+    let parent = parent ?? getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var template = Array("\(parent.isEmpty ? "/tmp" : parent)/\(prefix)XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw .cannotStart("a temporary folder", SystemReason.last) }
     return template.withUnsafeBufferPointer {
       String(decoding: $0.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
@@ -80,10 +88,29 @@ public final class PrivateFolder: Sendable {
     }
   }
 
+  /// Removes the folders that processes which were killed left in another one, with everything in them: those that
+  /// nothing was put into for so many seconds.
+  public static func removeLeftovers(in parent: String, olderThan seconds: Int) {
+    for name in names(in: parent) where name.hasPrefix(prefix) {
+      let path = "\(parent)/\(name)"
+      var information = stat()
+      guard lstat(path, &information) == 0, information.st_mode & S_IFMT == S_IFDIR,
+        information.st_mtim.tv_sec < time(nil) - seconds
+      else { continue }
+      remove(path, depth: 0)
+    }
+  }
+
   /// Removes a file or a folder with everything in it; links are removed and never followed.
   private static func remove(_ path: String, depth: Int) {
     if unlink(path) == 0 || depth > 64 { return }
-    guard let folder = opendir(path) else { return }
+    for name in names(in: path) { remove("\(path)/\(name)", depth: depth + 1) }
+    rmdir(path)
+  }
+
+  private static func names(in path: String) -> [String] {
+    guard let folder = opendir(path) else { return [] }
+    defer { closedir(folder) }
     var names: [String] = []
     while let entry = readdir(folder) {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
@@ -91,9 +118,7 @@ public final class PrivateFolder: Sendable {
       }
       if name != "." && name != ".." { names.append(name) }
     }
-    closedir(folder)
-    for name in names { remove("\(path)/\(name)", depth: depth + 1) }
-    rmdir(path)
+    return names
   }
 }
 

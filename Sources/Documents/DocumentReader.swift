@@ -5,11 +5,16 @@ public struct DocumentReader: Sendable {
 
   private let portable: PDFReader
   private let archives: ArchiveLimits
+  private let memory: (any DocumentMemory)?
 
-  /// Makes a reader; the settings are those of the programs that read PDF, and what is refused of archives.
-  public init(pdf: PDFSettings = PDFSettings(), archives: ArchiveLimits = .standard) {
+  /// Makes a reader; the settings are those of the programs that read PDF, what is refused of archives, and what
+  /// remembers documents that were read before.
+  public init(
+    pdf: PDFSettings = PDFSettings(), archives: ArchiveLimits = .standard, memory: (any DocumentMemory)? = nil
+  ) {
     portable = PDFReader(pdf)
     self.archives = archives
+    self.memory = memory
   }
 
   /// Reads a document from its bytes.
@@ -21,7 +26,7 @@ public struct DocumentReader: Sendable {
   ///   - sha256: the digest of the bytes, where it is known already.
   ///   - slice: the lines to divide into cells; nil for all of them.
   /// - Throws: `DocumentError` where the document cannot be read; `.archive` where it holds others, `.unsupported` where
-  ///   another program (see `OfficeConversion`) must convert it first.
+  ///   another program (see `OfficeConversion`) must convert it first, and what came of that is not remembered.
   public func read(
     _ bytes: [UInt8], path: String, input: UInt32, sha256: String? = nil, slice: DocumentSlice? = nil
   ) throws(DocumentError) -> Document {
@@ -32,38 +37,47 @@ public struct DocumentReader: Sendable {
       throw .tooLarge(bytes: bytes.count, limit: Self.sizeLimit)
     }
     if kind == .text { return try readText(bytes, path: path, input: input, sha256: sha256, slice: slice) }
-    var content = try content(bytes, kind, archive)
-    if let slice { content.restrict(to: slice) } else if content.grid.rows.isEmpty { throw .empty }
+    let sha256 = sha256 ?? SHA256.hex(bytes)
+    let known = memory?.recall(kind, sha256: sha256)
+    var content = if let known { known } else { try self.content(bytes, kind, archive, sha256) }
+    if let slice { content.grid.restrict(to: slice) } else if content.grid.rows.isEmpty { throw .empty }
     return Document(
-      path: path, input: input, sha256: sha256 ?? SHA256.hex(bytes), byteCount: bytes.count, format: kind.format,
-      encoding: kind.hasEncodings ? content.encoding : nil, replacedSequences: content.replaced, grid: content.grid,
-      notices: content.notices)
+      content, path: path, input: input, sha256: sha256, byteCount: bytes.count, format: kind.format)
+  }
+
+  /// Reads any kind of document but text, and has it remembered if it may be.
+  private func content(
+    _ bytes: [UInt8], _ kind: FileKind, _ archive: ZipArchive?, _ sha256: String
+  ) throws(DocumentError) -> DocumentContent {
+    let read = try rows(bytes, kind, archive)
+    let content = DocumentContent(
+      grid: read.grid, notices: read.notices, encoding: kind.hasEncodings ? read.encoding : nil,
+      replacedSequences: read.replaced)
+    if read.isLasting, !content.grid.rows.isEmpty { memory?.remember(content, kind, sha256: sha256) }
+    return content
   }
 
   /// Reads the rows of any kind of document but text.
-  private func content(
+  private func rows(
     _ bytes: [UInt8], _ kind: FileKind, _ opened: ZipArchive?
   ) throws(DocumentError) -> GridAssembler {
     // An archive that could not be opened says why.
     func archive() throws(DocumentError) -> ZipArchive {
       if let opened { opened } else { try ZipArchive(bytes, limits: archives) }
     }
-    func assembler(_ grid: Grid) -> GridAssembler {
-      var assembler = GridAssembler()
-      assembler.grid = grid
-      return assembler
-    }
+    var assembler = GridAssembler()
     switch kind {
     case .xlsx: return try WorkbookReader(try archive()).read()
     case .docx: return try WordReader.read(try archive())
     case .html: return try WebReader.read(bytes)
     case .mhtml: return try MessageReader.read(bytes)
-    case .pdf: return assembler(try portable.read(bytes))
-    case .ofd: return assembler(try OFDReader.read(try archive()))
+    case .pdf: assembler.grid = try portable.read(bytes, isLasting: &assembler.isLasting)
+    case .ofd: assembler.grid = try OFDReader.read(try archive())
     case .zip: throw try archive().entries.isEmpty ? .empty : .archive
     case .encryptedOffice: throw .encrypted
     default: throw .unsupported(kind)
     }
+    return assembler
   }
 
   private func readText(

@@ -12,7 +12,7 @@ public struct Grid: Sendable {
   public var sheets: [String] = []
 
   /// The most columns that are kept; a longer row is no form, and its columns must fit 16 bits.
-  public static let mostColumns = 4096
+  static let mostColumns = 4096
 
   /// Makes an empty grid over a text.
   public init(text: [UInt8]) {

@@ -16,6 +16,8 @@ struct GridAssembler {
   var encoding = TextEncoding.utf8
   /// How many byte sequences were no characters.
   var replaced = 0
+  /// Whether reading the document again would give the same: not where a program that helps failed.
+  var isLasting = true
   private var isCutNoted = false
 
   /// The most bytes of text.
@@ -47,11 +49,6 @@ struct GridAssembler {
         gapBefore: gap, isTable: isTable, startLine: line, endLine: line, number: number, sheet: sheet, page: page,
         table: isTable ? table : 0))
     gap = false
-  }
-
-  /// Keeps only the rows of a slice.
-  mutating func restrict(to slice: DocumentSlice) {
-    grid.rows.removeAll { !slice.lines.contains($0.startLine) }
   }
 
   /// Says once that the document was not read to its end.

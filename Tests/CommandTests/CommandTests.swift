@@ -73,16 +73,6 @@ import Testing
     #expect(run.errors.contains(" — ") && run.errors.split(separator: "\n").count == 1, "\(run.errors)")
   }
 
-  /// What CLI.md promises and this version does not have.
-  @Test(arguments: [
-    ("--cache dir", "--cache is not in this version yet")
-  ])
-  func whatIsPlannedIsRefusedByName(_ line: String, _ sentence: String) throws {
-    let run = try ChildRun(line)
-    #expect(run.code == 2)
-    #expect(run.errors.contains(sentence), "\(run.errors)")
-  }
-
   @Test func aCorpusThatIsNotThereIsWrongUsage() throws {
     let run = try ChildRun(["--corpus", "/no/such/corpus"])
     #expect(run.code == 2 && run.output == "")
@@ -117,7 +107,7 @@ import Testing
     }
     let options = [
       "corpus", "format", "output", "select", "ignore", "config", "heuristics", "baseline", "only", "lang", "jobs",
-      "limit", "min-severity",
+      "cache", "limit", "min-severity",
       "min-confidence", "fail-on", "reproducible", "no-progress", "quiet", "help", "version",
     ]
     for option in options { #expect(run.output.contains("\n  --\(option) "), "--\(option)") }

@@ -35,7 +35,7 @@ import TestSupport
     let bytes = Array(input.dropFirst())
     let file = SamplePackages.all.indices.contains(kind) ? package(SamplePackages.all[kind], bytes) : bytes
     guard let document = try? DocumentReader().read(file, path: "x", input: 0, sha256: "-") else { return }
-    precondition(document.grid.keepsItsPromises)
+    precondition(document.grid.isSound)
   }
 
   private static func package(_ parts: [SamplePackages.Part], _ bytes: [UInt8]) -> [UInt8] {

@@ -13,7 +13,12 @@ public enum Reading {
 
   /// The forms in some bytes.
   public static func forms(_ bytes: [UInt8], path: String = "test.txt") throws -> [SelfEvaluationForm] {
-    FormReader(try vocabulary.get()).read(try document(bytes, path: path))
+    try forms(of: document(bytes, path: path))
+  }
+
+  /// The forms in a document.
+  public static func forms(of document: Document) throws -> [SelfEvaluationForm] {
+    FormReader(try vocabulary.get()).read(document)
   }
 
   /// The forms in a text.

@@ -1,5 +1,3 @@
-public import Documents
-
 /// The parts of small packages by their names, so that damage goes into the XML and not only into what is packed.
 public enum SamplePackages {
   /// A part of a package.
@@ -55,19 +53,4 @@ public enum SamplePackages {
         + "<TextCode X=\"0\" Y=\"4\" DeltaX=\"g 2 4\">总分甲</TextCode></TextObject></Layer></Content></Page>"
     ),
   ]
-}
-
-extension Grid {
-  /// Whether rows, cells and texts lie within each other, none is empty, and lines go down.
-  public var keepsItsPromises: Bool {
-    let isWithin = rows.allSatisfy { row in
-      row.cellCount > 0 && row.cellIndices.upperBound <= cells.count
-        && row.cellIndices.allSatisfy { index in
-          let cell = cells[index]
-          return !cell.text.isEmpty && Int(cell.text.end) <= text.count && cell.columnSpan > 0
-            && Int(cell.column) + Int(cell.columnSpan) <= Grid.mostColumns
-        }
-    }
-    return isWithin && zip(rows, rows.dropFirst()).allSatisfy { $0.startLine < $1.startLine }
-  }
 }

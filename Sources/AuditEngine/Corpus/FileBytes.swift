@@ -5,9 +5,9 @@ import Glibc
 enum FileBytes {
   /// The bytes of a file.
   ///
-  /// - Throws: `DocumentError` where it cannot be opened or is larger than `limit` bytes.
-  static func read(_ path: [CChar], limit: Int) throws(DocumentError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+  /// - Throws: `DocumentError` where it cannot be opened, is larger than `limit` bytes, or a link that is not followed.
+  static func read(_ path: [CChar], limit: Int, followsLinks: Bool = true) throws(DocumentError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followsLinks ? 0 : O_NOFOLLOW))
     guard descriptor >= 0 else { throw .unreadable(CorpusWalker.reason(errno)) }
     defer { close(descriptor) }
     var status = stat()

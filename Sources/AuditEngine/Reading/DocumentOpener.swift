@@ -22,7 +22,7 @@ struct DocumentOpener {
 
   init(_ settings: ReadingSettings) {
     self.settings = settings
-    documents = DocumentReader(pdf: settings.pdf, archives: settings.archives)
+    documents = DocumentReader(pdf: settings.pdf, archives: settings.archives, memory: settings.cache)
   }
 
   /// The bytes of a document.

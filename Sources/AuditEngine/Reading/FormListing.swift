@@ -63,7 +63,14 @@ struct FormListing {
       return
     }
     switch opened {
-    case .document(let document): try take(document, body)
+    case .document(let document):
+      // Documents of old formats come at the end, whether they must be converted or the cache has them.
+      if let kind = document.format.officeKind {
+        let entry = OldDocument(input: input, kind: kind, sha256: document.sha256, byteCount: document.byteCount)
+        old.append((entry, file))
+      } else {
+        try take(document, body)
+      }
     case .archive: for member in members { try read(member, body) }
     case .ownOutput: notifications.append(CorpusWorker.ownOutput(file, settings.language))
     case .old: break

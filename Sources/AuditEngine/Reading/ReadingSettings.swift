@@ -10,6 +10,10 @@ public struct ReadingSettings: Sendable {
   public var pdf = PDFSettings()
   /// LibreOffice and its limits.
   public var office = OfficeSettings()
+  /// How many bytes the entries of a cache may take together when a run ends (see `AuditSettings.cache`).
+  public var cacheBytes = 2 << 30
+  /// What earlier runs found in documents; nil where nothing is kept.
+  var cache: DocumentCache?
 
   /// Makes the default settings.
   public init() {}

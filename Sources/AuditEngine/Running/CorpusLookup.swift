@@ -71,7 +71,8 @@ private struct FormRereader: Sendable {
   init(_ corpus: ReadCorpus, vocabulary: Vocabulary, settings: ReadingSettings) {
     self.corpus = corpus
     reader = FormReader(vocabulary)
-    documents = DocumentReader(pdf: settings.pdf, archives: settings.archives)
+    documents = DocumentReader(
+      pdf: settings.pdf, archives: settings.archives, memory: settings.cache.map { RecallOnly(cache: $0) })
     opener = DocumentOpener(settings)
   }
 

@@ -102,7 +102,7 @@ struct CorpusWorker {
   /// Takes a document of an old format that was converted.
   mutating func take(_ result: Result<Document, DocumentError>, of old: OldDocument, _ file: CorpusFile) {
     switch result {
-    case .success(let document): judge(document, isConverted: true)
+    case .success(let document): judge(document)
     case .failure(let error): fail(error, file, input: old.input, digest: (old.sha256, old.byteCount))
     }
   }
@@ -129,7 +129,7 @@ struct CorpusWorker {
     return share
   }
 
-  private mutating func judge(_ document: Document, isConverted: Bool = false) {
+  private mutating func judge(_ document: Document) {
     var outcome = InputOutcome()
     let forms = reader.read(document)
     outcome.forms.reserveCapacity(forms.count)
@@ -141,7 +141,7 @@ struct CorpusWorker {
       forms: forms.count)
     outcome.notifications += Self.notes(document, forms, language)
     // What is slow to open is not opened twice for its evidence.
-    if isConverted || document.format == .pdf, !forms.isEmpty { store.keep(document) }
+    if document.format == .pdf || document.format.officeKind != nil, !forms.isEmpty { store.keep(document) }
     share.outcomes.append((Int(document.input), outcome))
   }
 

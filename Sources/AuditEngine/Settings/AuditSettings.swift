@@ -29,6 +29,8 @@ public struct AuditSettings: Sendable {
   public var baseline: String?
   /// What case tracking decided: a file of JSON lines.
   public var decisions: String?
+  /// The folder that keeps what was found in documents that are slow to read, for the next run; nil for none.
+  public var cache: String?
   /// How documents are opened.
   public var reading = ReadingSettings()
   /// The language of the report.
@@ -68,6 +70,8 @@ public enum AuditError: Error, CustomStringConvertible, Sendable {
   case parameterOutOfBounds(rule: String, name: String, value: String, bounds: String)
   /// The configuration file cannot be read.
   case configuration(path: String, reason: String)
+  /// The folder of the cache is not for this use.
+  case cache(path: String, reason: String)
 
   /// The sentence for a person.
   public var description: String {
@@ -84,6 +88,7 @@ public enum AuditError: Error, CustomStringConvertible, Sendable {
     case .parameterOutOfBounds(let rule, let name, let value, let bounds):
       return "\(rule).\(name) is \(value), outside \(bounds) — see audit explain \(rule)"
     case .configuration(let path, let reason): return "\(path): \(reason)"
+    case .cache(let path, let reason): return "the cache \(path): \(reason)"
     }
   }
 }

@@ -24,10 +24,12 @@ public struct ReadingFile: Decodable, Sendable {
   public var archiveRatio: Int?
   /// How deep archives may stand in archives.
   public var archiveDepth: Int?
+  /// How many bytes the entries of a cache may take together.
+  public var cacheBytes: Int?
 
   enum CodingKeys: String, CodingKey, CaseIterable {
     case pdftotext, pdftocairo, soffice, programSeconds, fileBytes
-    case archiveEntries, archiveEntryBytes, archiveBytes, archiveRatio, archiveDepth
+    case archiveEntries, archiveEntryBytes, archiveBytes, archiveRatio, archiveDepth, cacheBytes
   }
 
   /// Reads the part; every number must be above zero.
@@ -60,6 +62,7 @@ public struct ReadingFile: Decodable, Sendable {
     archiveBytes = try number(.archiveBytes)
     archiveRatio = try number(.archiveRatio)
     archiveDepth = try number(.archiveDepth)
+    cacheBytes = try number(.cacheBytes)
   }
 }
 
@@ -77,6 +80,10 @@ extension ReadingFile.CodingKeys {
     case .archiveBytes: .init(zh: "全部条目解压后最多的字节数", en: "the most bytes of all entries when unpacked")
     case .archiveRatio: .init(zh: "解压后与压缩前字节数之比的上限", en: "the most unpacked bytes to a packed one")
     case .archiveDepth: .init(zh: "压缩包嵌套的最大层数", en: "how deep archives may stand in archives")
+    case .cacheBytes:
+      .init(
+        zh: "--cache文件夹最多占用的字节数，超出时先删除最久未用的",
+        en: "the most bytes that the folder of --cache keeps; the longest unused go first")
     }
   }
 
@@ -93,6 +100,7 @@ extension ReadingFile.CodingKeys {
     case .archiveBytes: String(settings.archives.totalSize)
     case .archiveRatio: String(settings.archives.ratio)
     case .archiveDepth: String(settings.archives.depth)
+    case .cacheBytes: String(settings.cacheBytes)
     }
   }
 }
@@ -111,5 +119,6 @@ extension ReadingSettings {
     archives.totalSize = file.archiveBytes ?? archives.totalSize
     archives.ratio = file.archiveRatio ?? archives.ratio
     archives.depth = file.archiveDepth ?? archives.depth
+    cacheBytes = file.cacheBytes ?? cacheBytes
   }
 }

@@ -16,29 +16,38 @@ public struct PDFReader: Sendable {
   ///
   /// - Throws: `DocumentError`: no poppler, no text (scanned), a password, and failures, crashes and limits of poppler.
   public func read(_ bytes: [UInt8]) throws(DocumentError) -> Grid {
+    var isLasting = true
+    return try read(bytes, isLasting: &isLasting)
+  }
+
+  /// Reads a PDF; `isLasting` becomes false where its lines are missing because a program is, or failed.
+  func read(_ bytes: [UInt8], isLasting: inout Bool) throws(DocumentError) -> Grid {
     guard !bytes.isEmpty else { throw .empty }
     let program = try Poppler(settings.textProgram, settings)
     let file = try program.file(of: bytes)
     let (words, text) = WordBoxes.read(try program.output(["-bbox", "-enc", "UTF-8", MemoryFile.path, "-"], of: file))
     guard words.contains(where: { !$0.words.isEmpty }) else { throw .scanned }
     var pages = words
-    addRules(to: &pages, of: bytes, file: file)
+    isLasting = addRules(to: &pages, of: bytes, file: file)
     return RuledGridBuilder.build(pages, text: text)
   }
 
-  /// Adds the ruling lines to the pages; where they cannot be had, the words stand in lines.
-  private func addRules(to pages: inout [PageContent], of bytes: [UInt8], file: borrowing MemoryFile) {
+  /// Adds the ruling lines to the pages, and answers whether the next time would give the same.
+  ///
+  /// Where they cannot be had, the words stand in lines.
+  private func addRules(to pages: inout [PageContent], of bytes: [UInt8], file: borrowing MemoryFile) -> Bool {
     if let drawing = PDFDrawing.pages(bytes), Self.fits(drawing, pages) {
       for index in pages.indices { pages[index].rules = drawing[index].rules }
-      return
+      return true
     }
     guard let program = try? Poppler(settings.drawingProgram, settings),
       let drawing = try? program.output(["-svg", MemoryFile.path, "-"], of: file)
-    else { return }
+    else { return false }
     let rules = VectorRules(drawing).pages
     // Without the lines of every page none can be told to belong to its words.
-    guard rules.count == pages.count else { return }
+    guard rules.count == pages.count else { return true }
     for index in pages.indices { pages[index].rules = rules[index] }
+    return true
   }
 
   /// Whether our own reading found the same pages as poppler's.

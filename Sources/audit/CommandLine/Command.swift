@@ -25,11 +25,11 @@ enum Command: String, CaseIterable {
     let common = always + [.heuristics, .lang]
     switch self {
     case .scan: return Option.allCases.filter { $0 != .report }
-    case .forms: return common + [.corpus, .output, .config, .noProgress, .jobs, .reproducible]
+    case .forms: return common + [.corpus, .output, .config, .noProgress, .jobs, .cache, .reproducible]
     case .rules: return common + [.format, .output, .select, .ignore, .config, .decisions]
     case .explain: return common + [.config, .report]
     case .coverage:
-      return common + [.corpus, .format, .output, .select, .ignore, .config, .jobs, .noProgress, .reproducible]
+      return common + [.corpus, .format, .output, .select, .ignore, .config, .jobs, .cache, .noProgress, .reproducible]
     case .report:
       return always + [.lang, .format, .output, .only, .minSeverity, .minConfidence, .limit]
     case .diff:

@@ -3,7 +3,8 @@ import Detection
 /// The options of the command line: each is defined once and feeds the parser, the help, the manual page and the
 /// completions.
 enum Option: String, CaseIterable {
-  case corpus, format, output, select, ignore, config, heuristics, baseline, decisions, only, report, lang, jobs, limit
+  case corpus, format, output, select, ignore, config, heuristics, baseline, decisions, only, report, lang, jobs
+  case cache, limit
   case minSeverity = "min-severity"
   case minConfidence = "min-confidence"
   case failOn = "fail-on"
@@ -16,7 +17,7 @@ enum Option: String, CaseIterable {
   /// Formats are those of the scan.
   var value: Value? {
     switch self {
-    case .corpus, .heuristics: .folder
+    case .corpus, .heuristics, .cache: .folder
     case .format: .words(Command.scan.formats, shown: "FORMAT")
     case .output, .config: .file("FILE")
     case .baseline: .file("REPORT.json")
@@ -60,6 +61,8 @@ enum Option: String, CaseIterable {
     case .report: "the stored JSON report that holds the finding"
     case .lang: "language of titles, facts and help texts in the report; default zh"
     case .jobs: "how many documents are read at a time; default one a core; the report is the same for every N"
+    case .cache:
+      "a folder that keeps what was read of PDF, OFD, Office and web documents: those that are unchanged are not read again; made where it is missing, it may be deleted at any time"
     case .limit: "at most N findings go out; the summary still counts all"
     case .minSeverity: "findings below it do not go out: info, low, medium, high, critical"
     case .minConfidence: "findings below it do not go out: 0 to 1"
@@ -73,7 +76,4 @@ enum Option: String, CaseIterable {
     case .version: "the version"
     }
   }
-
-  /// Options of the full command line that this version does not have yet; they are refused by name.
-  static let planned = ["cache"]
 }

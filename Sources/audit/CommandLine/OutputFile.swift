@@ -1,3 +1,4 @@
+import AuditEngine
 import Glibc
 import Synchronization
 
@@ -46,7 +47,7 @@ final class OutputFile {
   ///
   /// - Throws: `UsageError` where it is a folder, or its folder is missing or closed.
   static func checked(_ path: String) throws -> String {
-    let path = resolved(path)
+    let path = RealPath.of(path)
     switch kind(path) {
     case S_IFDIR: throw refused(path, "it is a folder")
     case S_IFREG, nil: break
@@ -55,19 +56,6 @@ final class OutputFile {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
     guard access(folder, W_OK) == 0 else { throw refused(path, String(cString: strerror(errno))) }
     return path
-  }
-
-  /// The path with its links followed; of what is not there, its folder's.
-  static func resolved(_ path: String) -> String {
-    func real(_ path: String) -> String? {
-      guard let found = realpath(path, nil) else { return nil }
-      defer { free(found) }
-      return String(cString: found)
-    }
-    if let path = real(path) { return path }
-    let name = path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...]
-    guard let folder = real(name.count < path.count ? String(path.dropLast(name.count)) : ".") else { return path }
-    return folder == "/" ? "/" + name : folder + "/" + name
   }
 
   /// The path with a dot before its name: what begins so is no document of a corpus.

@@ -1,3 +1,4 @@
+import AuditEngine
 import Glibc
 
 extension ParsedArguments {
@@ -27,8 +28,8 @@ extension ParsedArguments {
     let read =
       corpora + corpora.map { $0 + "/audit.json" } + all(.baseline) + all(.decisions) + all(.config) + all(.report)
       + operands
-    if read.contains(where: { OutputFile.resolved($0) == file }) { return true }
+    if read.contains(where: { RealPath.of($0) == file }) { return true }
     guard access(file, F_OK) == 0, ![".json", ".jsonl", ".sarif"].contains(where: file.hasSuffix) else { return false }
-    return corpora.contains { file.hasPrefix(OutputFile.resolved($0) + "/") }
+    return corpora.contains { file.hasPrefix(RealPath.of($0) + "/") }
   }
 }

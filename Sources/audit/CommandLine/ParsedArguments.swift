@@ -76,7 +76,6 @@ struct ParsedArguments {
   }
 
   private func unknown(_ name: String, word: String) -> UsageError {
-    if Option.planned.contains(name) { return UsageError("--\(name) is not in this version yet — see audit help") }
     let hint =
       Spelling.nearest(to: name, among: Option.allCases.map(\.rawValue)).map { ", did you mean --\($0)?" } ?? ""
     return UsageError("unknown option \(word)\(hint) — see audit help")

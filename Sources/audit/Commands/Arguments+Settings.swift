@@ -17,6 +17,7 @@ extension ParsedArguments {
     }
     settings.language = try choice(.lang, Language.self) ?? .zh
     settings.jobs = try count(.jobs)
+    settings.cache = all(.cache).last
     settings.isReproducible = has(.reproducible)
     if let path = configurationPath(settings.corpora) { settings.apply(try ConfigurationFile.read(path)) }
     return settings

@@ -16,11 +16,13 @@ struct CoverageCommand {
     settings.countsFields = true
     let format = try arguments.choice(.format, Format.self) ?? (Console.isOutputTerminal ? .text : .json)
     let bar = ProgressBar(isVisible: !arguments.has(.quiet) && !arguments.has(.noProgress))
-    let report = try await Audit(settings).run { bar.show($0) }
+    let audit = try Audit(settings)
+    let report = try await audit.run { bar.show($0) }
     let summary = CoverageSummary(report)
     let bytes = format == .json ? summary.json : Array(summary.text.utf8)
     try arguments.write(bytes)
     Summary.unread(report.notifications)
+    Summary.cache(audit.cacheUse, isFull: !arguments.has(.quiet))
     return report.notifications.contains(where: \.isUnread) ? .unread : .done
   }
 }

@@ -22,6 +22,7 @@ struct FormsCommand {
     try json.flush(to: output)
     try file?.commit()
     Summary.unread(notifications)
+    Summary.cache(audit.cacheUse, isFull: !arguments.has(.quiet))
     if !arguments.has(.quiet) { Console.error("audit: \(count) forms\n") }
     return notifications.contains(where: \.isUnread) ? .unread : .done
   }

@@ -24,6 +24,7 @@ struct ScanCommand {
     try ReportTarget.write(report.published, forms: report.forms, to: targets, jobs: settings.jobCount)
     if arguments.has(.verbose) { Summary.documents(report.inputs) }
     Summary.unread(report.notifications)
+    Summary.cache(audit.cacheUse, isFull: !isQuiet || arguments.has(.verbose))
     if !isQuiet { summary.show(report) }
     let isFailed = failOn.map { summary.worst ?? .info >= $0 && summary.worst != nil } ?? false
     let code: ExitCode = isFailed ? .failOn : report.notifications.contains(where: \.isUnread) ? .unread : .done

@@ -37,6 +37,20 @@ struct Summary {
     if !text.isEmpty { Console.error(text) }
   }
 
+  /// Says what came from the cache, and what is in its way; without `isFull` only that.
+  static func cache(_ use: CacheUse?, isFull: Bool) {
+    guard let use else { return }
+    var text = ""
+    if let problem = use.problem {
+      text += "audit: warning: the cache \(use.folder.printable): \(problem) — what was read anew is not kept\n"
+    }
+    if isFull {
+      text += "audit: \(use.recalled) documents from the cache, \(use.kept) read anew and kept"
+      text += use.removed > 0 ? ", the \(use.removed) longest unused entries removed (reading.cacheBytes)\n" : "\n"
+    }
+    if !text.isEmpty { Console.error(text) }
+  }
+
   /// Says what became of every document.
   static func documents(_ inputs: [InputRecord]) {
     let lines = inputs.map { input in
