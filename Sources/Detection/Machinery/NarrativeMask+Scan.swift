@@ -56,8 +56,10 @@ extension NarrativeMask {
 /// Writes the skeleton.
 struct SkeletonWriter: SlotReceiver {
   let output: UnsafeMutableRawBufferPointer
-  var count = 0
-  var characters = 0
+  private(set) var count = 0
+  private(set) var characters = 0
+  /// How many slots of each kind there are, in the order of their bytes.
+  private(set) var slots = SIMD4<UInt32>()
 
   init(output: UnsafeMutableRawBufferPointer) { self.output = output }
 
@@ -73,6 +75,7 @@ struct SkeletonWriter: SlotReceiver {
   mutating func replace(_ range: Range<Int>, with slot: NarrativeMask.Slot) {
     output[count] = slot.rawValue
     count += 1
+    slots[Int(slot.rawValue) - 1] += 1
   }
 }
 

@@ -13,6 +13,8 @@ struct WordStarts: Sendable {
   private struct Entry {
     /// The bit of its first character.
     var place: UInt16
+    /// The bit of its first two characters in a `FoldedText`; nil where it has but one.
+    var pair: UInt16?
     var start: Int32
     var count: Int32
   }
@@ -20,25 +22,33 @@ struct WordStarts: Sendable {
   /// Takes the words, none of them empty.
   init(_ words: [[UInt8]]) {
     for word in words {
-      let place = word.withUnsafeBufferPointer { Self.place($0, 0) }
+      var characters: [UInt16] = []
+      word.withUnsafeBufferPointer { Self.forEachCharacter(of: $0) { characters.append($0) } }
+      let place = characters[0]
       bits[Int(place >> 6)] |= 1 &<< UInt64(place & 63)
-      entries.append(Entry(place: place, start: Int32(bytes.count), count: Int32(word.count)))
+      entries.append(
+        Entry(
+          place: place, pair: characters.count > 1 ? FoldedText.pair(place, characters[1]) : nil,
+          start: Int32(bytes.count), count: Int32(word.count)))
       bytes += word
     }
   }
 
-  /// Hands out every place where a word stands, in the order of the text, until `body` answers false.
-  func places(in text: [UInt8], _ body: (Range<Int>) -> Bool) {
+  /// Hands out every place where a word stands, in the order of the text, with the word's number, until `body` answers
+  /// false.
+  @inline(__always)
+  func places(in text: UnsafeBufferPointer<UInt8>, _ body: (Range<Int>, _ word: Int) -> Bool) {
     guard !entries.isEmpty else { return }
-    text.withUnsafeBufferPointer { text in
-      bytes.withUnsafeBufferPointer { bytes in
-        bits.withUnsafeBufferPointer { bits in
+    bytes.withUnsafeBufferPointer { bytes in
+      bits.withUnsafeBufferPointer { bits in
+        entries.withUnsafeBufferPointer { entries in
           var position = 0
           while position < text.count {
             let place = Self.place(text, position)
             if bits[Int(place >> 6)] &>> UInt64(place & 63) & 1 != 0 {
-              for entry in entries where entry.place == place && Self.stands(entry, of: bytes, text, position) {
-                guard body(position..<position + Int(entry.count)) else { return }
+              for word in entries.indices
+              where entries[word].place == place && Self.stands(entries[word], of: bytes, text, position) {
+                guard body(position..<position + Int(entries[word].count), word) else { return }
               }
             }
             position += Folding.width(text[position])
@@ -48,15 +58,38 @@ struct WordStarts: Sendable {
     }
   }
 
+  /// Every place where a word stands, in the order of the text.
+  func places(in text: [UInt8]) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    text.withUnsafeBufferPointer { text in
+      places(in: text) { place, _ in
+        found.append(place)
+        return true
+      }
+    }
+    return found
+  }
+
   /// Whether a word stands somewhere in a text.
-  func occur(in text: [UInt8]) -> Bool {
+  func occur(in text: UnsafeBufferPointer<UInt8>) -> Bool {
     var isFound = false
-    places(in: text) { _ in
+    places(in: text) { _, _ in
       isFound = true
       return false
     }
     return isFound
   }
+
+  /// Whether a word may stand somewhere in a text; no is certain, and costs no pass over the text.
+  func mayOccur(in text: FoldedText) -> Bool {
+    entries.contains { entry in entry.pair.map { text.mayHold($0) } ?? true }
+  }
+
+  /// Whether a word stands somewhere in a text.
+  func occur(in text: FoldedText) -> Bool { mayOccur(in: text) && occur(in: text.bytes) }
+
+  /// Whether a word stands somewhere in a text.
+  func occur(in text: [UInt8]) -> Bool { text.withUnsafeBufferPointer { occur(in: $0) } }
 
   /// How long the first of the words is that stands at a position; nil where none does.
   @inline(__always)
@@ -79,6 +112,16 @@ struct WordStarts: Sendable {
     var index = 0
     while index < count, bytes[start + index] == text[position + index] { index += 1 }
     return index == count
+  }
+
+  /// Hands out the bits of a text's characters, one after another.
+  @inline(__always)
+  static func forEachCharacter(of text: UnsafeBufferPointer<UInt8>, _ body: (UInt16) -> Void) {
+    var position = 0
+    while position < text.count {
+      body(place(text, position))
+      position += Folding.width(text[position])
+    }
   }
 
   /// The bit of a character; others may have the same, which lets a place through and never stops one.

@@ -17,8 +17,8 @@ public struct CopiedIndicatorSet: CorpusDetector {
   private let maximumGoalSimilarity: Int
   private let minimumSpecific: Int
   private let generic: WordList
-  /// A bit for each nature, with its words.
-  private let natures: [WordList]
+  /// The words that tell a nature, a bit for each nature.
+  private let natures: WordKinds
 
   /// Takes the thresholds and the words from the definition.
   public init(_ definition: RuleDefinition) throws {
@@ -28,9 +28,8 @@ public struct CopiedIndicatorSet: CorpusDetector {
     maximumGoalSimilarity = try definition.thousandths("maximumGoalSimilarity")
     minimumSpecific = try definition.count("minimumSpecific")
     generic = try definition.wordList("generic")
-    natures = definition.words.filter { $0.key.hasPrefix("nature.") }.sorted { $0.key < $1.key }.prefix(32).map {
-      WordList($0.value)
-    }
+    natures = WordKinds(
+      definition.words.filter { $0.key.hasPrefix("nature.") }.sorted { $0.key < $1.key }.prefix(32).map(\.value))
   }
 
   /// Keeps a hash of each row's name and weight, and a bit for each nature that the project's name tells.
@@ -41,10 +40,8 @@ public struct CopiedIndicatorSet: CorpusDetector {
   /// The natures that a project's name tells; nil where it tells none.
   private func natures(of form: SelfEvaluationForm) -> UInt32? {
     guard let project = form.project else { return nil }
-    let name = form.withBytes(project.text) { Folding.key($0) }
-    var natures: UInt32 = 0
-    for (index, words) in self.natures.enumerated() where words.occurs(in: name) { natures |= 1 << UInt32(index) }
-    return natures == 0 ? nil : natures
+    let told = form.withBytes(project.text) { name in Folding.withKey(name) { natures.kinds(in: $0) } }
+    return told == 0 ? nil : told
   }
 
   /// Looks for projects of another nature among those of a unit and year that share a set.

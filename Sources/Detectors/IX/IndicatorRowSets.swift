@@ -23,9 +23,9 @@ public struct IndicatorRowSets: CorpusState {
   public init() {}
 
   /// Adds a form by the texts that make a row what it is; `mark` answers nil for a form that the rule is not made for.
-  mutating func add(
+  mutating func add<let count: Int>(
     _ form: SelfEvaluationForm, _ texts: FormTexts, atLeast minimumRows: Int, mark: () -> UInt32?,
-    _ row: (Indicator) -> [TextField?]
+    _ row: (Indicator) -> [count of TextField?]
   ) {
     guard form.status == .complete, form.project != nil, form.indicators.count >= minimumRows, let unit = texts.unitYear
     else { return coverage.notApplicable += 1 }

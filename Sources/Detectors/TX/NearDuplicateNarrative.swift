@@ -72,7 +72,8 @@ public struct NearDuplicateNarrative: CorpusDetector {
     if state.sets.index(of: key) == nil {
       let text = baseTexts.strip(account.skeleton)
       guard NarrativeMask.characters(text) >= minimumCharacters else { return state.coverage.notApplicable += 1 }
-      switch text.withUnsafeBytes({ state.sets.add(key, $0) }) {
+      let isWhole = text.count == account.skeleton.count
+      switch state.sets.add(key, isWhole ? texts.accountShingles : ShingleSet(text)) {
       case .added:
         state.memory = memory
         state.sets.spill(beyond: memory)

@@ -47,18 +47,10 @@ public struct ShingleFilter: Codable, BitwiseCopyable, Sendable {
 public struct ShingleSketch: Codable, Sendable {
   private var smallest: SIMD4<UInt32>
 
-  /// Takes in a text of UTF-8.
-  public init(_ text: UnsafeRawBufferPointer) {
-    var smallest = SIMD4<UInt32>(repeating: .max)
-    Shingles.forEach(text) { token in
-      guard token < smallest[3] else { return }
-      var place = 3
-      while place > 0, token < smallest[place - 1] { place -= 1 }
-      guard place == 0 || smallest[place - 1] != token else { return }
-      for index in stride(from: 3, to: place, by: -1) { smallest[index] = smallest[index - 1] }
-      smallest[place] = token
-    }
-    self.smallest = smallest
+  /// Takes the shingles of a text.
+  public init(_ shingles: ShingleSet) {
+    smallest = SIMD4(repeating: .max)
+    for (place, token) in shingles.tokens.prefix(4).enumerated() { smallest[place] = token }
   }
 
   /// The shingles, the smallest first; four of them where the text has as many.
