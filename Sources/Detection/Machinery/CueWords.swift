@@ -13,8 +13,8 @@ public struct CueWords: Sendable {
     self.negators = Self.folded(negators)
   }
 
-  /// Whether some folded text holds one of the words, be it in a harmless one or denied.
-  public func stand(in text: FoldedText) -> Bool { words.occur(in: text) }
+  /// Whether some folded text may hold one of the words, be it in a harmless one or denied; no is certain.
+  public func mayStand(in text: FoldedText) -> Bool { words.mayOccur(in: text) }
 
   /// Whether some folded text holds one of the words.
   public func occur(in text: FoldedText) -> Bool { words.mayOccur(in: text) && occur(in: text.bytes) }

@@ -157,10 +157,10 @@ public struct NarrativeFigures: Sendable {
         position += 1
         start = position
       } else {
-        position += 1
+        position += Folding.width(text[position])
       }
     }
-    if position > start { body(start..<position) }
+    if text.count > start { body(start..<text.count) }
   }
 
   private static func isBreak(_ byte: UInt8) -> Bool {

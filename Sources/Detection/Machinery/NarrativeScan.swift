@@ -3,9 +3,9 @@ import Forms
 import Glibc
 
 /// A narrative gone over once, for all that wants to know it: its folded text, where the slots stand, its skeleton.
-struct NarrativeScan {
+final class NarrativeScan: Sendable {
   /// A stretch of the text that a slot replaces.
-  struct Stretch {
+  struct Stretch: Sendable {
     var range: Range<Int>
     var slot: NarrativeMask.Slot
   }
@@ -21,21 +21,21 @@ struct NarrativeScan {
 
   /// Goes over a narrative of the form that gives itself the names.
   init(_ narrative: TextField, in form: SelfEvaluationForm, _ names: borrowing NameTable) {
-    self = form.withBytes(narrative.text) { NarrativeScan(UnsafeBufferPointer(rebasing: $0), names) }
-  }
-
-  /// Goes over a narrative.
-  init(_ raw: UnsafeBufferPointer<UInt8>, _ names: borrowing NameTable) {
-    // Four bytes more than the text, for characters are stored as words.
-    let room = raw.count + 4
-    (text, slots, masked) = withUnsafeTemporaryAllocation(byteCount: 2 * room, alignment: 8) { scratch in
-      let folded = UnsafeMutableRawBufferPointer(rebasing: scratch[..<room])
-      let count = Folding.plainText(raw, into: folded)
-      var receiver = Receiver(SkeletonWriter(output: UnsafeMutableRawBufferPointer(rebasing: scratch[room...])))
-      NarrativeMask.scan(UnsafeRawBufferPointer(folded), count: count, names, into: &receiver)
-      return (Array(folded[..<count]), receiver.slots, MaskedText(receiver.skeleton))
+    (text, slots, masked, mayHoldMarkup) = form.withBytes(narrative.text) { raw in
+      let raw = UnsafeBufferPointer(rebasing: raw)
+      // Four bytes more than the text, for characters are stored as words.
+      let room = raw.count + 4
+      return withUnsafeTemporaryAllocation(byteCount: 2 * room, alignment: 8) { scratch in
+        let folded = UnsafeMutableRawBufferPointer(rebasing: scratch[..<room])
+        let count = Folding.plainText(raw, into: folded)
+        var receiver = Receiver(SkeletonWriter(output: UnsafeMutableRawBufferPointer(rebasing: scratch[room...])))
+        NarrativeMask.scan(UnsafeRawBufferPointer(folded), count: count, names, into: &receiver)
+        return (
+          Array(folded[..<count]), receiver.slots, MaskedText(receiver.skeleton),
+          Self.holds("<", raw) || Self.holds("&", raw)
+        )
+      }
     }
-    mayHoldMarkup = Self.holds("<", raw) || Self.holds("&", raw)
   }
 
   private static func holds(_ mark: Unicode.Scalar, _ raw: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -82,8 +82,12 @@ public struct OtherYearsWorkPaid: Detector {
 
   /// Whether a text holds words enough for one of its sentences to speak of another year's work.
   private func maySpeak(_ text: FoldedText) -> Bool {
-    (courts.occurs(in: text) || debts.occurs(in: text) || objects.stand(in: text)) && pays.occur(in: text)
+    let mayTellYear = Self.years.mayOccur(in: text) || earlier.mayStand(in: text)
+    let mayTellWork = mayTellYear && (debts.mayOccur(in: text) || objects.mayStand(in: text))
+    return (mayTellWork || courts.mayOccur(in: text)) && pays.occur(in: text)
   }
+
+  private static let years = WordList((0...9).map { "\($0)年" })
 
   /// What a sentence says, told clause by clause; a court's decision may stand in the clause before the payment.
   private func mention(in sentence: TextField, _ field: FormField, of form: SelfEvaluationForm) -> Mention? {

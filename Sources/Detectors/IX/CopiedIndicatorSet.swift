@@ -34,11 +34,13 @@ public struct CopiedIndicatorSet: CorpusDetector {
 
   /// Keeps a hash of each row's name and weight, and a bit for each nature that the project's name tells.
   public func collect(_ form: SelfEvaluationForm, _ texts: FormTexts, into state: inout IndicatorRowSets) {
-    state.add(form, texts, atLeast: minimumRows, mark: { natures(of: form) }) { [$0.name, $0.weight?.cell] }
+    state.add(form, texts, atLeast: minimumRows, mark: { [natures] in Self.told(by: form, natures) }) {
+      [$0.name, $0.weight?.cell]
+    }
   }
 
   /// The natures that a project's name tells; nil where it tells none.
-  private func natures(of form: SelfEvaluationForm) -> UInt32? {
+  private static func told(by form: SelfEvaluationForm, _ natures: WordKinds) -> UInt32? {
     guard let project = form.project else { return nil }
     let told = form.withBytes(project.text) { name in Folding.withKey(name) { natures.kinds(in: $0) } }
     return told == 0 ? nil : told

@@ -32,7 +32,7 @@ public struct ForeignResidue: CorpusDetector {
       var form: FormKey
       /// By which accounts that are alike are found.
       var sketch: ShingleSketch
-      /// The account's letters, names and all.
+      /// The account's letters, names and all, where other names are looked for.
       var letters: ShingleFilter
       /// Whether it names its own project.
       var namesProject: Bool
@@ -83,10 +83,12 @@ public struct ForeignResidue: CorpusDetector {
       return state.coverage.notApplicable += 1
     }
     if account.count(of: .date) >= minimumMentions, otherYear(form, texts) != nil { state.otherYears.append(form.key) }
+    // No other names are looked for in an account that names its own project and unit.
+    let namesAll = account.holds(.project) && account.holds(.unit)
     state.accounts.append(
       State.Account(
         skeleton: account.hash, form: form.key, sketch: ShingleSketch(texts.accountShingles),
-        letters: texts.accountLetters.withUnsafeBytes { ShingleFilter($0) },
+        letters: namesAll ? ShingleFilter() : texts.accountLetters.withUnsafeBytes { ShingleFilter($0) },
         namesProject: account.holds(.project), namesUnit: account.holds(.unit),
         isOwnGoal: account.hash == texts.goal?.hash))
   }
