@@ -21,7 +21,10 @@ extension NarrativeMask {
     while position < count {
       let lead = padded[position]
       let width = min(Folding.width(lead), count - position)
-      if names.mayBegin(padded[position &+ width &- 1]), let name = names.match(text, at: position) {
+      let last = position &+ width &- 1
+      if names.mayBegin(padded[last], after: padded[max(position, last &- 1)]),
+        let name = names.match(text, at: position)
+      {
         receiver.replace(position..<name.end, with: name.slot)
         position = name.end
       } else if isDigit(lead) {

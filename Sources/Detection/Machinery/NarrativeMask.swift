@@ -64,7 +64,8 @@ public enum NarrativeMask {
   private static func letters(of raw: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: raw.count + 4) { buffer, count in
       let bytes = UnsafeMutableRawBufferPointer(buffer)
-      count = keepLetters(of: UnsafeRawBufferPointer(rebasing: bytes[..<Folding.plainText(raw, into: bytes)]), in: bytes)
+      count = keepLetters(
+        of: UnsafeRawBufferPointer(rebasing: bytes[..<Folding.plainText(raw, into: bytes)]), in: bytes)
     }
   }
 

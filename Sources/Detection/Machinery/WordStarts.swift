@@ -5,6 +5,7 @@ import Forms
 struct WordStarts: Sendable {
   /// All words, one behind the other.
   private var bytes: [UInt8] = []
+  /// The words by the bits of their first characters, those with the same one in the order in which they were given.
   private var entries: [Entry] = []
   /// A bit for each first character: the second and third byte of an ideograph, for nearly all share the first.
   private var bits = [UInt64](repeating: 0, count: 64)
@@ -15,13 +16,15 @@ struct WordStarts: Sendable {
     var place: UInt16
     /// The bit of its first two characters in a `FoldedText`; nil where it has but one.
     var pair: UInt16?
+    /// Which of the words it is.
+    var number: Int32
     var start: Int32
     var count: Int32
   }
 
   /// Takes the words, none of them empty.
   init(_ words: [[UInt8]]) {
-    for word in words {
+    for (number, word) in words.enumerated() {
       var characters: [UInt16] = []
       word.withUnsafeBufferPointer { Self.forEachCharacter(of: $0) { characters.append($0) } }
       let place = characters[0]
@@ -29,9 +32,10 @@ struct WordStarts: Sendable {
       entries.append(
         Entry(
           place: place, pair: characters.count > 1 ? FoldedText.pair(place, characters[1]) : nil,
-          start: Int32(bytes.count), count: Int32(word.count)))
+          number: Int32(number), start: Int32(bytes.count), count: Int32(word.count)))
       bytes += word
     }
+    entries.sort { ($0.place, $0.number) < ($1.place, $1.number) }
   }
 
   /// Hands out every place where a word stands, in the order of the text, with the word's number, until `body` answers
@@ -46,9 +50,13 @@ struct WordStarts: Sendable {
           while position < text.count {
             let place = Self.place(text, position)
             if bits[Int(place >> 6)] &>> UInt64(place & 63) & 1 != 0 {
-              for word in entries.indices
-              where entries[word].place == place && Self.stands(entries[word], of: bytes, text, position) {
-                guard body(position..<position + Int(entries[word].count), word) else { return }
+              var index = Self.first(of: place, in: entries)
+              while index < entries.count, entries[index].place == place {
+                let word = entries[index]
+                if Self.stands(word, of: bytes, text, position) {
+                  guard body(position..<position + Int(word.count), Int(word.number)) else { return }
+                }
+                index += 1
               }
             }
             position += Folding.width(text[position])
@@ -99,9 +107,23 @@ struct WordStarts: Sendable {
       let place = Self.place(text, position)
       guard bits[Int(place >> 6)] &>> UInt64(place & 63) & 1 != 0 else { return nil }
       return bytes.withUnsafeBufferPointer { bytes in
-        entries.first { $0.place == place && Self.stands($0, of: bytes, text, position) }.map { Int($0.count) }
+        entries.withUnsafeBufferPointer { entries in
+          entries[Self.first(of: place, in: entries)...].lazy.prefix { $0.place == place }
+            .first { Self.stands($0, of: bytes, text, position) }.map { Int($0.count) }
+        }
       }
     }
+  }
+
+  /// Where the words with a bit begin.
+  @inline(__always)
+  private static func first(of place: UInt16, in entries: UnsafeBufferPointer<Entry>) -> Int {
+    var (low, high) = (0, entries.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if entries[middle].place < place { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   private static func stands(

@@ -96,12 +96,12 @@ public struct OtherYearsWorkPaid: Detector {
     for clause in Sentences.clauses(sentence, in: form) {
       let folded = form.withBytes(clause.text) { Folding.key($0) }
       guard pays.occur(in: folded), !pending.occurs(in: folded) else { continue }
-      let amount = TextFigures.amounts(in: folded).first?.yuan
+      func amount() -> ExactDecimal? { TextFigures.amounts(in: folded).first?.yuan }
       if let year = otherYear(in: folded, of: form) {
-        return Mention(field: field, sentence: sentence, kind: .main, year: year, amount: amount)
+        return Mention(field: field, sentence: sentence, kind: .main, year: year, amount: amount())
       }
       if earlier.occur(in: folded), debts.occurs(in: folded) || hasObject(folded, behind: earlier.places(in: folded)) {
-        return Mention(field: field, sentence: sentence, kind: .earlier, amount: amount)
+        return Mention(field: field, sentence: sentence, kind: .earlier, amount: amount())
       }
     }
     guard courts.occurs(in: whole), !pending.occurs(in: whole) else { return nil }

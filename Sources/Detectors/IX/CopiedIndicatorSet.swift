@@ -49,15 +49,17 @@ public struct CopiedIndicatorSet: CorpusDetector {
   /// Looks for projects of another nature among those of a unit and year that share a set.
   public func finish(_ state: IndicatorRowSets, corpus: any CorpusIndex, into findings: inout FindingSink) {
     let join = SimilarityJoin(state.sets, SimilarityThreshold(jaccard: minimumSimilarity), jobs: corpus.jobs)
-    let forms = state.forms(corpus)
-    let found = join.groups { forms[$0]?.count ?? 0 }
+    let shared = state.forms(near: [], corpus)
+    let found = join.groups { shared[$0]?.count ?? 1 }
     state.tell(found.leftOut, into: &findings)
     let joined = Set(found.groups.flatMap { [$0.representative] + $0.members.map(\.key) })
+    let forms = state.forms(near: joined, corpus)
     var groups = found.groups.map { group in
       ([group.representative] + group.members.map(\.key)).flatMap { forms[$0] ?? [] }
     }
     // A set that several forms have to the letter is a group of its own.
     groups += forms.filter { !joined.contains($0.key) }.map(\.value)
+    findings.pass(state.entries.count - groups.reduce(0) { $0 + $1.count })
     for entries in groups.map({ $0.sorted { $0.form < $1.form } }).sorted(by: { $0[0].form < $1[0].form }) {
       judge(entries, corpus, into: &findings)
     }

@@ -43,7 +43,7 @@ public struct DuplicatedProject: CorpusDetector {
     let join = SimilarityJoin(state.sets, SimilarityThreshold(jaccard: share), jobs: corpus.jobs)
     let found = join.pairs()
     state.tell(found.leftOut, into: &findings)
-    let forms = state.forms(corpus)
+    let forms = state.forms(near: Set(found.pairs.flatMap { [$0.first, $0.second] }), corpus)
     var pairs = found.pairs.map { [forms[$0.first]?.first, forms[$0.second]?.first].compactMap { $0 } }
     // Forms with the very same rows: each is compared with the first.
     for entries in forms.values { for other in entries.dropFirst() { pairs.append([entries[0], other]) } }

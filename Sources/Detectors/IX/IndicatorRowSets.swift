@@ -47,9 +47,12 @@ public struct IndicatorRowSets: CorpusState {
     coverage.add(other.coverage)
   }
 
-  /// The forms with each set, in an order that stays when their files are renamed.
-  func forms(_ corpus: any CorpusIndex) -> [TextHash: [Entry]] {
-    Dictionary(grouping: entries, by: \.rows).mapValues { entries in
+  /// The forms with each of some sets and with each set that several forms have, in an order that stays when their
+  /// files are renamed; most forms have a set of their own that is near to none.
+  func forms(near: Set<TextHash>, _ corpus: any CorpusIndex) -> [TextHash: [Entry]] {
+    let shared = entries.map(\.rows.high).repeated
+    let wanted = entries.filter { shared.contains($0.rows.high) || near.contains($0.rows) }
+    return Dictionary(grouping: wanted, by: \.rows).mapValues { entries in
       guard entries.count > 1 else { return entries }
       let byForm = Dictionary(entries.map { ($0.form, $0) }) { first, _ in first }
       return corpus.lastingOrder(byForm.keys).compactMap { byForm[$0] }

@@ -45,9 +45,9 @@ struct NeighbourFilter {
       let marks = Parallel.map(parts.count, jobs: jobs) { part in
         var lists = Lists(self, most: most / BundleEntries.parts)
         lists.compare(BundleEntries.sorted(blocks, parts.lowerBound + part))
-        return lists.isMarked
+        return lists.marked
       }
-      for mark in marks { for rank in mark.indices where mark[rank] { isPassed[rank] = true } }
+      for rank in marks.joined() { isPassed[rank] = true }
     }
     let passed = order.indices.filter { isPassed[$0] }.map { order[$0] }
     return passed.count == sets.count ? sets : sets.subset(passed.sorted())
@@ -75,7 +75,8 @@ struct NeighbourFilter {
     private let filter: NeighbourFilter
     private var left: Int
     /// The sets that may have a near one, by rank.
-    private(set) var isMarked: [Bool]
+    private(set) var marked: [Int] = []
+    private var isMarked: [Bool]
     /// The sets of a list, side by side.
     private var members: [Member] = []
     /// The places in a list whose sets are not marked yet.
@@ -118,7 +119,7 @@ struct NeighbourFilter {
       open = members.indices.filter { !isMarked[members[$0].set] }
       for place in members.indices.dropLast() where !open.isEmpty {
         guard left > 0 else {
-          for member in members { isMarked[member.set] = true }
+          for member in members { mark(member.set) }
           return
         }
         let own = members[place]
@@ -150,11 +151,17 @@ struct NeighbourFilter {
         guard own.filter.differences(from: other.filter) <= most,
           filters[own.set].differences(from: filters[other.set]) <= most
         else { continue }
-        isMarked[other.set] = true
-        isMarked[own.set] = true
+        mark(other.set)
+        mark(own.set)
         hasNew = true
       }
       return hasNew
+    }
+
+    private mutating func mark(_ set: Int) {
+      guard !isMarked[set] else { return }
+      isMarked[set] = true
+      marked.append(set)
     }
   }
 }
