@@ -17,7 +17,7 @@ public struct CueWords: Sendable {
   public func mayStand(in text: FoldedText) -> Bool { words.mayOccur(in: text) }
 
   /// Whether some folded text holds one of the words.
-  public func occur(in text: FoldedText) -> Bool { words.mayOccur(in: text) && occur(in: text.bytes) }
+  public func occur(in text: FoldedText) -> Bool { words.occur(in: text) && occur(in: text.bytes) }
 
   /// Whether some folded text holds one of the words.
   public func occur(in folded: [UInt8]) -> Bool { first(in: folded) != nil }

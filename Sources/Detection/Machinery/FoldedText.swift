@@ -36,6 +36,6 @@ public struct FoldedText: Sendable {
   @inline(__always)
   static func pair(_ first: UInt16, _ second: UInt16) -> UInt16 {
     let mixed = (UInt32(first) << 12 | UInt32(second)) &* 0x9E37_79B1
-    return UInt16((mixed >> 16) * UInt32(bits) >> 16)
+    return UInt16(((mixed >> 16) * UInt32(bits)) >> 16)
   }
 }

@@ -93,8 +93,23 @@ struct WordStarts: Sendable {
     entries.contains { entry in entry.pair.map { text.mayHold($0) } ?? true }
   }
 
-  /// Whether a word stands somewhere in a text.
-  func occur(in text: FoldedText) -> Bool { mayOccur(in: text) && occur(in: text.bytes) }
+  /// Whether a word stands somewhere in a text; only those that may are looked for.
+  func occur(in text: FoldedText) -> Bool {
+    entries.contains { entry in (entry.pair.map { text.mayHold($0) } ?? true) && stands(entry, in: text.bytes) }
+  }
+
+  private func stands(_ word: Entry, in text: [UInt8]) -> Bool {
+    text.withUnsafeBufferPointer { text in
+      bytes.withUnsafeBufferPointer { bytes in
+        var position = 0
+        while position + Int(word.count) <= text.count {
+          if Self.place(text, position) == word.place, Self.stands(word, of: bytes, text, position) { return true }
+          position += Folding.width(text[position])
+        }
+        return false
+      }
+    }
+  }
 
   /// Whether a word stands somewhere in a text.
   func occur(in text: [UInt8]) -> Bool { text.withUnsafeBufferPointer { occur(in: $0) } }
