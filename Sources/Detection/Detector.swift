@@ -68,6 +68,8 @@ public protocol CorpusIndex {
   func eachRecord(_ body: (FormRecord) -> Void)
   /// Whom and what the form speaks of; of nobody and nothing where it is not known.
   func subject(_ key: FormKey) -> FormSubject
+  /// What a form shares with the other filings of its project, see `FormRecord`; nil where it is not known.
+  func filing(_ key: FormKey) -> UInt64?
   /// Reads the form again from its document, for the text of the evidence.
   func form(_ key: FormKey) -> SelfEvaluationForm?
   /// Reads some forms again, in the order of their keys, and hands each to `body` before the next is read.
@@ -80,6 +82,8 @@ extension CorpusIndex {
 
   /// The subject that stands in the form's record.
   public func subject(_ key: FormKey) -> FormSubject { record(key)?.subject ?? FormSubject() }
+  /// The filing that stands in the form's record.
+  public func filing(_ key: FormKey) -> UInt64? { record(key)?.filing }
   /// Reads the forms one by one; an index of many documents may read several at once.
   public func forms(_ keys: [FormKey], _ body: (FormKey, SelfEvaluationForm?) -> Void) {
     for key in keys { body(key, form(key)) }
@@ -87,7 +91,7 @@ extension CorpusIndex {
 
   /// Some forms in an order that stays when their files are renamed: by unit, year and project, then by what they say.
   public func lastingOrder(_ keys: some Sequence<FormKey>) -> [FormKey] {
-    var entries = keys.map { (filing: record($0)?.filing ?? 0, content: nil as TextHash?, key: $0) }
+    var entries = keys.map { (filing: filing($0) ?? 0, content: nil as TextHash?, key: $0) }
     entries.sort { ($0.filing, $0.key) < ($1.filing, $1.key) }
     let repeated = Set(zip(entries, entries.dropFirst()).lazy.filter { $0.filing == $1.filing }.map(\.0.filing))
     guard !repeated.isEmpty else { return entries.map(\.key) }

@@ -198,19 +198,19 @@ public struct FormRegister: Sendable {
   public init(_ records: [[FormRecord]]) { self.records = records }
 
   /// The record of a form.
-  public subscript(_ key: FormKey) -> FormRecord? {
-    let input = Int(key.input)
-    let position = Int(key.ordinal) - 1
-    guard records.indices.contains(input), records[input].indices.contains(position) else { return nil }
-    return records[input][position]
-  }
+  public subscript(_ key: FormKey) -> FormRecord? { place(of: key).map { records[$0.document][$0.form] } }
 
   /// Whom and what a form speaks of, without a copy of its record.
   public func subject(_ key: FormKey) -> FormSubject {
-    let input = Int(key.input)
-    let position = Int(key.ordinal) - 1
-    guard records.indices.contains(input), records[input].indices.contains(position) else { return FormSubject() }
-    return records[input][position].subject
+    place(of: key).map { records[$0.document][$0.form].subject } ?? FormSubject()
+  }
+
+  /// What a form shares with the other filings of its project, without a copy of its record.
+  public func filing(_ key: FormKey) -> UInt64? { place(of: key).map { records[$0.document][$0.form].filing } }
+
+  private func place(of key: FormKey) -> (document: Int, form: Int)? {
+    let (document, form) = (Int(key.input), Int(key.ordinal) - 1)
+    return records.indices.contains(document) && records[document].indices.contains(form) ? (document, form) : nil
   }
 
   /// The forms that share a filing with others: the same unit, year and project.
@@ -218,8 +218,7 @@ public struct FormRegister: Sendable {
     var filings: [UInt64] = []
     filings.reserveCapacity(count)
     for document in records { for index in document.indices { filings.append(document[index].filing) } }
-    filings.sort()
-    let repeated = Set(zip(filings, filings.dropFirst()).lazy.filter { $0 == $1 }.map(\.0))
+    let repeated = filings.repeated
     guard !repeated.isEmpty else { return [] }
     var keys: [UInt64: [FormKey]] = [:]
     for document in records {

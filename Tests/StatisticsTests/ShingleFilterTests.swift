@@ -23,5 +23,9 @@ import Testing
     let bits = texts.map { Set($0.map { $0 & 0x1FF }) }
     #expect(
       Self.filter(texts[0]).differences(from: Self.filter(texts[1])) == bits[0].symmetricDifference(bits[1]).count)
+    let folded = bits.map { Set($0.map { $0 & 0xFF }) }
+    #expect(
+      Self.filter(texts[0]).folded.differences(from: Self.filter(texts[1]).folded)
+        == folded[0].symmetricDifference(folded[1]).count)
   }
 }

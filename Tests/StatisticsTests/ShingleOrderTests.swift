@@ -37,10 +37,18 @@ import Testing
       if filter.mayHold(Array(other.utf8).withUnsafeBytes { ShingleFilter($0) }) { strangers += 1 }
     }
     #expect(strangers <= 20)
-    let sketch = Array(text.utf8).withUnsafeBytes { ShingleSketch($0) }
-    var tokens: [UInt32] = []
-    Array(text.utf8).withUnsafeBytes { Shingles.collect($0, into: &tokens) }
-    #expect(sketch.shingles == Array(tokens.prefix(4)) && tokens == tokens.sorted())
-    #expect(Array("一二三四".utf8).withUnsafeBytes { ShingleSketch($0) }.shingles.count == 2)
+    let tokens = ShingleSet(Array(text.utf8)).tokens
+    #expect(ShingleSketch(ShingleSet(Array(text.utf8))).shingles == Array(tokens.prefix(4)))
+    #expect(ShingleSketch(ShingleSet(Array("一二三四".utf8))).shingles.count == 2)
+  }
+
+  /// Texts of any length have each shingle once and in order.
+  @Test(arguments: [0, 2, 3, 30, 40, 200, 1_020, 1_030, 5_000, 70_000])
+  func shinglesAreSorted(length: Int) {
+    var random = Generator(seed: UInt64(length))
+    let text = Array((PlantedTexts.words(length, &random) + PlantedTexts.words(length / 2, &random)).utf8)
+    var all: Set<UInt32> = []
+    text.withUnsafeBytes { text in Shingles.forEach(text) { all.insert($0) } }
+    #expect(ShingleSet(text).tokens == all.sorted())
   }
 }

@@ -27,6 +27,8 @@ final class CorpusLookup: CorpusIndex, Sendable {
 
   func subject(_ key: FormKey) -> FormSubject { corpus.register.subject(key) }
 
+  func filing(_ key: FormKey) -> UInt64? { corpus.register.filing(key) }
+
   func form(_ key: FormKey) -> SelfEvaluationForm? { withReader { $0.form(key) } }
 
   /// Reads the forms in pieces side by side; the forms of a document stay together, so that it is opened once.

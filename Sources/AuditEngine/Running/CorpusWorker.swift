@@ -209,11 +209,13 @@ struct CorpusWorker {
     if let profile { share.profiles[profile, default: 0] += 1 }
     let before = share.reading == nil ? nil : withheldCounts
     for index in detectors.indices {
-      let special = profile.flatMap { profiled[$0][index] }
-      (special ?? detectors[index]).inspect(form, texts, into: &sinks[index])
-      guard !sinks[index].findings.isEmpty else { continue }
-      let found = sinks[index].drain()
-      outcome.findings += special == nil ? found : found.map { $0.judged(under: profile.map { profiles.profiles[$0] }) }
+      if let profile, let special = profiled[profile][index] {
+        special.inspect(form, texts, into: &sinks[index])
+        outcome.findings += sinks[index].drain().map { $0.judged(under: profiles.profiles[profile]) }
+      } else {
+        detectors[index].inspect(form, texts, into: &sinks[index])
+        if !sinks[index].findings.isEmpty { outcome.findings += sinks[index].drain() }
+      }
     }
     for index in share.corpusRuns.indices { share.corpusRuns[index].collect(form, texts) }
     if let before {

@@ -13,6 +13,12 @@ public struct CueWords: Sendable {
     self.negators = Self.folded(negators)
   }
 
+  /// Whether some folded text may hold one of the words, be it in a harmless one or denied; no is certain.
+  public func mayStand(in text: FoldedText) -> Bool { words.mayOccur(in: text) }
+
+  /// Whether some folded text holds one of the words.
+  public func occur(in text: FoldedText) -> Bool { words.occur(in: text) && occur(in: text.bytes) }
+
   /// Whether some folded text holds one of the words.
   public func occur(in folded: [UInt8]) -> Bool { first(in: folded) != nil }
 
@@ -21,9 +27,9 @@ public struct CueWords: Sendable {
 
   /// Where they stand in some folded text, in its order.
   public func places(in folded: [UInt8]) -> [Range<Int>] {
-    let found = Self.standing(words, in: folded)
+    let found = words.places(in: folded)
     guard !found.isEmpty else { return [] }
-    let covered = Self.standing(harmless, in: folded)
+    let covered = harmless.places(in: folded)
     let kept = found.filter { place in
       !covered.contains { $0.overlaps(place) } && !isDenied(folded[..<place.lowerBound])
     }
@@ -46,16 +52,6 @@ public struct CueWords: Sendable {
 
   private static let of = Array("的".utf8)
   private static let reason = Array("原因".utf8)
-
-  /// Every place where some word stands, whatever is around it.
-  private static func standing(_ words: WordStarts, in folded: [UInt8]) -> [Range<Int>] {
-    var found: [Range<Int>] = []
-    words.places(in: folded) {
-      found.append($0)
-      return true
-    }
-    return found
-  }
 
   private func isDenied(_ before: ArraySlice<UInt8>) -> Bool {
     negators.contains { before.count >= $0.count && before.suffix($0.count).elementsEqual($0) }

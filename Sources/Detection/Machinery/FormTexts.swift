@@ -12,42 +12,45 @@ public final class FormTexts {
   public private(set) lazy var subject = FormSubject(names)
   /// A hash of the implementer and the year: forms of one unit and year share it; nil without an implementer.
   public private(set) lazy var unitYear = form.siblingHash(form.implementer)
+  private lazy var accountScan = scan(form.actualGoal)
+  private lazy var goalScan = scan(form.expectedGoal)
+
   /// 实际完成情况, masked; nil where the form has none.
-  public private(set) lazy var account = masked(form.actualGoal)
+  public var account: MaskedText? { accountScan?.masked }
   /// 预期目标, masked; nil where the form has none.
-  public private(set) lazy var goal = masked(form.expectedGoal)
+  public var goal: MaskedText? { goalScan?.masked }
+  /// The letters of 实际完成情况, folded and without markup; nothing is masked.
+  public var accountLetters: [UInt8] { accountScan.map { NarrativeMask.letters(ofFolded: $0.text) } ?? [] }
 
   /// 实际完成情况, folded; empty where the form has none.
-  public private(set) lazy var foldedAccount = folded(form.actualGoal)
+  public private(set) lazy var foldedAccount = FoldedText(folded(form.actualGoal, accountScan))
   /// 预期目标, folded; empty where the form has none.
-  public private(set) lazy var foldedGoal = folded(form.expectedGoal)
+  public private(set) lazy var foldedGoal = FoldedText(folded(form.expectedGoal, goalScan))
   /// The numbers of 实际完成情况; nil where the form has none.
-  public private(set) lazy var accountFigures = figures(form.actualGoal)
+  public private(set) lazy var accountFigures = figures(form.actualGoal, accountScan)
   /// The numbers of 预期目标; nil where the form has none.
-  public private(set) lazy var goalFigures = figures(form.expectedGoal)
+  public private(set) lazy var goalFigures = figures(form.expectedGoal, goalScan)
+  /// The shingles of the masked 实际完成情况; none where the form has none.
+  public private(set) lazy var accountShingles = ShingleSet(account?.skeleton ?? [])
 
   /// Makes the texts of a form.
   public init(_ form: SelfEvaluationForm) { self.form = form }
 
-  /// A text of the form, folded; those of the account and the goal are kept.
-  public func folded(_ field: FormField, _ text: TextField) -> [UInt8] {
-    switch field {
-    case .actualGoal: foldedAccount
-    case .expectedGoal: foldedGoal
-    default: folded(text)
-    }
+  private func scan(_ narrative: TextField?) -> NarrativeScan? {
+    narrative.map { NarrativeScan($0, in: form, names) }
   }
 
-  private func masked(_ narrative: TextField?) -> MaskedText? {
-    narrative.map { NarrativeMask.masked($0, in: form, names) }
+  /// Any text of the form, folded.
+  public func folded(_ text: TextField) -> FoldedText { FoldedText(form.withBytes(text.text) { Folding.key($0) }) }
+
+  private func folded(_ narrative: TextField?, _ scan: NarrativeScan?) -> [UInt8] {
+    guard let narrative, let scan else { return [] }
+    return scan.mayHoldMarkup ? form.withBytes(narrative.text) { Folding.key($0) } : scan.text
   }
 
-  private func folded(_ narrative: TextField?) -> [UInt8] {
-    narrative.map { form.withBytes($0.text) { Folding.key($0) } } ?? []
-  }
-
-  private func figures(_ narrative: TextField?) -> NarrativeFigures? {
-    narrative.map { NarrativeFigures(of: $0, in: form, names) }
+  private func figures(_ narrative: TextField?, _ scan: NarrativeScan?) -> NarrativeFigures? {
+    guard let narrative, let scan else { return nil }
+    return NarrativeFigures(scan, of: narrative, in: form)
   }
 }
 
@@ -59,13 +62,19 @@ public struct MaskedText: Sendable {
   public let characters: Int
   /// The hash by which equal skeletons are found.
   public let hash: TextHash
+  private let slots: SIMD4<UInt32>
 
-  init(_ skeleton: UnsafeRawBufferPointer, characters: Int) {
-    self.skeleton = Array(skeleton)
-    self.characters = characters
-    hash = TextHash(skeleton)
+  init(_ writer: SkeletonWriter) {
+    let bytes = UnsafeRawBufferPointer(rebasing: writer.output[..<writer.count])
+    skeleton = Array(bytes)
+    characters = writer.characters
+    hash = TextHash(bytes)
+    slots = writer.slots
   }
 
+  /// How many slots of a kind stand in it.
+  public func count(of slot: NarrativeMask.Slot) -> Int { Int(slots[Int(slot.rawValue) - 1]) }
+
   /// Whether a slot of a kind stands in it.
-  public func holds(_ slot: NarrativeMask.Slot) -> Bool { skeleton.contains(slot.rawValue) }
+  public func holds(_ slot: NarrativeMask.Slot) -> Bool { count(of: slot) > 0 }
 }

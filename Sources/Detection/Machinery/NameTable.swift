@@ -44,7 +44,8 @@ struct NameTable {
   private var bytes: [UInt8] = []
   private var heads = Parts()
   private var endings = Parts()
-  private var filter: UInt64 = 0
+  /// A bit for the last byte, and one for the byte before it, of the character that each head begins with.
+  private var filter: (last: UInt64, previous: UInt64) = (0, 0)
   /// A hash of 项目名称 with its years blotted out, so that the same project has it in every year; 0 where empty.
   private(set) var project: UInt64 = 0
   /// A hash of 实施单位 without bracketed suffixes; 0 where it is empty.
@@ -108,7 +109,9 @@ struct NameTable {
 
   private mutating func addHead(_ range: Range<Int>, _ slot: NarrativeMask.Slot) {
     heads.append(range, slot)
-    filter |= 1 &<< UInt64(bytes[range.lowerBound + Folding.width(bytes[range.lowerBound]) - 1] & 63)
+    let last = range.lowerBound + Folding.width(bytes[range.lowerBound]) - 1
+    filter.last |= 1 &<< UInt64(bytes[last] & 63)
+    filter.previous |= 1 &<< UInt64(bytes[max(range.lowerBound, last - 1)] & 63)
   }
 
   /// Cuts bracketed suffixes, and 项目 from a project, off the end of a name; each suffix becomes an ending.
@@ -198,9 +201,12 @@ struct NameTable {
 }
 
 extension NameTable {
-  /// Whether a name may begin with a character, told from the character's last byte; most times the answer is no.
+  /// Whether a name may begin with a character, told from the character's last byte and the one before it, or from its
+  /// only byte; most times the answer is no.
   @inline(__always)
-  func mayBegin(_ last: UInt8) -> Bool { filter &>> UInt64(last & 63) & 1 != 0 }
+  func mayBegin(_ last: UInt8, after previous: UInt8) -> Bool {
+    filter.last &>> UInt64(last & 63) & filter.previous &>> UInt64(previous & 63) & 1 != 0
+  }
 
   /// The name that stands at a position of a folded text, with everything that belongs to it.
   func match(_ text: UnsafeRawBufferPointer, at position: Int) -> (slot: NarrativeMask.Slot, end: Int)? {

@@ -1,5 +1,6 @@
 public import Documents
 public import Forms
+import Glibc
 
 /// The numbers of a narrative, each with the clause that it stands in.
 ///
@@ -26,43 +27,40 @@ public struct NarrativeFigures: Sendable {
   }
 
   /// The folded text without its markup.
-  public private(set) var text: [UInt8] = []
+  public let text: [UInt8]
   /// The numbers in their order.
   public private(set) var all: [Figure] = []
-  private var origins: [UInt32] = []
-  private var slots: [(range: Range<Int>, slot: NarrativeMask.Slot)] = []
+  private let slots: [NarrativeScan.Stretch]
   private let source: TextRange
 
   /// Reads the numbers of a narrative.
   public init(of narrative: TextField, in form: SelfEvaluationForm) {
-    self.init(of: narrative, in: form, NameTable(form))
+    self.init(NarrativeScan(narrative, in: form, NameTable(form)), of: narrative, in: form)
   }
 
-  /// Reads the numbers of a narrative of the form that gives itself the names.
-  init(of narrative: TextField, in form: SelfEvaluationForm, _ names: borrowing NameTable) {
-    source = narrative.text
-    form.withBytes(narrative.text) { raw in
-      text = [UInt8](repeating: 0, count: raw.count + 4)
-      origins = [UInt32](repeating: 0, count: raw.count + 4)
-      var list = AllSlots()
-      let count = origins.withUnsafeMutableBufferPointer { origins in
-        text.withUnsafeMutableBytes { text in
-          let count = Folding.plainText(UnsafeBufferPointer(rebasing: raw), into: text, origins: origins)
-          NarrativeMask.scan(UnsafeRawBufferPointer(text), count: count, names, into: &list)
-          return count
-        }
-      }
-      text.removeLast(text.count - count)
-      origins.removeLast(origins.count - count)
-      slots = list.slots
-    }
-    let year = form.year.map { Array("\($0)年".utf8) }
+  /// Reads the numbers of a narrative that was gone over.
+  init(_ scan: NarrativeScan, of narrative: TextField, in form: SelfEvaluationForm) {
+    (text, slots, source) = (scan.text, scan.slots, narrative.text)
+    guard scan.masked.holds(.number) else { return }
+    let year = scan.masked.holds(.date) ? form.year.map { Array("\($0)年".utf8) } : nil
     var rest = slots[...]
-    for clause in clauses() {
+    var found: [Figure] = []
+    forEachClause { clause in
       rest = rest.drop { $0.range.lowerBound < clause.lowerBound }
       let inside = rest.prefix { $0.range.lowerBound < clause.upperBound }
       rest = rest[inside.endIndex...]
-      read(clause, inside, year: year)
+      addFigures(of: clause, inside, year: year, to: &found)
+    }
+    all = found
+  }
+
+  /// The years of the dates, as far as they are written with four digits.
+  public var years: [Int] {
+    slots.compactMap { stretch in
+      guard stretch.slot == .date else { return nil }
+      let digits = text[stretch.range].prefix { NarrativeMask.isDigit($0) }
+      let year = digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+      return digits.count == 4 && 1990...2100 ~= year ? year : nil
     }
   }
 
@@ -70,7 +68,7 @@ public struct NarrativeFigures: Sendable {
   public func before(_ figure: Figure) -> [UInt8] { Array(text[figure.clause.lowerBound..<figure.digits.lowerBound]) }
 
   /// What stands in the clause behind a number's digits.
-  public func after(_ figure: Figure) -> [UInt8] { Array(text[figure.digits.upperBound..<figure.clause.upperBound]) }
+  public func after(_ figure: Figure) -> ArraySlice<UInt8> { text[figure.digits.upperBound..<figure.clause.upperBound] }
 
   /// The whole clause.
   public func clause(_ figure: Figure) -> [UInt8] { Array(text[figure.clause]) }
@@ -125,6 +123,7 @@ public struct NarrativeFigures: Sendable {
   public func evidence(
     _ figure: Figure, _ field: FormField, of narrative: TextField, in form: SelfEvaluationForm, _ role: Evidence.Role
   ) -> Evidence {
+    let origins = Self.origins(of: source, in: form)
     let start = source.start + origins[figure.clause.lowerBound]
     let end =
       figure.clause.upperBound < origins.count ? source.start + origins[figure.clause.upperBound] : source.end
@@ -133,26 +132,35 @@ public struct NarrativeFigures: Sendable {
       unit: figure.money?.rawValue ?? "", place: narrative.place, role: role)
   }
 
+  /// For each byte of the folded text the offset of the character that it came from.
+  private static func origins(of source: TextRange, in form: SelfEvaluationForm) -> [UInt32] {
+    form.withBytes(source) { raw in
+      [UInt32](unsafeUninitializedCapacity: raw.count + 4) { origins, count in
+        withUnsafeTemporaryAllocation(byteCount: raw.count + 4, alignment: 8) { folded in
+          count = Folding.plainText(UnsafeBufferPointer(rebasing: raw), into: folded, origins: origins)
+        }
+      }
+    }
+  }
+
   /// Divides the text into clauses; punctuation within numbers and names does not count.
-  private func clauses() -> [Range<Int>] {
-    var clauses: [Range<Int>] = []
+  private func forEachClause(_ body: (Range<Int>) -> Void) {
     var start = 0
     var position = 0
-    var rest = slots[...]
+    var next = 0
     while position < text.count {
-      if let next = rest.first, next.range.lowerBound <= position {
-        position = max(position + 1, next.range.upperBound)
-        rest = rest.dropFirst()
+      if next < slots.count, slots[next].range.lowerBound <= position {
+        position = max(position + 1, slots[next].range.upperBound)
+        next += 1
       } else if Self.isBreak(text[position]) {
-        if position > start { clauses.append(start..<position) }
+        if position > start { body(start..<position) }
         position += 1
         start = position
       } else {
-        position += 1
+        position += Folding.width(text[position])
       }
     }
-    if position > start { clauses.append(start..<position) }
-    return clauses
+    if text.count > start { body(start..<text.count) }
   }
 
   private static func isBreak(_ byte: UInt8) -> Bool {
@@ -164,14 +172,15 @@ public struct NarrativeFigures: Sendable {
     }
   }
 
-  private mutating func read(
-    _ clause: Range<Int>, _ inside: ArraySlice<(range: Range<Int>, slot: NarrativeMask.Slot)>, year: [UInt8]?
+  private func addFigures(
+    of clause: Range<Int>, _ inside: ArraySlice<NarrativeScan.Stretch>, year: [UInt8]?, to all: inout [Figure]
   ) {
     guard inside.contains(where: { $0.slot == .number }) else { return }
-    let hasOtherDate = inside.contains { $0.slot == .date && Array(text[$0.range]) != year }
-    for (range, slot) in inside where slot == .number {
-      guard let figure = figure(range, clause, hasOtherDate: hasOtherDate) else { continue }
-      all.append(figure)
+    let hasOtherDate = inside.contains { stretch in
+      stretch.slot == .date && !(year.map { text[stretch.range].elementsEqual($0) } ?? false)
+    }
+    for stretch in inside where stretch.slot == .number {
+      if let figure = figure(stretch.range, clause, hasOtherDate: hasOtherDate) { all.append(figure) }
     }
   }
 
@@ -194,15 +203,6 @@ public struct NarrativeFigures: Sendable {
   private static let per = WordStarts(["/", "每", "一"].map { Array($0.utf8) })
 }
 
-/// Remembers where all slots stand.
-private struct AllSlots: SlotReceiver {
-  var slots: [(range: Range<Int>, slot: NarrativeMask.Slot)] = []
-
-  mutating func keep(_ padded: UnsafeRawBufferPointer, _ position: Int, width: Int) {}
-
-  mutating func replace(_ range: Range<Int>, with slot: NarrativeMask.Slot) { slots.append((range, slot)) }
-}
-
 extension SelfEvaluationForm {
   /// Whether the character 元 stands in a field.
   public func namesYuan(_ field: TextField?) -> Bool {
@@ -212,10 +212,13 @@ extension SelfEvaluationForm {
   /// Whether the character 元 stands in a stretch of text.
   public func namesYuan(_ text: TextRange) -> Bool {
     withBytes(text) { bytes in
-      var left = (UInt8(0), UInt8(0))
-      for byte in bytes {
-        if byte == 0x83, left == (0xE5, 0x85) { return true }
-        left = (left.1, byte)
+      guard let base = bytes.base.baseAddress else { return false }
+      var position = bytes.startIndex + 2
+      // The last byte of 元 stands in few other characters.
+      while position < bytes.endIndex, let found = memchr(base + position, 0x83, bytes.endIndex - position) {
+        position = UnsafeRawPointer(base).distance(to: UnsafeRawPointer(found))
+        if base[position - 1] == 0x85, base[position - 2] == 0xE5 { return true }
+        position += 1
       }
       return false
     }

@@ -21,7 +21,10 @@ extension NarrativeMask {
     while position < count {
       let lead = padded[position]
       let width = min(Folding.width(lead), count - position)
-      if names.mayBegin(padded[position &+ width &- 1]), let name = names.match(text, at: position) {
+      let last = position &+ width &- 1
+      if names.mayBegin(padded[last], after: padded[max(position, last &- 1)]),
+        let name = names.match(text, at: position)
+      {
         receiver.replace(position..<name.end, with: name.slot)
         position = name.end
       } else if isDigit(lead) {
@@ -56,8 +59,10 @@ extension NarrativeMask {
 /// Writes the skeleton.
 struct SkeletonWriter: SlotReceiver {
   let output: UnsafeMutableRawBufferPointer
-  var count = 0
-  var characters = 0
+  private(set) var count = 0
+  private(set) var characters = 0
+  /// How many slots of each kind there are, in the order of their bytes.
+  private(set) var slots = SIMD4<UInt32>()
 
   init(output: UnsafeMutableRawBufferPointer) { self.output = output }
 
@@ -73,6 +78,7 @@ struct SkeletonWriter: SlotReceiver {
   mutating func replace(_ range: Range<Int>, with slot: NarrativeMask.Slot) {
     output[count] = slot.rawValue
     count += 1
+    slots[Int(slot.rawValue) - 1] += 1
   }
 }
 

@@ -64,19 +64,33 @@ public enum NarrativeMask {
   private static func letters(of raw: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: raw.count + 4) { buffer, count in
       let bytes = UnsafeMutableRawBufferPointer(buffer)
-      let folded = UnsafeRawBufferPointer(rebasing: bytes[..<Folding.plainText(raw, into: bytes)])
-      var position = 0
-      while position < folded.count {
-        let width = min(Folding.width(folded[position]), folded.count - position)
-        if isLetter(folded, position) {
-          for index in position..<position + width {
-            buffer[count] = folded[index]
-            count += 1
-          }
-        }
-        position += width
-      }
+      count = keepLetters(
+        of: UnsafeRawBufferPointer(rebasing: bytes[..<Folding.plainText(raw, into: bytes)]), in: bytes)
     }
+  }
+
+  /// The letters of a text that is folded already.
+  static func letters(ofFolded text: [UInt8]) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: text.count) { buffer, count in
+      count = text.withUnsafeBytes { keepLetters(of: $0, in: UnsafeMutableRawBufferPointer(buffer)) }
+    }
+  }
+
+  /// Writes the letters of a folded text, perhaps over itself, and says how many bytes they have.
+  private static func keepLetters(of folded: UnsafeRawBufferPointer, in output: UnsafeMutableRawBufferPointer) -> Int {
+    var count = 0
+    var position = 0
+    while position < folded.count {
+      let width = min(Folding.width(folded[position]), folded.count - position)
+      if isLetter(folded, position) {
+        for index in position..<position + width {
+          output[count] = folded[index]
+          count += 1
+        }
+      }
+      position += width
+    }
+    return count
   }
 
   private static func masked(_ raw: UnsafeBufferPointer<UInt8>, _ names: borrowing NameTable) -> MaskedText {
@@ -86,8 +100,7 @@ public enum NarrativeMask {
       let count = Folding.plainText(raw, into: folded)
       var writer = SkeletonWriter(output: UnsafeMutableRawBufferPointer(rebasing: scratch[(raw.count + 4)...]))
       scan(UnsafeRawBufferPointer(folded), count: count, names, into: &writer)
-      return MaskedText(
-        UnsafeRawBufferPointer(rebasing: writer.output[..<writer.count]), characters: writer.characters)
+      return MaskedText(writer)
     }
   }
 

@@ -25,8 +25,14 @@ extension SelfEvaluationForm {
   }
 
   /// The weights of some indicator rows, added up; an empty cell counts as nothing.
-  public func weight(of rows: some Sequence<Int>) -> ExactDecimal {
-    ExactDecimal.sum(rows.compactMap { indicators[$0].weight?.value }) ?? .zero
+  public func weight(of rows: [Int]) -> ExactDecimal {
+    var sum = ExactDecimal.zero
+    for row in rows {
+      guard let weight = indicators[row].weight?.value else { continue }
+      guard let next = sum.adding(weight) else { return .zero }
+      sum = next
+    }
+    return sum
   }
 }
 

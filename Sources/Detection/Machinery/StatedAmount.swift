@@ -60,10 +60,13 @@ extension ExactDecimal {
 extension SelfEvaluationForm {
   /// The amounts of all funding rows with their columns.
   public var fundingAmounts: [(kind: FundingRow.Kind, column: FundingColumn, value: ExactDecimal)] {
-    funding.flatMap { row in
-      [(FundingColumn.initial, row.initial), (.adjusted, row.adjusted), (.executed, row.executed)].compactMap {
-        column, number in number?.value.map { (row.kind, column, $0) }
-      }
+    var amounts: [(kind: FundingRow.Kind, column: FundingColumn, value: ExactDecimal)] = []
+    amounts.reserveCapacity(3 * funding.count)
+    for row in funding {
+      if let value = row.initial?.value { amounts.append((row.kind, .initial, value)) }
+      if let value = row.adjusted?.value { amounts.append((row.kind, .adjusted, value)) }
+      if let value = row.executed?.value { amounts.append((row.kind, .executed, value)) }
     }
+    return amounts
   }
 }

@@ -27,6 +27,6 @@ extension CorpusIndex {
   /// Some forms without the second and later filings of a unit, year and project, in the order of their keys.
   public func firstFilings(_ forms: [FormKey]) -> [FormKey] {
     var seen: Set<UInt64> = []
-    return forms.sorted().filter { key in record(key).map { seen.insert($0.filing).inserted } ?? true }
+    return forms.sorted().filter { key in filing(key).map { seen.insert($0).inserted } ?? true }
   }
 }

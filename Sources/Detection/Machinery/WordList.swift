@@ -14,6 +14,15 @@ public struct WordList: Sendable {
   /// Whether the folded text contains one of the words.
   public func occurs(in folded: [UInt8]) -> Bool { starts.occur(in: folded) }
 
+  /// Whether the folded text contains one of the words.
+  public func occurs(in text: FoldedText) -> Bool { starts.occur(in: text) }
+
+  /// Whether the folded text may contain one of the words; no is certain.
+  public func mayOccur(in text: FoldedText) -> Bool { starts.mayOccur(in: text) }
+
+  /// Whether the folded text contains one of the words.
+  func occurs(in folded: UnsafeBufferPointer<UInt8>) -> Bool { starts.occur(in: folded) }
+
   /// Whether a text contains one of the words.
   public func occurs(in text: String) -> Bool { occurs(in: Folding.key(text)) }
 

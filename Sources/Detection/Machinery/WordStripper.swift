@@ -23,6 +23,8 @@ public struct WordStripper: Sendable {
 
   /// The text without the words.
   public func strip(_ text: [UInt8]) -> [UInt8] {
+    // Most texts hold none of the words.
+    guard starts.occur(in: text) else { return text }
     var output: [UInt8] = []
     output.reserveCapacity(text.count)
     var position = 0

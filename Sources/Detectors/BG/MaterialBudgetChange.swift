@@ -131,7 +131,8 @@ public struct MaterialBudgetChange: CorpusDetector {
       CheckResult(
         "moved-within-unit", isMoved ? .notExcluded : .excluded,
         zh: "该单位\(forms)个调整过预算的项目合计净\(net.isNegative ? "调减" : "调增")\(net.magnitude.grouped)元。",
-        en: "The unit's \(forms) changed budgets together \(net.isNegative ? "fell" : "rose") by \(net.magnitude.grouped) yuan."
+        en:
+          "The unit's \(forms) changed budgets together \(net.isNegative ? "fell" : "rose") by \(net.magnitude.grouped) yuan."
       ))
   }
 }

@@ -60,32 +60,34 @@ public struct OtherYearsWorkPaid: Detector {
   /// Looks for the sentences in the account, the goal and the reasons.
   public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete else { return findings.notApplicable() }
-    let spoken = Self.texts(of: form)
-    guard !spoken.isEmpty else { return findings.notApplicable() }
-    let mentions = spoken.flatMap { search($0.text, $0.field, of: form, texts) }
+    var hasText = false
+    var mentions: [Mention] = []
+    func look(_ text: TextField?, _ field: @autoclosure () -> FormField, _ folded: @autoclosure () -> FoldedText) {
+      guard let text, !text.text.isEmpty else { return }
+      hasText = true
+      guard maySpeak(folded()) else { return }
+      mentions += Sentences.split(text, in: form).compactMap { mention(in: $0, field(), of: form) }
+    }
+    look(form.actualGoal, .actualGoal, texts.foldedAccount)
+    if form.expectedGoal?.text != form.actualGoal?.text { look(form.expectedGoal, .expectedGoal, texts.foldedGoal) }
+    for index in form.indicators.indices where form.indicators[index].reasonContent == .text {
+      guard let reason = form.indicators[index].reason else { continue }
+      look(reason, .indicator(index, .reason), texts.folded(reason))
+    }
+    guard hasText else { return findings.notApplicable() }
     guard let best = mentions.max(by: { ($0.amount ?? .zero) < ($1.amount ?? .zero) }) else { return findings.pass() }
     let first = best.amount == nil ? mentions[0] : best
     findings.flag(finding(form, first, mentions))
   }
 
-  private static func texts(of form: SelfEvaluationForm) -> [(field: FormField, text: TextField)] {
-    var texts: [(FormField, TextField)] = []
-    if let account = form.actualGoal { texts.append((.actualGoal, account)) }
-    if let goal = form.expectedGoal, goal.text != form.actualGoal?.text { texts.append((.expectedGoal, goal)) }
-    for (index, row) in form.indicators.enumerated() where row.reasonContent == .text {
-      if let reason = row.reason { texts.append((.indicator(index, .reason), reason)) }
-    }
-    return texts.filter { !$0.1.text.isEmpty }
+  /// Whether a text holds words enough for one of its sentences to speak of another year's work.
+  private func maySpeak(_ text: FoldedText) -> Bool {
+    let mayTellYear = Self.years.mayOccur(in: text) || earlier.mayStand(in: text)
+    let mayTellWork = mayTellYear && (debts.mayOccur(in: text) || objects.mayStand(in: text))
+    return (mayTellWork || courts.mayOccur(in: text)) && pays.occur(in: text)
   }
 
-  private func search(
-    _ text: TextField, _ field: FormField, of form: SelfEvaluationForm, _ texts: FormTexts
-  ) -> [Mention] {
-    guard pays.occur(in: texts.folded(field, text)) else { return [] }
-    return Sentences.split(text, in: form).compactMap { sentence in
-      mention(in: sentence, field, of: form)
-    }
-  }
+  private static let years = WordList((0...9).map { "\($0)年" })
 
   /// What a sentence says, told clause by clause; a court's decision may stand in the clause before the payment.
   private func mention(in sentence: TextField, _ field: FormField, of form: SelfEvaluationForm) -> Mention? {
@@ -94,12 +96,12 @@ public struct OtherYearsWorkPaid: Detector {
     for clause in Sentences.clauses(sentence, in: form) {
       let folded = form.withBytes(clause.text) { Folding.key($0) }
       guard pays.occur(in: folded), !pending.occurs(in: folded) else { continue }
-      let amount = TextFigures.amounts(in: folded).first?.yuan
+      func amount() -> ExactDecimal? { TextFigures.amounts(in: folded).first?.yuan }
       if let year = otherYear(in: folded, of: form) {
-        return Mention(field: field, sentence: sentence, kind: .main, year: year, amount: amount)
+        return Mention(field: field, sentence: sentence, kind: .main, year: year, amount: amount())
       }
       if earlier.occur(in: folded), debts.occurs(in: folded) || hasObject(folded, behind: earlier.places(in: folded)) {
-        return Mention(field: field, sentence: sentence, kind: .earlier, amount: amount)
+        return Mention(field: field, sentence: sentence, kind: .earlier, amount: amount())
       }
     }
     guard courts.occurs(in: whole), !pending.occurs(in: whole) else { return nil }

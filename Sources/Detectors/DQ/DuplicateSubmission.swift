@@ -47,28 +47,25 @@ public struct DuplicateSubmission: CorpusDetector {
   private func content(of form: SelfEvaluationForm, _ texts: FormTexts) -> UInt64 {
     guard let unit = texts.unitYear, form.exposure != nil, !form.indicators.isEmpty
     else { return 0 }
-    let folded = texts.foldedAccount
+    let folded = texts.foldedAccount.bytes
     return folded.isEmpty ? 0 : folded.withUnsafeBytes { TextHash($0).low } ^ unit
   }
 
   /// Compares each further filing of a project with the first, and each further name of a form with the first,
   /// whichever files they stand in.
   public func finish(_ state: State, corpus: any CorpusIndex, into findings: inout FindingSink) {
-    let accounts = Dictionary(state.entries.map { ($0.form, $0.content) }) { first, _ in first }
+    let repeated = repeated(state, corpus, into: &findings)
     var filings: [UInt64: (form: FormKey, count: Int)] = [:]
     var contents: [UInt64: [FormKey]] = [:]
-    for form in corpus.lastingOrder(accounts.keys) {
-      guard let filing = corpus.record(form)?.filing else {
-        findings.withhold()
-        continue
-      }
+    for form in corpus.lastingOrder(repeated.keys) {
+      guard let filing = corpus.filing(form), let account = repeated[form] else { continue }
       if let first = filings[filing] {
         filings[filing]?.count += 1
         judgeFiling(first.form, form, number: first.count + 1, corpus, into: &findings)
         continue
       }
       filings[filing] = (form, 1)
-      guard let account = accounts[form], account != 0 else {
+      guard account != 0 else {
         findings.pass()
         continue
       }
@@ -76,6 +73,26 @@ public struct DuplicateSubmission: CorpusDetector {
         contents[account, default: []].append(form)
       }
     }
+  }
+
+  /// The forms that share their filing or their account with others, with the hash of the account; all others pass.
+  private func repeated(
+    _ state: State, _ corpus: any CorpusIndex, into findings: inout FindingSink
+  ) -> [FormKey: UInt64] {
+    let filings = state.entries.map { corpus.filing($0.form) }
+    let sameFiling = filings.compactMap { $0 }.repeated
+    let sameContent = state.entries.map(\.content).filter { $0 != 0 }.repeated
+    var repeated: [FormKey: UInt64] = [:]
+    for (entry, filing) in zip(state.entries, filings) {
+      if let filing, sameFiling.contains(filing) || sameContent.contains(entry.content) {
+        repeated[entry.form] = entry.content
+      } else if filing == nil {
+        findings.withhold()
+      } else {
+        findings.pass()
+      }
+    }
+    return repeated
   }
 
   private func judgeFiling(

@@ -69,10 +69,8 @@ public struct MoneyUnitDoubtful: CorpusDetector {
       guard !isPrice(amount), let witness = witness(form, amount, digits: digits, least: least) else { return }
       witnesses.append(witness.agrees ? witness : Witness(witness, evidence()))
     }
-    for (field, text) in [(FormField.expectedGoal, form.expectedGoal), (.actualGoal, form.actualGoal)] {
-      guard let text, form.namesYuan(text),
-        let figures = field == .actualGoal ? texts.accountFigures : texts.goalFigures
-      else { continue }
+    func look(_ text: TextField?, _ field: FormField, _ figures: @autoclosure () -> NarrativeFigures?) {
+      guard let text, form.namesYuan(text), let figures = figures() else { return }
       for figure in figures.all {
         guard let amount = figure.amount, !figure.isPrice, amountWords.occurs(in: figures.before(figure)),
           !partial.occurs(in: figures.clause(figure))
@@ -82,14 +80,19 @@ public struct MoneyUnitDoubtful: CorpusDetector {
           figures.evidence(figure, field, of: text, in: form, .primary))
       }
     }
-    for (index, row) in form.indicators.enumerated() {
-      for (column, measure) in [(IndicatorColumn.target, row.target), (.actual, row.actual)] {
-        guard let measure, measure.kind == .number, let value = measure.value, form.namesYuan(measure.unit),
-          let unit = MoneyUnit(rawValue: form.string(measure.unit)), amountWords.occurs(in: row.name, of: form),
-          !partial.occurs(in: row.name, of: form)
-        else { continue }
-        hold(StatedAmount(value, unit), digits: value.significantDigits, form.evidence(indicator: index, column))
-      }
+    func look(_ measure: Measure?, _ index: Int, _ column: IndicatorColumn) {
+      guard let measure, measure.kind == .number, let value = measure.value, form.namesYuan(measure.unit),
+        let unit = MoneyUnit(rawValue: form.string(measure.unit)),
+        amountWords.occurs(in: form.indicators[index].name, of: form),
+        !partial.occurs(in: form.indicators[index].name, of: form)
+      else { return }
+      hold(StatedAmount(value, unit), digits: value.significantDigits, form.evidence(indicator: index, column))
+    }
+    look(form.expectedGoal, .expectedGoal, texts.goalFigures)
+    look(form.actualGoal, .actualGoal, texts.accountFigures)
+    for index in form.indicators.indices {
+      look(form.indicators[index].target, index, .target)
+      look(form.indicators[index].actual, index, .actual)
     }
     return witnesses
   }

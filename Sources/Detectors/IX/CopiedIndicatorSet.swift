@@ -17,8 +17,8 @@ public struct CopiedIndicatorSet: CorpusDetector {
   private let maximumGoalSimilarity: Int
   private let minimumSpecific: Int
   private let generic: WordList
-  /// A bit for each nature, with its words.
-  private let natures: [WordList]
+  /// The words that tell a nature, a bit for each nature.
+  private let natures: WordKinds
 
   /// Takes the thresholds and the words from the definition.
   public init(_ definition: RuleDefinition) throws {
@@ -28,37 +28,38 @@ public struct CopiedIndicatorSet: CorpusDetector {
     maximumGoalSimilarity = try definition.thousandths("maximumGoalSimilarity")
     minimumSpecific = try definition.count("minimumSpecific")
     generic = try definition.wordList("generic")
-    natures = definition.words.filter { $0.key.hasPrefix("nature.") }.sorted { $0.key < $1.key }.prefix(32).map {
-      WordList($0.value)
-    }
+    natures = WordKinds(
+      definition.words.filter { $0.key.hasPrefix("nature.") }.sorted { $0.key < $1.key }.prefix(32).map(\.value))
   }
 
   /// Keeps a hash of each row's name and weight, and a bit for each nature that the project's name tells.
   public func collect(_ form: SelfEvaluationForm, _ texts: FormTexts, into state: inout IndicatorRowSets) {
-    state.add(form, texts, atLeast: minimumRows, mark: { natures(of: form) }) { [$0.name, $0.weight?.cell] }
+    state.add(form, texts, atLeast: minimumRows, mark: { [natures] in Self.told(by: form, natures) }) {
+      [$0.name, $0.weight?.cell]
+    }
   }
 
   /// The natures that a project's name tells; nil where it tells none.
-  private func natures(of form: SelfEvaluationForm) -> UInt32? {
+  private static func told(by form: SelfEvaluationForm, _ natures: WordKinds) -> UInt32? {
     guard let project = form.project else { return nil }
-    let name = form.withBytes(project.text) { Folding.key($0) }
-    var natures: UInt32 = 0
-    for (index, words) in self.natures.enumerated() where words.occurs(in: name) { natures |= 1 << UInt32(index) }
-    return natures == 0 ? nil : natures
+    let told = form.withBytes(project.text) { name in Folding.withKey(name) { natures.kinds(in: $0) } }
+    return told == 0 ? nil : told
   }
 
   /// Looks for projects of another nature among those of a unit and year that share a set.
   public func finish(_ state: IndicatorRowSets, corpus: any CorpusIndex, into findings: inout FindingSink) {
     let join = SimilarityJoin(state.sets, SimilarityThreshold(jaccard: minimumSimilarity), jobs: corpus.jobs)
-    let forms = state.forms(corpus)
-    let found = join.groups { forms[$0]?.count ?? 0 }
+    let shared = state.forms(near: [], corpus)
+    let found = join.groups { shared[$0]?.count ?? 1 }
     state.tell(found.leftOut, into: &findings)
     let joined = Set(found.groups.flatMap { [$0.representative] + $0.members.map(\.key) })
+    let forms = state.forms(near: joined, corpus)
     var groups = found.groups.map { group in
       ([group.representative] + group.members.map(\.key)).flatMap { forms[$0] ?? [] }
     }
     // A set that several forms have to the letter is a group of its own.
     groups += forms.filter { !joined.contains($0.key) }.map(\.value)
+    findings.pass(state.entries.count - groups.reduce(0) { $0 + $1.count })
     for entries in groups.map({ $0.sorted { $0.form < $1.form } }).sorted(by: { $0[0].form < $1[0].form }) {
       judge(entries, corpus, into: &findings)
     }

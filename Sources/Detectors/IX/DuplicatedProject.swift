@@ -32,7 +32,7 @@ public struct DuplicatedProject: CorpusDetector {
     state.add(form, texts, atLeast: minimumRows, mark: { 0 }) { Self.texts($0) }
   }
 
-  static func texts(_ row: Indicator) -> [TextField?] {
+  private static func texts(_ row: Indicator) -> [5 of TextField?] {
     [row.name, row.target?.cell, row.actual?.cell, row.weight?.cell, row.score?.cell]
   }
 
@@ -43,7 +43,7 @@ public struct DuplicatedProject: CorpusDetector {
     let join = SimilarityJoin(state.sets, SimilarityThreshold(jaccard: share), jobs: corpus.jobs)
     let found = join.pairs()
     state.tell(found.leftOut, into: &findings)
-    let forms = state.forms(corpus)
+    let forms = state.forms(near: Set(found.pairs.flatMap { [$0.first, $0.second] }), corpus)
     var pairs = found.pairs.map { [forms[$0.first]?.first, forms[$0.second]?.first].compactMap { $0 } }
     // Forms with the very same rows: each is compared with the first.
     for entries in forms.values { for other in entries.dropFirst() { pairs.append([entries[0], other]) } }
@@ -77,7 +77,8 @@ public struct DuplicatedProject: CorpusDetector {
   static func sharedRows(_ first: SelfEvaluationForm, _ second: SelfEvaluationForm) -> [(Int, Int)] {
     func keys(_ form: SelfEvaluationForm) -> [[[UInt8]]] {
       form.indicators.map { row in
-        texts(row).map { field in field.map { form.withBytes($0.text) { Folding.key($0) } } ?? [] }
+        let texts = texts(row)
+        return texts.indices.map { texts[$0].map { form.withBytes($0.text) { Folding.key($0) } } ?? [] }
       }
     }
     var open = Dictionary(grouping: keys(second).enumerated(), by: \.element).mapValues { $0.map(\.offset) }

@@ -23,9 +23,9 @@ public struct IndicatorRowSets: CorpusState {
   public init() {}
 
   /// Adds a form by the texts that make a row what it is; `mark` answers nil for a form that the rule is not made for.
-  mutating func add(
+  mutating func add<let count: Int>(
     _ form: SelfEvaluationForm, _ texts: FormTexts, atLeast minimumRows: Int, mark: () -> UInt32?,
-    _ row: (Indicator) -> [TextField?]
+    _ row: (Indicator) -> [count of TextField?]
   ) {
     guard form.status == .complete, form.project != nil, form.indicators.count >= minimumRows, let unit = texts.unitYear
     else { return coverage.notApplicable += 1 }
@@ -47,9 +47,12 @@ public struct IndicatorRowSets: CorpusState {
     coverage.add(other.coverage)
   }
 
-  /// The forms with each set, in an order that stays when their files are renamed.
-  func forms(_ corpus: any CorpusIndex) -> [TextHash: [Entry]] {
-    Dictionary(grouping: entries, by: \.rows).mapValues { entries in
+  /// The forms with each of some sets and with each set that several forms have, in an order that stays when their
+  /// files are renamed; most forms have a set of their own that is near to none.
+  func forms(near: Set<TextHash>, _ corpus: any CorpusIndex) -> [TextHash: [Entry]] {
+    let shared = entries.map(\.rows.high).repeated
+    let wanted = entries.filter { shared.contains($0.rows.high) || near.contains($0.rows) }
+    return Dictionary(grouping: wanted, by: \.rows).mapValues { entries in
       guard entries.count > 1 else { return entries }
       let byForm = Dictionary(entries.map { ($0.form, $0) }) { first, _ in first }
       return corpus.lastingOrder(byForm.keys).compactMap { byForm[$0] }

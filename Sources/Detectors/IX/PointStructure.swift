@@ -29,8 +29,8 @@ struct PointStructure {
       form.weight(of: rows.filter { belongs(form.indicators[$0].indicatorClass) })
     }
     self.rows = rows
-    output = points(\.isOutput)
-    benefit = points(\.isBenefit)
+    output = points { $0.isOutput }
+    benefit = points { $0.isBenefit }
     satisfaction = points { $0 == .satisfaction }
     isUnclassed = rows.contains { form.indicators[$0].indicatorClass == .unknown }
   }

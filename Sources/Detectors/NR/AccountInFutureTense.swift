@@ -34,7 +34,7 @@ public struct AccountInFutureTense: Detector {
     guard form.status == .complete, let account = form.actualGoal, account.text.count >= minimumCharacters else {
       return findings.notApplicable()
     }
-    guard Folding.characters(texts.foldedAccount) >= minimumCharacters else { return findings.notApplicable() }
+    guard Folding.characters(texts.foldedAccount.bytes) >= minimumCharacters else { return findings.notApplicable() }
     guard plans.occur(in: texts.foldedAccount) else { return findings.pass() }
     // One merged cell that was read as both is the reader's doing.
     guard form.expectedGoal?.text != account.text else { return findings.withhold() }

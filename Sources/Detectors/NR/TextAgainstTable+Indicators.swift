@@ -19,60 +19,77 @@ extension TextAgainstTable {
   /// An indicator that a figure of the account can be held against.
   private struct Candidate {
     var row: Int
-    var names: [[UInt8]]
     var unit: [UInt8]
+    /// Whether its unit is %, so that nothing may be left off its name.
+    var isPercent: Bool
   }
 
   /// The figures that stand at the name of exactly one indicator, which no other figure does.
   func indicatorMatches(_ figures: NarrativeFigures, _ form: SelfEvaluationForm) -> [Match] {
-    let counted = figures.all.filter { $0.money == nil && !$0.hasOtherDate }
-    guard !counted.isEmpty else { return [] }
+    guard figures.all.contains(where: Self.isCount) else { return [] }
     let candidates = form.indicators.indices.compactMap { candidate($0, form) }
     var matches: [Match] = []
-    for figure in counted {
+    for figure in figures.all where Self.isCount(figure) {
       let after = figures.after(figure)
-      let fitting = candidates.filter { after.starts(with: $0.unit) }
-      guard !fitting.isEmpty, !indicatorSilencing.occurs(in: figures.lead(figure) + figures.clause(figure))
+      guard candidates.contains(where: { after.starts(with: $0.unit) }),
+        !indicatorSilencing.occurs(in: figures.lead(figure) + figures.clause(figure))
       else { continue }
-      let named = fitting.filter { isNamed($0, figures.before(figure), after, year: form.year) }
+      let named = candidates.filter {
+        after.starts(with: $0.unit) && isNamed($0, figures.before(figure), after, in: form)
+      }
       if named.count == 1 { matches.append(Match(figure: figure, row: named[0].row)) }
     }
+    guard matches.count > 1 else { return matches }
     let counts = Dictionary(grouping: matches, by: \.row).mapValues(\.count)
     return matches.filter { counts[$0.row] == 1 }
   }
+
+  /// Whether a figure is no amount of money and of no other time.
+  private static func isCount(_ figure: NarrativeFigures.Figure) -> Bool { figure.money == nil && !figure.hasOtherDate }
+
+  private static let percent = [UInt8(ascii: "%")]
 
   private func candidate(_ index: Int, _ form: SelfEvaluationForm) -> Candidate? {
     let row = form.indicators[index]
     guard let actual = row.actual, actual.kind == .number, actual.value != nil, actual.upper == nil,
       actual.comparator == nil || actual.comparator == .equal, row.confidence >= 0.9
     else { return nil }
-    let isPercent = form.isPercent(actual) || (actual.unit.isEmpty && row.target.map { form.isPercent($0) } == true)
-    let printed = actual.unit.isEmpty ? row.target?.unit : actual.unit
-    let unit = isPercent ? [UInt8(ascii: "%")] : printed.map { form.withBytes($0) { Folding.key($0) } } ?? []
-    guard !unit.isEmpty else { return nil }
-    let name = form.withBytes(row.name.text) { Folding.key($0) }
+    if form.isPercent(actual) || (actual.unit.isEmpty && row.target.map { form.isPercent($0) } == true) {
+      return Candidate(row: index, unit: Self.percent, isPercent: true)
+    }
+    let unit = form.withBytes(actual.unit.isEmpty ? row.target?.unit ?? actual.unit : actual.unit) { Folding.key($0) }
+    return unit.isEmpty ? nil : Candidate(row: index, unit: unit, isPercent: false)
+  }
+
+  /// The name of an indicator, and what is left of it without an ending such as 数量; too short ones are left out.
+  private func names(of candidate: Candidate, in form: SelfEvaluationForm) -> [[UInt8]] {
+    let name = form.withBytes(form.indicators[candidate.row].name.text) { Folding.key($0) }
     var names = [name]
-    if !isPercent,
+    if !candidate.isPercent,
       let ending = nameEndings.first(where: { name.count > $0.count && name.suffix($0.count).elementsEqual($0) })
     {
       names.append(Array(name.dropLast(ending.count)))
     }
-    names = names.filter { Folding.characters($0) >= shortestName }
-    return names.isEmpty ? nil : Candidate(row: index, names: names, unit: unit)
+    return names.filter { Folding.characters($0) >= shortestName }
   }
 
   /// Whether the name stands directly before or behind the figure and nothing before it narrows it down.
-  private func isNamed(_ candidate: Candidate, _ before: [UInt8], _ after: [UInt8], year: Int?) -> Bool {
+  private func isNamed(
+    _ candidate: Candidate, _ before: [UInt8], _ after: ArraySlice<UInt8>, in form: SelfEvaluationForm
+  ) -> Bool {
     let head = dropLast(linkWords, of: before)
-    let tail = Array(after.dropFirst(candidate.unit.count))
-    return candidate.names.contains { name in
-      if head.suffix(name.count).elementsEqual(name) { return isWhole(Array(head.dropLast(name.count)), year: year) }
-      return tail.elementsEqual(name) && isWhole(head, year: year)
+    let tail = after.dropFirst(candidate.unit.count)
+    return names(of: candidate, in: form).contains { name in
+      if head.suffix(name.count).elementsEqual(name) {
+        return isWhole(Array(head.dropLast(name.count)), year: form.year)
+      }
+      return tail.elementsEqual(name) && isWhole(head, year: form.year)
     }
   }
 
   /// Whether nothing but words for the whole year and the whole project is left of a text.
   func isWhole(_ text: [UInt8], year: Int?) -> Bool {
+    guard !text.isEmpty else { return true }
     let years = year.map { [Array("\($0)年度".utf8), Array("\($0)年".utf8)] } ?? []
     return dropLast(wholeWords + years, of: text).isEmpty
   }

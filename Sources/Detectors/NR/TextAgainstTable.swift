@@ -94,12 +94,15 @@ public struct TextAgainstTable: Detector {
   private func judgeMoney(_ side: Side, _ figures: NarrativeFigures, _ form: SelfEvaluationForm)
     -> Judged?
   {
-    guard let unit = form.moneyUnit, let total = form.funding(.total), total.confidence >= 0.9 else { return nil }
+    let named = figures.all.filter { $0.money != nil && !$0.isPrice && names(side, $0, figures, form) }
+    guard !named.isEmpty, let unit = form.moneyUnit, let total = form.funding(.total), total.confidence >= 0.9 else {
+      return nil
+    }
     let cells = form.fundingAmounts.filter { side.columns.contains($0.column) && $0.value.units > 0 }
     guard !cells.isEmpty else { return nil }
     var mismatches: [Mismatch] = []
-    for figure in figures.all {
-      guard let amount = figure.amount, !figure.isPrice, names(side, figure, figures, form) else { continue }
+    for figure in named {
+      guard let amount = figure.amount else { continue }
       let relations = cells.map { (cell: $0, relation: amount.relation(to: $0.value, in: unit)) }
       // Figures at another scale are JX-DQ004's.
       let isExplained = relations.contains {

@@ -79,7 +79,7 @@ public struct UnverifiableWording: Detector {
 
   private func finding(_ form: SelfEvaluationForm, _ rows: [Int], points: ExactDecimal) -> Finding {
     var finding = Finding(definition, about: form)
-    let total = form.weight(of: form.indicators.indices)
+    let total = form.weight(of: Array(form.indicators.indices))
     let share = Ratio(points, over: total)
     finding.arguments = [form.names(of: rows)]
     finding.figures = [

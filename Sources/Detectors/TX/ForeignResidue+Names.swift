@@ -4,25 +4,16 @@ import Forms
 import Statistics
 
 extension ForeignResidue {
-  /// A shingle of more accounts than this is a common clause and no mark of a copy.
-  private static let mostAlike = 64
-
   /// Looks in accounts that do not name their own project (unit) for the names of those that do and are alike.
   func judgeNames(_ accounts: [State.Account], _ corpus: any CorpusIndex, into findings: inout FindingSink) {
-    var groups: [UInt32: [Int]] = [:]
-    for (index, account) in accounts.enumerated() {
-      for shingle in account.sketch.shingles { groups[shingle, default: []].append(index) }
-    }
-    let common = Set(groups.lazy.filter { $0.value.count > Self.mostAlike }.map(\.key))
-    groups = groups.filter { 2...Self.mostAlike ~= $0.value.count }
-    var names = ForeignNames(corpus)
+    let alike = AlikeAccounts(accounts)
+    var names = ForeignNames(accounts, corpus)
+    var sources: [Int] = []
     var leftOut = 0
-    for account in accounts where !account.namesProject || !account.namesUnit {
-      let shingles = account.sketch.shingles
-      if shingles.allSatisfy(common.contains) { leftOut += 1 }
-      let sources = Set(shingles.flatMap { groups[$0] ?? [] }).sorted().lazy.map { accounts[$0] }
-        .filter { $0.form != account.form }
-      if let finding = finding(account, sources, &names, corpus) { findings.flag(finding) }
+    for place in accounts.indices where !accounts[place].namesProject || !accounts[place].namesUnit {
+      if alike.common.contains(place) { leftOut += 1 }
+      alike.find(place, into: &sources)
+      if let finding = finding(place, sources, &names, corpus) { findings.flag(finding) }
     }
     guard leftOut > 0 else { return }
     findings.tell(
@@ -31,19 +22,20 @@ extension ForeignResidue {
   }
 
   private func finding(
-    _ account: State.Account, _ sources: some Sequence<State.Account>, _ names: inout ForeignNames,
-    _ corpus: any CorpusIndex
+    _ place: Int, _ sources: [Int], _ names: inout ForeignNames, _ corpus: any CorpusIndex
   ) -> Finding? {
-    let subject = corpus.subject(account.form)
+    let account = names.accounts[place]
+    let subject = names.subjects[place]
     var tried: Set<[UInt8]> = []
-    for source in sources {
-      let other = corpus.subject(source.form)
+    for sourcePlace in sources {
+      let source = names.accounts[sourcePlace]
+      let other = names.subjects[sourcePlace]
       guard other.project != subject.project else { continue }
       var wanted: [NarrativeMask.Slot] = []
       if !account.namesProject, source.namesProject { wanted.append(.project) }
       if !account.namesUnit, source.namesUnit, other.implementer != subject.implementer { wanted.append(.unit) }
       for slot in wanted {
-        let name = names.name(slot, of: source.form)
+        let name = names.name(slot, ofAccountAt: sourcePlace)
         // Most names cannot stand in the account, so that most accounts are not read again.
         guard account.letters.mayHold(name.filter), Folding.characters(name.letters) >= minimumName,
           tried.insert(name.letters + [slot.rawValue]).inserted,
@@ -116,30 +108,46 @@ private struct ForeignNames {
     var filter: ShingleFilter
   }
 
+  let accounts: [ForeignResidue.State.Account]
+  /// Whom and what each account speaks of.
+  let subjects: [FormSubject]
   private let corpus: any CorpusIndex
-  private var known: [String: Name] = [:]
+  private var names: [Name] = []
+  private var numbers: [String: UInt32] = [:]
+  /// The number of each account's project and implementer among the names, once it was asked for.
+  private var known: [UInt32]
 
-  init(_ corpus: any CorpusIndex) { self.corpus = corpus }
+  init(_ accounts: [ForeignResidue.State.Account], _ corpus: any CorpusIndex) {
+    (self.accounts, self.corpus) = (accounts, corpus)
+    subjects = accounts.map { corpus.subject($0.form) }
+    known = Array(repeating: .max, count: 2 * accounts.count)
+  }
 
-  /// A form's project or implementer.
-  mutating func name(_ slot: NarrativeMask.Slot, of form: FormKey) -> Name {
-    let record = corpus.record(form)
-    return name((slot == .project ? record?.project : record?.implementer) ?? "")
+  /// The project or implementer of an account's form.
+  mutating func name(_ slot: NarrativeMask.Slot, ofAccountAt place: Int) -> Name {
+    let index = 2 * place + (slot == .project ? 0 : 1)
+    if known[index] == .max {
+      let record = corpus.record(accounts[place].form)
+      known[index] = number((slot == .project ? record?.project : record?.implementer) ?? "")
+    }
+    return names[Int(known[index])]
   }
 
   /// The letters of a form's project, implementer and department.
   mutating func own(_ form: FormKey) -> [[UInt8]] {
     let record = corpus.record(form)
-    return [record?.project, record?.implementer, record?.department].map { name($0 ?? "").letters }
+    return [record?.project, record?.implementer, record?.department].map { names[Int(number($0 ?? ""))].letters }
   }
 
-  private mutating func name(_ text: String) -> Name {
-    if let name = known[text] { return name }
+  /// The number of a name.
+  private mutating func number(_ text: String) -> UInt32 {
+    if let number = numbers[text] { return number }
     // What stands in brackets behind a name is often left off.
     let head = text.prefix { $0 != "(" && $0 != "（" }
     let letters = NarrativeMask.letters(of: head.count >= 3 ? String(head) : text)
-    let name = Name(letters: letters, filter: letters.withUnsafeBytes { ShingleFilter($0) })
-    known[text] = name
-    return name
+    let number = UInt32(names.count)
+    names.append(Name(letters: letters, filter: letters.withUnsafeBytes { ShingleFilter($0) }))
+    numbers[text] = number
+    return number
   }
 }

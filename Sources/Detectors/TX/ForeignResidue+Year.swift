@@ -7,11 +7,10 @@ extension ForeignResidue {
   ///
   /// A year that the project's name or its goal holds is the project's matter; an account with a word such as 延续, 结转
   /// or 较 may rightly tell of earlier work.
-  func otherYear(_ form: SelfEvaluationForm) -> (year: Int, mentions: Int)? {
-    guard let own = form.year, let account = form.actualGoal else { return nil }
-    let years = years(of: account, in: form)
-    guard let other = years.first, years.allSatisfy({ $0 == other }), other < own, years.count >= minimumMentions,
-      !continuity.occurs(in: form.withBytes(account.text) { Folding.key($0) })
+  func otherYear(_ form: SelfEvaluationForm, _ texts: FormTexts) -> (year: Int, mentions: Int)? {
+    guard let own = form.year, let years = texts.accountFigures?.years, let other = years.first,
+      years.allSatisfy({ $0 == other }), other < own, years.count >= minimumMentions,
+      !continuity.occurs(in: texts.foldedAccount)
     else { return nil }
     let matters = [form.project, form.expectedGoal].compactMap { $0 }.map {
       form.withBytes($0.text) { Folding.key($0) }
@@ -20,17 +19,9 @@ extension ForeignResidue {
     return (other, years.count)
   }
 
-  /// The years of the dates in a narrative.
-  private func years(of narrative: TextField, in form: SelfEvaluationForm) -> [Int] {
-    NarrativeMask.dates(of: narrative, in: form).compactMap { date in
-      let digits = date.prefix { $0.isASCII && $0.isNumber }
-      return digits.count == 4 ? Int(digits).flatMap { 1990...2100 ~= $0 ? $0 : nil } : nil
-    }
-  }
-
   /// Reports a form whose account tells of an earlier year only.
   func judgeYear(_ key: FormKey, _ corpus: any CorpusIndex, into findings: inout FindingSink) {
-    guard let form = corpus.form(key), let found = otherYear(form), let own = form.year else { return }
+    guard let form = corpus.form(key), let found = otherYear(form, FormTexts(form)), let own = form.year else { return }
     var finding = Finding(definition, about: form, message: "year")
     finding.severity = definition.severity.lowered
     finding.figures = [

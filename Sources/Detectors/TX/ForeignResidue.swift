@@ -32,7 +32,7 @@ public struct ForeignResidue: CorpusDetector {
       var form: FormKey
       /// By which accounts that are alike are found.
       var sketch: ShingleSketch
-      /// The account's letters, names and all.
+      /// The account's letters, names and all, where other names are looked for.
       var letters: ShingleFilter
       /// Whether it names its own project.
       var namesProject: Bool
@@ -79,19 +79,16 @@ public struct ForeignResidue: CorpusDetector {
     if let goal = texts.goal, goal.characters >= minimumCharacters {
       state.goals.append(State.Goal(skeleton: goal.hash, form: form.key))
     }
-    guard let narrative = form.actualGoal, let account = texts.account, account.characters >= minimumCharacters,
-      texts.subject.project != 0
-    else { return state.coverage.notApplicable += 1 }
-    // Most accounts hold no date, so that they need not be read for one.
-    if account.skeleton.count(where: { $0 == NarrativeMask.Slot.date.rawValue }) >= minimumMentions,
-      otherYear(form) != nil
-    {
-      state.otherYears.append(form.key)
+    guard let account = texts.account, account.characters >= minimumCharacters, texts.subject.project != 0 else {
+      return state.coverage.notApplicable += 1
     }
+    if account.count(of: .date) >= minimumMentions, otherYear(form, texts) != nil { state.otherYears.append(form.key) }
+    // No other names are looked for in an account that names its own project and unit.
+    let namesAll = account.holds(.project) && account.holds(.unit)
     state.accounts.append(
       State.Account(
-        skeleton: account.hash, form: form.key, sketch: account.skeleton.withUnsafeBytes { ShingleSketch($0) },
-        letters: NarrativeMask.letters(of: narrative, in: form).withUnsafeBytes { ShingleFilter($0) },
+        skeleton: account.hash, form: form.key, sketch: ShingleSketch(texts.accountShingles),
+        letters: namesAll ? ShingleFilter() : texts.accountLetters.withUnsafeBytes { ShingleFilter($0) },
         namesProject: account.holds(.project), namesUnit: account.holds(.unit),
         isOwnGoal: account.hash == texts.goal?.hash))
   }
@@ -105,13 +102,12 @@ public struct ForeignResidue: CorpusDetector {
     for form in state.otherYears.sorted() { judgeYear(form, corpus, into: &findings) }
     let reported = Set(findings.findings.map(\.form))
     for account in accounts {
-      let own = corpus.subject(account.form).project
       let others =
         account.isOwnGoal
         ? []
         : (goals[account.skeleton] ?? []).map(\.form).filter { other in
           let project = corpus.subject(other).project
-          return project != 0 && project != own
+          return project != 0 && project != corpus.subject(account.form).project
         }
       if !others.isEmpty {
         judge(account.form, others, corpus, into: &findings)

@@ -40,7 +40,11 @@ public struct LastYearsText: CorpusDetector {
 
   /// Compares each account with the one that the same project gave last.
   public func finish(_ state: State, corpus: any CorpusIndex, into findings: inout FindingSink) {
-    let projects = Dictionary(grouping: state.entries) { entry in
+    // Most texts of a project stand in one form only.
+    let skeletons = state.entries.map(\.skeleton.high).repeated
+    let candidates = state.entries.filter { skeletons.contains($0.skeleton.high) }
+    findings.pass(state.entries.count - candidates.count)
+    let projects = Dictionary(grouping: candidates) { entry in
       Case(subject: corpus.subject(entry.form), skeleton: entry.skeleton)
     }
     let cases = projects.values.map { $0.sorted { ($0.year, $0.form) < ($1.year, $1.form) } }

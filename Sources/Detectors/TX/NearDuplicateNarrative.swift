@@ -71,8 +71,11 @@ public struct NearDuplicateNarrative: CorpusDetector {
     let key = account.hash
     if state.sets.index(of: key) == nil {
       let text = baseTexts.strip(account.skeleton)
-      guard NarrativeMask.characters(text) >= minimumCharacters else { return state.coverage.notApplicable += 1 }
-      switch text.withUnsafeBytes({ state.sets.add(key, $0) }) {
+      let isWhole = text.count == account.skeleton.count
+      guard isWhole || NarrativeMask.characters(text) >= minimumCharacters else {
+        return state.coverage.notApplicable += 1
+      }
+      switch state.sets.add(key, isWhole ? texts.accountShingles : ShingleSet(text)) {
       case .added:
         state.memory = memory
         state.sets.spill(beyond: memory)
@@ -91,16 +94,20 @@ public struct NearDuplicateNarrative: CorpusDetector {
       state.tooLong, zh: "\(state.tooLong)份自评表的“实际完成情况”过长，未作相近比对",
       en: "\(state.tooLong) accounts are too long and were not compared for nearness")
     guard state.sets.count > 1 else { return findings.pass(state.sets.count) }
-    let forms = Dictionary(grouping: state.entries, by: \.skeleton)
+    let shared = state.entries.map(\.skeleton.high).repeated
+    let counts = state.entries.lazy.filter { shared.contains($0.skeleton.high) }
+      .reduce(into: [TextHash: Int]()) { $0[$1.skeleton, default: 0] += 1 }
     // In proportion to the corpus, and a second for a small one; what is left out is told.
     let budget = SimilarityJoin.Budget(steps: 500_000_000 + state.sets.count * effort)
     let join = SimilarityJoin(state.sets, threshold, budget: budget, jobs: corpus.jobs)
-    let found = join.groups { forms[$0]?.count ?? 0 }
+    let found = join.groups { counts[$0] ?? 1 }
     findings.leaveOut(
       found.leftOut, zh: "比对量达到上限，\(found.leftOut)种“实际完成情况”未作相近比对",
       en: "The limit of comparisons was reached: \(found.leftOut) accounts were not compared for nearness")
     let grouped = found.groups.reduce(0) { $0 + 1 + $1.members.count }
     findings.pass(state.sets.count - grouped - found.leftOut)
+    let near = Set(found.groups.flatMap { [$0.representative] + $0.members.map(\.key) })
+    let forms = Dictionary(grouping: state.entries.filter { near.contains($0.skeleton) }, by: \.skeleton)
     let groups = found.groups.map { Group($0, forms) }.sorted { $0.first < $1.first }
     for group in groups { judge(group, corpus, into: &findings) }
   }

@@ -51,9 +51,7 @@ public struct TemplateNarrative: CorpusDetector {
   /// A case is a skeleton, however many forms have it: it is flagged once or passes once.
   public func finish(_ state: State, corpus: any CorpusIndex, into findings: inout FindingSink) {
     // Only hashes that occur again are looked at; most narratives are their form's own.
-    var hashes = state.entries.map(\.hash.high)
-    hashes.sort()
-    let repeated = Set(zip(hashes, hashes.dropFirst()).lazy.filter { $0 == $1 }.map(\.0))
+    let repeated = state.entries.map(\.hash.high).repeated
     let entries = state.entries.filter { repeated.contains($0.hash.high) }
       .sorted { ($0.hash, $0.form) < ($1.hash, $1.form) }
     findings.pass(state.entries.count - entries.count)

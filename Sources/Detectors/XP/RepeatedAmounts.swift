@@ -76,9 +76,8 @@ public struct RepeatedAmounts: CorpusDetector {
   }
 
   private static func fen(_ yuan: ExactDecimal) -> Int64? {
-    guard let shortest = ExactDecimal(yuan.shortest), shortest.decimals <= 2 else { return nil }
-    return shortest.multiplied(by: ExactDecimal(100)).flatMap { ExactDecimal($0.shortest) }
-      .flatMap { $0.decimals == 0 ? $0.units : nil }
+    let fen = yuan.multiplied(by: ExactDecimal(100))?.withoutZeros
+    return fen.flatMap { $0.decimals == 0 ? $0.units : nil }
   }
 
   /// What remains of a project's name without what tells it from its like: years, brackets, numbers, 二期.

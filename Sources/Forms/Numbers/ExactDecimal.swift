@@ -128,14 +128,20 @@ extension ExactDecimal: Hashable, Comparable {
 
   /// Hashes the value without its trailing zeros.
   public func hash(into hasher: inout Hasher) {
+    let value = withoutZeros
+    hasher.combine(value.units)
+    hasher.combine(value.decimals)
+  }
+
+  /// The same value without trailing zeros behind the point.
+  public var withoutZeros: ExactDecimal {
     var units = units
     var decimals = decimals
     while decimals > 0, units % 10 == 0 {
       units /= 10
       decimals -= 1
     }
-    hasher.combine(units)
-    hasher.combine(decimals)
+    return ExactDecimal(units: units, decimals: decimals)
   }
 }
 
@@ -150,16 +156,8 @@ extension ExactDecimal: CustomStringConvertible {
     return (units < 0 ? "-" : "") + padded[..<point] + "." + padded[point...]
   }
 
-  /// The decimal without trailing zeros behind the point.
-  public var shortest: String {
-    var units = units
-    var decimals = decimals
-    while decimals > 0, units % 10 == 0 {
-      units /= 10
-      decimals -= 1
-    }
-    return ExactDecimal(units: units, decimals: decimals).description
-  }
+  /// The decimal printed without trailing zeros behind the point.
+  public var shortest: String { withoutZeros.description }
 }
 
 extension ExactDecimal: Codable {

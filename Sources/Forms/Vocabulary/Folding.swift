@@ -15,6 +15,17 @@ public enum Folding {
     }
   }
 
+  /// Lets `body` read the folded bytes of some UTF-8 bytes, for which no array is made.
+  @inlinable
+  public static func withKey<Result>(
+    _ bytes: Slice<UnsafeBufferPointer<UInt8>>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { buffer in
+      let count = fold(UnsafeBufferPointer(rebasing: bytes), into: buffer)
+      return body(UnsafeBufferPointer(rebasing: buffer[..<count]))
+    }
+  }
+
   /// Writes the folded bytes and says how many there are; folding never makes a text longer.
   public static func fold(_ bytes: UnsafeBufferPointer<UInt8>, into output: UnsafeMutableBufferPointer<UInt8>) -> Int {
     var position = 0

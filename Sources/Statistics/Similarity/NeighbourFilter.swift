@@ -45,9 +45,9 @@ struct NeighbourFilter {
       let marks = Parallel.map(parts.count, jobs: jobs) { part in
         var lists = Lists(self, most: most / BundleEntries.parts)
         lists.compare(BundleEntries.sorted(blocks, parts.lowerBound + part))
-        return lists.isMarked
+        return lists.marked
       }
-      for mark in marks { for rank in mark.indices where mark[rank] { isPassed[rank] = true } }
+      for rank in marks.joined() { isPassed[rank] = true }
     }
     let passed = order.indices.filter { isPassed[$0] }.map { order[$0] }
     return passed.count == sets.count ? sets : sets.subset(passed.sorted())
@@ -75,11 +75,21 @@ struct NeighbourFilter {
     private let filter: NeighbourFilter
     private var left: Int
     /// The sets that may have a near one, by rank.
-    private(set) var isMarked: [Bool]
-    /// The filters of a list, side by side.
-    private var filters: [ShingleFilter] = []
+    private(set) var marked: [Int] = []
+    private var isMarked: [Bool]
+    /// The sets of a list, side by side.
+    private var members: [Member] = []
     /// The places in a list whose sets are not marked yet.
     private var open: [Int] = []
+
+    /// What is looked at of a set in a list.
+    private struct Member {
+      var set: Int
+      var size: Int
+      /// How many rarer shingles the set has.
+      var position: Int
+      var filter: ShingleFilter.Folded
+    }
 
     init(_ filter: NeighbourFilter, most: Int) {
       self.filter = filter
@@ -99,48 +109,59 @@ struct NeighbourFilter {
     }
 
     private mutating func compare(_ list: ArraySlice<BundleEntries.Entry>) {
-      filters.removeAll(keepingCapacity: true)
-      for entry in list { filters.append(filter.filters[entry.set]) }
-      open = list.indices.filter { !isMarked[list[$0].set] }
-      for place in list.indices.dropLast() where !open.isEmpty {
+      members.removeAll(keepingCapacity: true)
+      for entry in list {
+        members.append(
+          Member(
+            set: entry.set, size: Int(filter.sizes[entry.set]), position: entry.position,
+            filter: filter.filters[entry.set].folded))
+      }
+      open = members.indices.filter { !isMarked[members[$0].set] }
+      for place in members.indices.dropLast() where !open.isEmpty {
         guard left > 0 else {
-          for entry in list { isMarked[entry.set] = true }
+          for member in members { mark(member.set) }
           return
         }
-        let size = Int(filter.sizes[list[place].set])
-        guard list[place].position < filter.threshold.lead(size) else { continue }
+        let own = members[place]
+        guard own.position < filter.threshold.lead(own.size) else { continue }
         let hasNew =
-          isMarked[list[place].set]
-          ? compare(place, size, with: open.lazy.filter { $0 > place }, list)
-          : compare(place, size, with: place + 1..<list.endIndex, list)
-        if hasNew { open.removeAll { isMarked[list[$0].set] } }
+          isMarked[own.set]
+          ? compare(own, with: open.lazy.filter { $0 > place })
+          : compare(own, with: place + 1..<members.count)
+        if hasNew { open.removeAll { isMarked[members[$0].set] } }
       }
     }
 
     /// Compares a set with larger ones and marks those that may be near; answers whether there are any.
-    private mutating func compare(
-      _ place: Int, _ size: Int, with others: some Sequence<Int>, _ list: ArraySlice<BundleEntries.Entry>
-    ) -> Bool {
-      let own = filters[place - list.startIndex]
-      let reach = size - list[place].position
-      var (otherSize, needed, hasNew) = (-1, 0, false)
-      for other in others {
-        let entry = list[other]
-        let next = Int(filter.sizes[entry.set])
-        if next != otherSize {
-          otherSize = next
-          needed = filter.threshold.required(size, next)
+    private mutating func compare(_ own: Member, with others: some Sequence<Int>) -> Bool {
+      let filters = filter.filters.elements
+      let reach = own.size - own.position
+      var (otherSize, needed, most, hasNew) = (-1, 0, 0, false)
+      for place in others {
+        let other = members[place]
+        if other.size != otherSize {
+          otherSize = other.size
+          needed = filter.threshold.required(own.size, otherSize)
+          most = own.size + otherSize - 2 * needed
           // The larger the other one is, the more must be shared.
           if needed > reach { return hasNew }
         }
-        guard next - entry.position >= needed else { continue }
+        guard otherSize - other.position >= needed else { continue }
         left -= 1
-        guard own.differences(from: filters[other - list.startIndex]) <= size + next - 2 * needed else { continue }
-        isMarked[entry.set] = true
-        isMarked[list[place].set] = true
+        guard own.filter.differences(from: other.filter) <= most,
+          filters[own.set].differences(from: filters[other.set]) <= most
+        else { continue }
+        mark(other.set)
+        mark(own.set)
         hasNew = true
       }
       return hasNew
+    }
+
+    private mutating func mark(_ set: Int) {
+      guard !isMarked[set] else { return }
+      isMarked[set] = true
+      marked.append(set)
     }
   }
 }

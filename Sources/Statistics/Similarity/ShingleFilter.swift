@@ -7,32 +7,72 @@
 public struct ShingleFilter: Codable, BitwiseCopyable, Sendable {
   private var bits = SIMD8<UInt64>()
 
+  /// Takes in no shingles.
+  public init() {}
+
   /// Takes in some shingles.
-  init(_ tokens: UnsafeBufferPointer<UInt32>) { for token in tokens { add(token) } }
+  init(_ tokens: UnsafeBufferPointer<UInt32>) {
+    withWords { words in for token in tokens { Self.add(token, to: words) } }
+  }
 
   /// Takes in a text of UTF-8.
   public init(_ text: UnsafeRawBufferPointer) {
-    Shingles.forEach(text) { token in add(token) }
+    withWords { words in Shingles.forEach(text) { token in Self.add(token, to: words) } }
+  }
+
+  /// Lets `body` set bits; as words, for a vector would be loaded and stored whole for each.
+  @inline(__always)
+  private mutating func withWords(_ body: (UnsafeMutableBufferPointer<UInt64>) -> Void) {
+    withUnsafeMutableBytes(of: &bits) { body($0.assumingMemoryBound(to: UInt64.self)) }
   }
 
   @inline(__always)
-  private mutating func add(_ token: UInt32) { bits[Int(token >> 6 & 7)] |= 1 &<< UInt64(token & 63) }
+  private static func add(_ token: UInt32, to words: UnsafeMutableBufferPointer<UInt64>) {
+    words[Int(token >> 6 & 7)] |= 1 &<< UInt64(token & 63)
+  }
 
   /// Whether the text of another filter may stand in this one's.
   public func mayHold(_ other: ShingleFilter) -> Bool { other.bits & ~bits == SIMD8<UInt64>() }
 
   /// How many bits only one of two filters has: at least as many shingles are not shared (Sandes, Teodoro and Melo,
   /// Information Systems 88, 2020).
-  ///
-  /// The bits of all words are counted at once, in sums that grow from two bits to sixteen.
   @inline(__always)
   func differences(from other: ShingleFilter) -> Int {
-    func repeated(_ pattern: UInt64) -> SIMD8<UInt64> { SIMD8(repeating: pattern) }
-    var sums = bits ^ other.bits
-    sums = sums &- (sums &>> 1 & repeated(0x5555_5555_5555_5555))
-    sums = (sums & repeated(0x3333_3333_3333_3333)) &+ (sums &>> 2 & repeated(0x3333_3333_3333_3333))
+    let all = bits ^ other.bits
+    return Self.ones(Self.pairs(all.lowHalf), Self.pairs(all.highHalf))
+  }
+
+  /// The filter with its halves laid over each other: half the work, and enough to tell most short texts apart.
+  var folded: Folded { Folded(bits: bits.lowHalf | bits.highHalf) }
+
+  /// 256 bits for a text's shingles.
+  struct Folded: BitwiseCopyable, Sendable {
+    fileprivate var bits: SIMD4<UInt64>
+
+    /// How many bits only one of two has: at most as many as of their filters.
+    @inline(__always)
+    func differences(from other: Folded) -> Int {
+      let sums = ShingleFilter.pairs(bits ^ other.bits)
+      let two = sums.lowHalf &+ sums.highHalf
+      let nibbles = SIMD2<UInt64>(repeating: 0x0F0F_0F0F_0F0F_0F0F)
+      let bytes = (two & nibbles) &+ (two &>> 4 & nibbles)
+      return Int(((bytes[0] &+ bytes[1]) &* 0x0101_0101_0101_0101) &>> 56)
+    }
+  }
+
+  /// The bits of each four counted.
+  @inline(__always)
+  private static func pairs(_ bits: SIMD4<UInt64>) -> SIMD4<UInt64> {
+    let pairs = bits &- (bits &>> 1 & SIMD4(repeating: 0x5555_5555_5555_5555))
+    let mask = SIMD4<UInt64>(repeating: 0x3333_3333_3333_3333)
+    return (pairs & mask) &+ (pairs &>> 2 & mask)
+  }
+
+  /// Sums of fours, added up in sums that grow to sixteen bits.
+  @inline(__always)
+  private static func ones(_ low: SIMD4<UInt64>, _ high: SIMD4<UInt64>) -> Int {
     // Four times two make eight, which four bits still hold.
-    let quarters = sums.lowHalf &+ sums.highHalf
+    let quarters = low &+ high
     let nibbles = SIMD4<UInt64>(repeating: 0x0F0F_0F0F_0F0F_0F0F)
     let bytes = (quarters & nibbles) &+ (quarters &>> 4 & nibbles)
     let pair = bytes.lowHalf &+ bytes.highHalf
@@ -47,18 +87,10 @@ public struct ShingleFilter: Codable, BitwiseCopyable, Sendable {
 public struct ShingleSketch: Codable, Sendable {
   private var smallest: SIMD4<UInt32>
 
-  /// Takes in a text of UTF-8.
-  public init(_ text: UnsafeRawBufferPointer) {
-    var smallest = SIMD4<UInt32>(repeating: .max)
-    Shingles.forEach(text) { token in
-      guard token < smallest[3] else { return }
-      var place = 3
-      while place > 0, token < smallest[place - 1] { place -= 1 }
-      guard place == 0 || smallest[place - 1] != token else { return }
-      for index in stride(from: 3, to: place, by: -1) { smallest[index] = smallest[index - 1] }
-      smallest[place] = token
-    }
-    self.smallest = smallest
+  /// Takes the shingles of a text.
+  public init(_ shingles: ShingleSet) {
+    smallest = SIMD4(repeating: .max)
+    for (place, token) in shingles.tokens.prefix(4).enumerated() { smallest[place] = token }
   }
 
   /// The shingles, the smallest first; four of them where the text has as many.

@@ -79,23 +79,23 @@ public struct ShingleSets: Sendable {
   public mutating func add(_ key: TextHash, _ text: UnsafeRawBufferPointer) -> Addition {
     guard known[key] == nil else { return .added }
     Shingles.collect(text, into: &scratch)
-    guard !scratch.isEmpty else { return .tooShort }
-    guard scratch.count <= Self.longest else {
-      scratch = []
-      return .tooLong
-    }
-    scratch.withUnsafeBufferPointer { append(key, $0) }
-    return .added
+    defer { if scratch.count > Self.longest { scratch = [] } }
+    return scratch.withUnsafeBufferPointer { take(key, $0) }
+  }
+
+  /// Takes in a text whose shingles are known, unless its key is.
+  @discardableResult
+  public mutating func add(_ key: TextHash, _ shingles: ShingleSet) -> Addition {
+    guard known[key] == nil else { return .added }
+    return shingles.tokens.withUnsafeBufferPointer { take(key, $0) }
   }
 
   /// Takes in a set of other numbers than shingles, sorted and each once, unless its key is known.
   @discardableResult
   public mutating func add(_ key: TextHash, sorted tokens: [UInt32]) -> Addition {
     guard known[key] == nil else { return .added }
-    guard !tokens.isEmpty, zip(tokens, tokens.dropFirst()).allSatisfy({ $0 < $1 }) else { return .tooShort }
-    guard tokens.count <= Self.longest else { return .tooLong }
-    tokens.withUnsafeBufferPointer { append(key, $0) }
-    return .added
+    guard zip(tokens, tokens.dropFirst()).allSatisfy({ $0 < $1 }) else { return .tooShort }
+    return tokens.withUnsafeBufferPointer { take(key, $0) }
   }
 
   /// Adds the sets of another part of a corpus; a text that both have is kept once.
@@ -112,6 +112,13 @@ public struct ShingleSets: Sendable {
       place.chunk += moved
       append(key, place)
     }
+  }
+
+  private mutating func take(_ key: TextHash, _ tokens: UnsafeBufferPointer<UInt32>) -> Addition {
+    guard !tokens.isEmpty else { return .tooShort }
+    guard tokens.count <= Self.longest else { return .tooLong }
+    append(key, tokens)
+    return .added
   }
 
   private mutating func append(_ key: TextHash, _ tokens: UnsafeBufferPointer<UInt32>) {
