@@ -36,8 +36,8 @@ public struct DocumentReader: Sendable {
     guard kind == .zip || bytes.count <= Self.sizeLimit else {
       throw .tooLarge(bytes: bytes.count, limit: Self.sizeLimit)
     }
-    if kind == .text { return try readText(bytes, path: path, input: input, sha256: sha256, slice: slice) }
     let sha256 = sha256 ?? SHA256.hex(bytes)
+    if kind == .text { return try text(bytes).document(path: path, input: input, sha256: sha256, slice: slice) }
     let known = memory?.recall(kind, sha256: sha256)
     var content = if let known { known } else { try self.content(bytes, kind, archive, sha256) }
     if let slice { content.grid.restrict(to: slice) } else if content.grid.rows.isEmpty { throw .empty }
@@ -80,15 +80,32 @@ public struct DocumentReader: Sendable {
     return assembler
   }
 
-  private func readText(
-    _ bytes: [UInt8], path: String, input: UInt32, sha256: String?, slice: DocumentSlice?
-  ) throws(DocumentError) -> Document {
+  /// Decodes a text, for what is read of it several times; nil where the bytes are no text or too many.
+  public func decodedText(_ bytes: [UInt8]) -> DecodedText? {
+    var archive: ZipArchive?
+    guard !bytes.isEmpty, bytes.count <= Self.sizeLimit, FileKind.detect(bytes, &archive) == .text else { return nil }
+    return try? text(bytes)
+  }
+
+  private func text(_ bytes: [UInt8]) throws(DocumentError) -> DecodedText {
     let decoded = try TextDecoder.decode(bytes)
     guard let style = TextStyle.sniff(decoded.text) else { throw .empty }
+    return DecodedText(decoded: decoded, style: style, byteCount: bytes.count)
+  }
+}
+
+/// A text in UTF-8 of which it is known how it divides its cells.
+public struct DecodedText: Sendable {
+  let decoded: TextDecoder.Decoded
+  let style: TextStyle
+  let byteCount: Int
+
+  /// The document, or some of its lines; the parameters are those of `DocumentReader.read`.
+  public func document(path: String, input: UInt32, sha256: String, slice: DocumentSlice?) -> Document {
     var grid = Grid(text: decoded.text)
     TextGridBuilder.build(&grid, style: style, slice: slice)
     return Document(
-      path: path, input: input, sha256: sha256 ?? SHA256.hex(bytes), byteCount: bytes.count, format: style.format,
+      path: path, input: input, sha256: sha256, byteCount: byteCount, format: style.format,
       encoding: decoded.encoding, replacedSequences: decoded.replaced, grid: grid)
   }
 }

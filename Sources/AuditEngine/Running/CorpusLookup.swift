@@ -62,13 +62,19 @@ private struct FormRereader: Sendable {
   private let reader: FormReader
   private let documents: DocumentReader
   private var opener: DocumentOpener
-  /// The bytes of the document that was opened last; evidence of a group often stands in one document.
-  private var last: (input: UInt32, bytes: [UInt8])?
+  /// The document that was opened last; evidence of a group often stands in one document.
+  private var last: (input: UInt32, content: Content)?
   /// How many forms of it were read alone; behind some of them reading all of it is quicker.
   private var alone = 0
   private static let mostAlone = 32
   /// The forms of the document that was read whole last.
   private var whole: (input: UInt32, forms: [SelfEvaluationForm])?
+
+  /// What a document holds: a text is decoded once, whatever is read of it.
+  private enum Content {
+    case text(DecodedText)
+    case bytes([UInt8])
+  }
 
   init(_ corpus: ReadCorpus, vocabulary: Vocabulary, settings: ReadingSettings) {
     self.corpus = corpus
@@ -82,20 +88,20 @@ private struct FormRereader: Sendable {
     guard let record = corpus.register[key] else { return nil }
     if let document = corpus.store.document(key.input) { return form(key, of: reader.read(document)) }
     if let whole, whole.input == key.input { return form(key, of: whole.forms) }
-    guard let bytes = bytes(of: key.input) else { return nil }
+    guard let content = content(of: key.input) else { return nil }
     let lines = record.place.startLine...max(record.place.startLine, record.place.endLine)
     let slice = DocumentSlice(lines: lines, firstRow: record.firstRow)
     // A form reads alone as it reads among its neighbours, but for fragments, whose beginning is the neighbour's end.
     alone += 1
     if alone <= Self.mostAlone, record.status == .complete, record.source.hasLines,
-      let forms = forms(bytes, record, slice: slice),
+      let forms = forms(content, record, slice: slice),
       forms.count == 1
     {
       var form = forms[0]
       form.ordinal = Int(record.ordinal)
       if form.place == record.place { return form }
     }
-    guard let forms = forms(bytes, record, slice: nil) else { return nil }
+    guard let forms = forms(content, record, slice: nil) else { return nil }
     whole = (key.input, forms)
     return form(key, of: forms)
   }
@@ -106,20 +112,26 @@ private struct FormRereader: Sendable {
     return forms.first { $0.ordinal == Int(key.ordinal) }
   }
 
-  private mutating func bytes(of input: UInt32) -> [UInt8]? {
-    if let last, last.input == input { return last.bytes }
+  private mutating func content(of input: UInt32) -> Content? {
+    if let last, last.input == input { return last.content }
     guard corpus.files.indices.contains(Int(input)), let bytes = try? opener.bytes(of: corpus.files[Int(input)]) else {
       return nil
     }
-    last = (input, bytes)
+    let content = documents.decodedText(bytes).map(Content.text) ?? .bytes(bytes)
+    last = (input, content)
     alone = 0
-    return bytes
+    return content
   }
 
-  private func forms(_ bytes: [UInt8], _ record: FormRecord, slice: DocumentSlice?) -> [SelfEvaluationForm]? {
-    let document = try? documents.read(
-      bytes, path: record.path, input: record.source.input, sha256: record.source.sha256, slice: slice)
-    return document.map { reader.read($0) }
+  private func forms(_ content: Content, _ record: FormRecord, slice: DocumentSlice?) -> [SelfEvaluationForm]? {
+    let (path, input, sha256) = (record.path, record.source.input, record.source.sha256)
+    switch content {
+    case .text(let text):
+      return reader.read(text.document(path: path, input: input, sha256: sha256, slice: slice))
+    case .bytes(let bytes):
+      let document = try? documents.read(bytes, path: path, input: input, sha256: sha256, slice: slice)
+      return document.map { reader.read($0) }
+    }
   }
 }
 

@@ -1,12 +1,13 @@
 import CaseTracking
 import Detection
+import Detectors
 import Forms
 import ReportModel
 import Reporting
 
 /// The forms whose unit of money is in doubt (JX-DQ004): their amounts may be ten thousand times too large or too small.
 struct DoubtedMoney: Sendable {
-  private static let rule: RuleID = "JX-DQ004"
+  private static let rule = MoneyUnitDoubtful.rule
 
   /// The forms.
   private(set) var forms: Set<FormKey> = []

@@ -65,9 +65,7 @@ public struct OverFulfilmentUnexplained: Detector {
     let excess = (shares.max() ?? threshold).approximate - threshold.approximate
     finding.magnitude = min(1, excess / 200)
     finding.checks = [
-      CheckResult(
-        "demand", .excluded, zh: "指标名称不含来电、受理、报修等随需求变化的内容",
-        en: "The names are not of counts that follow demand, such as calls or repairs asked for"),
+      PlannedWork.followsNoDemand,
       CheckResult(
         "reason-elsewhere", .excluded, zh: "已查看本表全部偏差原因栏和实际完成情况",
         en: "All reason cells and the account of the form were read"),

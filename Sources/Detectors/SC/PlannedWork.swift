@@ -12,6 +12,11 @@ struct PlannedWork: Sendable {
   private let rateUnits: WordList
   private let explains: WordList
 
+  /// The counter-check that every row of such work has passed.
+  static let followsNoDemand = CheckResult(
+    "demand", .excluded, zh: "指标名称不含来电、受理、报修等随需求变化的内容",
+    en: "The names are not of counts that follow demand, such as calls or repairs asked for")
+
   /// Takes the thresholds and the words from the definition.
   init(_ definition: RuleDefinition) throws {
     minimumTarget = try definition.parameter("minimumTarget")

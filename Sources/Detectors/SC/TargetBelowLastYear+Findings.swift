@@ -41,9 +41,7 @@ extension TargetBelowLastYear {
     finding.confidence = min(form.confidence, earlier?.confidence ?? 1) * 0.9
     finding.magnitude = min(1, max(0, 1 - (shares.min() ?? priorShare).approximate / 100))
     finding.checks = [
-      CheckResult(
-        "demand", .excluded, zh: "指标名称不含来电、受理、报修等随需求变化的内容",
-        en: "The names are not of counts that follow demand, such as calls or repairs asked for"),
+      PlannedWork.followsNoDemand,
       CheckResult(
         "reason-elsewhere", .excluded, zh: "已查看两年的偏差原因栏、目标和完成情况",
         en: "The reasons, goals and accounts of both years were read"),

@@ -3,7 +3,7 @@ import Glibc
 /// Finds the encoding of a text by validity and turns it into UTF-8.
 enum TextDecoder {
   /// A text in UTF-8 and where it came from.
-  struct Decoded {
+  struct Decoded: Sendable {
     var text: [UInt8]
     var encoding: TextEncoding
     var replaced: Int

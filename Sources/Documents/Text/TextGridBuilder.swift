@@ -127,30 +127,12 @@ private struct Builder {
 
   // MARK: Styles
 
-  /// Where the next byte below `limit` (0x80 at most) stands, eight bytes at a time: text without separators lies between.
-  @inline(__always)
-  private func next(below limit: UInt8, from start: Int) -> Int {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let raw = UnsafeRawBufferPointer(bytes)
-    let count = bytes.count
-    var position = start
-    while position &+ 8 <= count {
-      let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
-      let below = (word &- ones &* UInt64(limit)) & ~word & (ones &* 0x80)
-      // The lowest mark is exact; a borrow spoils only the bytes above it.
-      if below != 0 { return position &+ below.trailingZeroBitCount &>> 3 }
-      position &+= 8
-    }
-    while position < count, raw[position] >= limit { position &+= 1 }
-    return position
-  }
-
   /// Steps over the rest of a line up to its end, or to `separator`, which must be below 0x2D.
   @inline(__always)
   private mutating func stepOverText(upTo separator: UInt8) {
-    var index = next(below: separator &+ 1, from: position)
+    var index = ByteScan.next(below: separator &+ 1, in: bytes, from: position)
     while index < bytes.count, bytes[index] != separator, !isLineEnd(bytes[index]) {
-      index = next(below: separator &+ 1, from: index &+ 1)
+      index = ByteScan.next(below: separator &+ 1, in: bytes, from: index &+ 1)
     }
     position = index
   }
@@ -165,7 +147,7 @@ private struct Builder {
     var start = position
     var column = 0
     while true {
-      position = next(below: UInt8(ascii: "\"") + 1, from: position)
+      position = ByteScan.next(below: UInt8(ascii: "\"") + 1, in: bytes, from: position)
       guard position < bytes.count else { break }
       let byte = bytes[position]
       if byte == UInt8(ascii: "\t") {
@@ -225,7 +207,9 @@ private struct Builder {
     var cellStart = position
     var column = 0
     let firstCell = cells.count
-    while position < bytes.count, !isLineEnd(bytes[position]) {
+    while true {
+      position = ByteScan.next(below: UInt8(ascii: "\r") + 1, or: UInt8(ascii: "|"), in: bytes, from: position)
+      guard position < bytes.count, !isLineEnd(bytes[position]) else { break }
       if bytes[position] == UInt8(ascii: "|"), position == start || bytes[position - 1] != UInt8(ascii: "\\") {
         // What stands before the first pipe is no cell if it is blank.
         if pipes > 0 || !WhiteSpace.trim(bytes, cellStart, position).isEmpty {

@@ -1,7 +1,7 @@
 import Glibc
 
 /// How a text document divides its cells, told from the text itself.
-enum TextStyle {
+enum TextStyle: Sendable {
   case tabs, commas, pipes, lines
 
   var format: DocumentFormat {
@@ -37,69 +37,64 @@ enum TextStyle {
   }
 
   private static func sniff(_ bytes: UnsafeBufferPointer<UInt8>) -> TextStyle {
-    var counts = (lines: 0, tabs: 0, commas: 0, pipes: 0)
-    var line = LineCounts()
-    let raw = UnsafeRawBufferPointer(bytes)
-    var next = 0
-    while next < bytes.count {
-      // Eight bytes of Chinese text at a time.
-      if next &+ 8 <= bytes.count,
-        raw.loadUnaligned(fromByteOffset: next, as: UInt64.self) & 0x8080_8080_8080_8080 == 0x8080_8080_8080_8080
-      {
-        line.hasText = true
-        next &+= 8
-        continue
-      }
-      let index = next
-      let byte = bytes[index]
-      next &+= 1
-      if byte > UInt8(ascii: "|") {
-        line.hasText = true
-      } else if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
-        line.add(to: &counts)
-        line = LineCounts()
-      } else {
-        line.count(byte, at: index, in: bytes)
+    var counts = LineCounts()
+    var line = Line()
+    var position = 0
+    while true {
+      // Whatever divides cells or lines is a pipe, or no byte above the comma.
+      let index = ByteScan.next(below: UInt8(ascii: ",") + 1, or: UInt8(ascii: "|"), in: bytes, from: position)
+      guard index < bytes.count else { break }
+      position = index &+ 1
+      switch bytes[index] {
+      case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+        counts.add(line, upTo: index)
+        line = Line(start: position)
+      case UInt8(ascii: "\t"): line.tabs += 1
+      case UInt8(ascii: ","): if !isThousandsSeparator(index, bytes) { line.commas += 1 }
+      case UInt8(ascii: "|"): line.pipes += 1
+      case UInt8(ascii: " "): line.spaces += 1
+      default: break
       }
     }
-    line.add(to: &counts)
-    if counts.tabs * 5 >= counts.lines { return .tabs }
-    if counts.pipes * 5 >= counts.lines { return .pipes }
-    if counts.commas * 5 >= counts.lines * 2 { return .commas }
-    return .lines
+    counts.add(line, upTo: bytes.count)
+    return counts.style
+  }
+
+  private static func isThousandsSeparator(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    func isDigit(_ index: Int) -> Bool {
+      index >= 0 && index < bytes.count && bytes[index] >= UInt8(ascii: "0") && bytes[index] <= UInt8(ascii: "9")
+    }
+    return isDigit(index - 1) && isDigit(index + 1) && isDigit(index + 2) && isDigit(index + 3)
   }
 
   /// What one line holds.
-  private struct LineCounts {
-    var hasText = false
+  private struct Line {
+    var start = 0
+    var spaces = 0
     var tabs = 0
     var commas = 0
     var pipes = 0
+  }
 
-    @inline(__always)
-    mutating func count(_ byte: UInt8, at index: Int, in bytes: UnsafeBufferPointer<UInt8>) {
-      switch byte {
-      case UInt8(ascii: "\t"): tabs += 1
-      case UInt8(ascii: ","): if !isThousandsSeparator(index, bytes) { commas += 1 }
-      case UInt8(ascii: "|"): pipes += 1
-      case UInt8(ascii: " "): break
-      default: hasText = true
-      }
+  /// How many lines have text, and how many of them are divided.
+  private struct LineCounts {
+    private var lines = 0
+    private var tabs = 0
+    private var commas = 0
+    private var pipes = 0
+
+    mutating func add(_ line: Line, upTo end: Int) {
+      guard end - line.start > line.spaces else { return }
+      lines += 1
+      if line.tabs > 0 { tabs += 1 }
+      if line.commas >= 2 { commas += 1 }
+      if line.pipes >= 2 { pipes += 1 }
     }
 
-    private func isThousandsSeparator(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-      func isDigit(_ index: Int) -> Bool {
-        index >= 0 && index < bytes.count && bytes[index] >= UInt8(ascii: "0") && bytes[index] <= UInt8(ascii: "9")
-      }
-      return isDigit(index - 1) && isDigit(index + 1) && isDigit(index + 2) && isDigit(index + 3)
-    }
-
-    func add(to counts: inout (lines: Int, tabs: Int, commas: Int, pipes: Int)) {
-      guard hasText || tabs + commas + pipes > 0 else { return }
-      counts.lines += 1
-      if tabs > 0 { counts.tabs += 1 }
-      if commas >= 2 { counts.commas += 1 }
-      if pipes >= 2 { counts.pipes += 1 }
+    var style: TextStyle {
+      if tabs * 5 >= lines { return .tabs }
+      if pipes * 5 >= lines { return .pipes }
+      return commas * 5 >= lines * 2 ? .commas : .lines
     }
   }
 }

@@ -52,20 +52,18 @@ struct XMLPart {
 }
 
 extension XMLPart {
-  /// Whether some characters of ASCII stand anywhere in the part.
+  /// Whether some characters of ASCII, less than 256, stand anywhere in the part.
+  ///
+  /// The byte at the end of where they could stand says how far they must at least lie on (Horspool's search).
   func contains(_ word: StaticString) -> Bool {
-    text.withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return false }
-      let count = word.utf8CodeUnitCount
-      var position = 0
-      while position + count <= buffer.count {
-        // Behind the prefix, because a `w` stands everywhere and the third character of a word does not.
-        guard let found = memchr(base + position + 2, Int32(word.utf8Start[2]), buffer.count - position - 2) else {
-          return false
-        }
-        position = UnsafeRawPointer(base).distance(to: found) - 2
-        if position + count <= buffer.count, memcmp(base + position, word.utf8Start, count) == 0 { return true }
-        position += 1
+    let last = word.utf8CodeUnitCount - 1
+    var steps = InlineArray<256, UInt8>(repeating: UInt8(last + 1))
+    for offset in 0..<last { steps[Int(word.utf8Start[offset])] = UInt8(last - offset) }
+    return text.withUnsafeBytes { bytes in
+      var end = last
+      while end < bytes.count, let base = bytes.baseAddress {
+        if bytes[end] == word.utf8Start[last], memcmp(base + end - last, word.utf8Start, last) == 0 { return true }
+        end += Int(steps[Int(bytes[end])])
       }
       return false
     }

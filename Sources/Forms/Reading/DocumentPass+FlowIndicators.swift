@@ -3,7 +3,7 @@ import Documents
 extension DocumentPass {
   /// Reads the gathered lines of an indicator block: rows whose values stand together in a line (text of a PDF), or
   /// one cell a line.
-  mutating func endFlowIndicators() {
+  func endFlowIndicators() {
     guard let lines = draft?.flowLines, !lines.isEmpty else { return }
     draft?.flowLines = []
     // The heads of the columns come first, often broken over lines; the first class ends them.
@@ -37,11 +37,25 @@ extension DocumentPass {
 
   /// The values at the end of a line; a line without digits has none.
   private func valueTail(of field: TextField) -> ValueTail? {
-    let mayHold = arena.withBytes(field.text) { bytes in
-      // Full-width digits begin with EF.
-      bytes.contains { $0 &- UInt8(ascii: "0") < 10 || $0 == 0xEF }
+    arena.withBytes(field.text) { Self.mayHoldValues($0) } ? valueTail(tokens(field)) : nil
+  }
+
+  /// Whether a line may hold four words with digits among them, told from its bytes.
+  private static func mayHoldValues(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var blanks = 0
+    var hasDigits = false
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): hasDigits = true
+      // What a blank is or begins with; full-width digits, too, begin with EF.
+      case 0...0x20, 0xC2, 0xE2, 0xE3: blanks += 1
+      case 0xEF:
+        blanks += 1
+        hasDigits = true
+      default: break
+      }
     }
-    return mayHold ? valueTail(tokens(field)) : nil
+    return hasDigits && blanks >= 3
   }
 
   /// Takes a line's words as values if two plain numbers stand in it with two words in front; the last such pair.
@@ -86,7 +100,7 @@ extension DocumentPass {
     text.count <= 3 && arena.withBytes(text) { ($0.first ?? 0) &- UInt8(ascii: "0") >= 10 }
   }
 
-  private mutating func flowValueLines(_ lines: ArraySlice<FlowLine>) {
+  private func flowValueLines(_ lines: ArraySlice<FlowLine>) {
     // Text that waits for its values: the name of the next row, or the end of the last row's name.
     var floating: [TextField] = []
     var hasClassSinceValues = false
@@ -151,7 +165,7 @@ extension DocumentPass {
     return [spanning(first, last)]
   }
 
-  private mutating func extendLastName(_ parts: [TextField]) {
+  private func extendLastName(_ parts: [TextField]) {
     guard let last = draft?.indicators.indices.last, let start = draft?.indicators[last].name else { return }
     let name = joined([start] + parts)
     draft?.indicators[last].name = name
@@ -159,7 +173,7 @@ extension DocumentPass {
   }
 
   /// A name whose values were not found: kept, and said.
-  private mutating func valuelessRow(_ parts: [TextField]) {
+  private func valuelessRow(_ parts: [TextField]) {
     guard let name = joinedName(parts) else { return }
     var row = Indicator(name: name, place: name.place)
     setLevels(&row)
@@ -169,21 +183,21 @@ extension DocumentPass {
     draft?.indicators.append(row)
   }
 
-  private mutating func joinedName(_ parts: [TextField]) -> TextField? {
+  private func joinedName(_ parts: [TextField]) -> TextField? {
     guard let first = parts.first else { return nil }
     var place = first.place
     for part in parts.dropFirst() { place = place.union(part.place) }
     return TextField(text: arena.join(parts.map(\.text)), place: place)
   }
 
-  private mutating func setLevels(_ row: inout Indicator) {
+  private func setLevels(_ row: inout Indicator) {
     supplyLostParent(at: row.place)
     row.level1 = draft?.levels.level1?.field
     row.level2 = draft?.levels.level2?.field
     row.indicatorClass = draft?.levels.indicatorClass ?? .unknown
   }
 
-  private mutating func flowRow(name parts: [TextField], _ tail: ValueTail) {
+  private func flowRow(name parts: [TextField], _ tail: ValueTail) {
     let place = tail.target.place.union(tail.score.place)
     let name = joinedName(parts) ?? TextField(text: TextRange(start: 0, end: 0), place: place)
     var row = Indicator(name: name, place: place.union(name.place))
@@ -199,12 +213,12 @@ extension DocumentPass {
 
   // MARK: One cell a line
 
-  private mutating func flowCells(_ lines: ArraySlice<FlowLine>) {
+  private func flowCells(_ lines: ArraySlice<FlowLine>) {
     var segment: [TextField] = []
-    for line in lines {
+    for (index, line) in zip(lines.indices, lines) {
       if isBlockResidue(line.field.text) { continue }
       switch recognize(line.field.text) {
-      case .indicatorClass(let name)? where !isNameOfClass(line, in: lines, after: segment):
+      case .indicatorClass(let name)? where !isNameOfClass(index, in: lines):
         endSegment(segment)
         segment = []
         takeLevel(name, field: line.field, isCut: false)
@@ -218,10 +232,8 @@ extension DocumentPass {
   }
 
   /// Whether a line that reads like a class is the name of a row: values follow it at once.
-  private func isNameOfClass(_ line: FlowLine, in lines: ArraySlice<FlowLine>, after segment: [TextField]) -> Bool {
-    guard let index = lines.firstIndex(where: { $0.field == line.field }), index + 4 < lines.endIndex else {
-      return false
-    }
+  private func isNameOfClass(_ index: Int, in lines: ArraySlice<FlowLine>) -> Bool {
+    guard index + 4 < lines.endIndex else { return false }
     return isPlain(lines[index + 3].field) && isPlain(lines[index + 4].field)
       && !isPlain(lines[index + 1].field) && startsNoClass(lines[index + 1].field)
       && startsNoClass(lines[index + 2].field)
@@ -232,7 +244,7 @@ extension DocumentPass {
   }
 
   /// Divides the cells between two classes into rows: name, target, actual, weight, score, perhaps a reason.
-  private mutating func endSegment(_ cells: [TextField]) {
+  private func endSegment(_ cells: [TextField]) {
     var start = 0
     while start < cells.count {
       guard let weight = weightIndex(cells, from: start) else {
@@ -256,7 +268,7 @@ extension DocumentPass {
     }
   }
 
-  private mutating func addReason(_ fields: [TextField]) {
+  private func addReason(_ fields: [TextField]) {
     guard !fields.isEmpty, let last = draft?.indicators.indices.last, var row = draft?.indicators[last] else { return }
     setReason(&row, fields)
     draft?.indicators[last] = row

@@ -2,16 +2,17 @@ import Documents
 
 extension DocumentPass {
   /// Takes the head of the funding block: which column stands where, and the unit of the amounts.
-  mutating func fundingHeader(_ row: GridRow, labels: [Label?]) {
+  func fundingHeader(_ row: GridRow, labels: RowLabels) {
     let place = place(row, column: 0)
     if draft == nil || draft?.isClosed == true || draft?.indicators.isEmpty == false { startDraft(at: place) }
     draft?.section = .funding
     draft?.pendingHead = nil
     var layout = FundingLayout()
+    layout.columns.reserveCapacity(Int(row.cellCount))
     var unknown: [(cell: Int, column: Int)] = []
     for (offset, index) in row.cellIndices.enumerated() {
-      let cell = grid.cells[index]
-      if let label = offset < labels.count ? labels[offset] : nil, label.isFundingColumn {
+      let cell = cells[index]
+      if let label = labels[offset], label.isFundingColumn {
         layout.columns.append((label, Int(cell.column)))
         if label == .rate { layout.isRatePercent = hasPercentSign(cell.text) }
       } else if offset > 0 {
@@ -22,8 +23,8 @@ extension DocumentPass {
     }
     // A label that was cut, such as 全年: the only column that begins so and is still missing.
     for (index, column) in unknown {
-      let candidates = vocabulary.labels.columns(beginningWith: arena.folded(grid.cells[index].text))
-        .filter { $0.isFundingColumn && !layout.order.contains($0) }
+      let candidates = vocabulary.labels.columns(beginningWith: arena.folded(cells[index].text))
+        .filter { $0.isFundingColumn && !layout.has($0) }
       if candidates.count == 1 { layout.columns.append((candidates[0], column)) }
     }
     layout.columns.sort { ($0.column ?? 0) < ($1.column ?? 0) }
@@ -32,7 +33,8 @@ extension DocumentPass {
 
   /// The unit in a heading: in brackets behind a label, or in the block's title.
   func unitInHeading(_ text: TextRange, isFirst: Bool) -> MoneyUnit? {
-    arena.withFolded(text) { folded in
+    guard arena.withBytes(text, { Folding.find(0xE5_8583, in: $0, from: 0) != nil }) else { return nil }  // 元
+    return arena.withFolded(text) { folded in
       guard let bracket = folded.firstIndex(of: UInt8(ascii: "(")) else {
         return isFirst ? CellTypes.moneyUnit(folded) : nil
       }
@@ -63,20 +65,19 @@ extension DocumentPass {
   }
 
   /// Reads a funding row: the cells fall on the columns of the head, shifted where only that fits their types.
-  mutating func fundingRow(_ row: GridRow, kind: FundingRow.Kind, labelAt: Int) {
+  func fundingRow(_ row: GridRow, kind: FundingRow.Kind, labelAt: Int) {
     let place = place(row, column: 0)
     if draft == nil || draft?.isClosed == true { startDraft(at: place) }
     draft?.section = .funding
-    let cells = row.cellIndices
-    let labelCell = cells.lowerBound + labelAt
+    let labelCell = row.cellIndices.lowerBound + labelAt
     var funding = FundingRow(kind: kind, label: field(labelCell, row))
-    let values = labelCell + 1..<cells.upperBound
+    let values = labelCell + 1..<row.cellIndices.upperBound
     guard let layout = draft?.fundingLayout else { return }
     if draft?.moneyUnit == nil { draft?.moneyUnit = unitInHeading(funding.label.text, isFirst: false) }
     let shift = fundingShift(values, layout: layout)
     if shift == nil, !layout.columns.isEmpty { funding.confidence = 0.85 }
     for (offset, index) in values.enumerated() {
-      let column = Int(grid.cells[index].column)
+      let column = Int(cells[index].column)
       let label =
         shift.map { layout.label(at: column - $0) } ?? (offset < layout.order.count ? layout.order[offset] : nil)
       let field = field(index, row)
@@ -87,7 +88,7 @@ extension DocumentPass {
       }
       setFunding(&funding, label, field, layout: layout)
     }
-    if kind == .total, !layout.order.contains(.weight) { funding.weight = layout.headingWeight }
+    if kind == .total, !layout.has(.weight) { funding.weight = layout.headingWeight }
     draft?.funding.append(funding)
   }
 
@@ -96,12 +97,12 @@ extension DocumentPass {
     guard !layout.columns.isEmpty else { return nil }
     for shift in [0, -1, 1, -2, 2]
     where values.allSatisfy({ index in
-      layout.label(at: Int(grid.cells[index].column) - shift) != nil
+      layout.label(at: Int(cells[index].column) - shift) != nil
     }) { return shift }
     return nil
   }
 
-  mutating func setFunding(_ row: inout FundingRow, _ label: Label, _ field: TextField, layout: FundingLayout) {
+  func setFunding(_ row: inout FundingRow, _ label: Label, _ field: TextField, layout: FundingLayout) {
     var read = number(field)
     if read.isText {
       draft?.note(
@@ -125,7 +126,7 @@ extension DocumentPass {
   }
 
   /// Ends a funding row of line text: its numbers fall on the columns in their order.
-  mutating func endFlowFunding() {
+  func endFlowFunding() {
     guard let flow = draft?.flowFunding, let layout = draft?.fundingLayout else { return }
     draft?.flowFunding = nil
     var row = FundingRow(kind: flow.kind, label: flow.label)

@@ -2,20 +2,22 @@ import Documents
 
 extension DocumentPass {
   /// Takes the row of the two headings; the texts stand below, or beside their heading.
-  mutating func goalHeader(_ row: GridRow, labels: [Label?]) {
+  func goalHeader(_ row: GridRow, labels: RowLabels) {
     if draft == nil { startDraft(at: place(row, column: 0)) }
     guard draft?.isClosed == false else { return }
     draft?.section = .goal
     // A label beside the texts that a page break cut in two: 年度 above, 总体目标 below.
-    if draft?.goal.isHeaderSeen == true, !labels.contains(.actualGoal), labels.count(where: { $0 == nil }) >= 2 {
-      return goalRow(row)
+    if draft?.goal.isHeaderSeen == true, !labels.contains(.actualGoal),
+      (0..<labels.count).count(where: { labels[$0] == nil }) >= 2
+    {
+      return goalRow(row, labels)
     }
     draft?.goal.isHeaderSeen = true
     draft?.hasGoalBlock = true
     var current: Label?
     for (offset, index) in row.cellIndices.enumerated() {
-      let column = Int(grid.cells[index].column)
-      switch offset < labels.count ? labels[offset] : nil {
+      let column = Int(cells[index].column)
+      switch labels[offset] {
       case .expected:
         draft?.goal.expectedColumn = column
         current = .expected
@@ -32,24 +34,22 @@ extension DocumentPass {
   }
 
   /// A row of goal texts: each cell belongs to the heading it stands under.
-  mutating func goalRow(_ row: GridRow) {
+  func goalRow(_ row: GridRow, _ labels: RowLabels) {
     guard let goal = draft?.goal else { return }
-    let cells = row.cellIndices.filter { index in
-      let isLabel =
-        recognitions.indices.contains(index - Int(row.firstCell)) && recognitions[index - Int(row.firstCell)] != nil
-      return !isLabel || grid.cells[index].text.count > 48
+    let texts = row.cellIndices.filter { index in
+      labels.recognition(index - Int(row.firstCell)) == nil || cells[index].text.count > 48
     }
-    for (offset, index) in cells.enumerated() {
+    for (offset, index) in texts.enumerated() {
       let value = field(index, row)
-      let column = Int(grid.cells[index].column)
+      let column = Int(cells[index].column)
       let isActual =
-        cells.count == 2
+        texts.count == 2
         ? offset == 1 : abs(column - goal.actualColumn) < abs(column - goal.expectedColumn)
       if isActual { addGoal(value, toActual: true) } else { addGoal(value, toActual: false) }
     }
   }
 
-  private mutating func addGoal(_ value: TextField, toActual: Bool) {
+  private func addGoal(_ value: TextField, toActual: Bool) {
     if toActual {
       draft?.goal.actual.add(value.text, at: value.place)
     } else {
@@ -58,7 +58,7 @@ extension DocumentPass {
   }
 
   /// Divides the lines that were gathered under both headings.
-  mutating func endGoal() {
+  func endGoal() {
     guard var lines = draft?.goal.lines, !lines.isEmpty else { return }
     draft?.goal.lines = []
     while let last = lines.last, isBlockResidue(last.field.text) { lines.removeLast() }

@@ -2,7 +2,7 @@ import Documents
 
 extension DocumentPass {
   /// Takes the head of the indicator block: which column stands where.
-  mutating func indicatorHeader(_ row: GridRow, labels: [Label?]) {
+  func indicatorHeader(_ row: GridRow, labels: RowLabels) {
     endGoal()
     endFlowFunding()
     let place = place(row, column: 0)
@@ -13,10 +13,10 @@ extension DocumentPass {
     columns.reserveCapacity(Int(row.cellCount))
     var unknown: [Int] = []
     for (offset, index) in row.cellIndices.enumerated() {
-      let column = Int(grid.cells[index].column)
-      if let label = offset < labels.count ? labels[offset] : nil, label.isIndicatorColumn {
+      let column = Int(cells[index].column)
+      if let label = labels[offset], label.isIndicatorColumn {
         columns.append((label, column))
-      } else if case .indicatorClass(let name) = offset < recognitions.count ? recognitions[offset] : nil {
+      } else if case .indicatorClass(let name) = labels.recognition(offset) {
         // 产出指标 standing in the row of the heads belongs to the rows below.
         takeLevel(name, field: field(index, row), isCut: false)
       } else if offset < labels.count, labels[offset] == nil {
@@ -25,9 +25,9 @@ extension DocumentPass {
     }
     for index in unknown {
       let used = columns.map(\.label)
-      let candidates = vocabulary.labels.columns(beginningWith: arena.folded(grid.cells[index].text))
+      let candidates = vocabulary.labels.columns(beginningWith: arena.folded(cells[index].text))
       if let label = Self.usualOrder.first(where: { candidates.contains($0) && !used.contains($0) }) {
-        columns.append((label, Int(grid.cells[index].column)))
+        columns.append((label, Int(cells[index].column)))
       }
     }
     if !isSameHead(columns) {
@@ -48,19 +48,17 @@ extension DocumentPass {
   // MARK: Alignment
 
   /// Reads the row where its cells stand, if everything fits; the way of nearly every row.
-  mutating func fastIndicatorRow(_ row: GridRow) -> Bool {
+  func fastIndicatorRow(_ row: GridRow) -> Bool {
     guard let layout = draft?.layout, row.cellCount >= 4 else { return false }
-    let alignment = RowAlignment(cells(row), layout: layout, shift: 0)
+    let alignment = RowAlignment(cells[row.cellIndices], layout: layout, shift: 0)
     guard fits(alignment, layout: layout), !alignment.leading.isEmpty else { return false }
     if isTotalOrHeader(alignment) { return false }
     return takeRow(alignment, row, layout: layout, confidence: 1)
   }
 
-  func cells(_ row: GridRow) -> ArraySlice<GridCell> { grid.cells[row.cellIndices] }
-
   /// Whether the first cell makes it another kind of row.
   private func isTotalOrHeader(_ alignment: RowAlignment) -> Bool {
-    guard let first = alignment.leading.first, case .label(let label) = recognize(grid.cells[first].text) else {
+    guard let first = alignment.leading.first, case .label(let label) = recognize(cells[first].text) else {
       return false
     }
     return label != .indicatorBlock && label != .fundOther
@@ -74,7 +72,7 @@ extension DocumentPass {
     if !layout.isScored, !standsByItsName(alignment) { return false }
     // A number under the reasons is a value that slipped, unless it is a 0 for nothing.
     return alignment.reasons.allSatisfy { index in
-      arena.withBytes(grid.cells[index].text) { bytes in
+      arena.withBytes(cells[index].text) { bytes in
         guard case .value(let value, _) = CellTypes.number(bytes) else { return true }
         return value.isZero
       }
@@ -83,12 +81,12 @@ extension DocumentPass {
 
   /// Whether a cell holds a number, and not only a sign for nothing.
   func isValue(_ cell: Int) -> Bool {
-    arena.withBytes(grid.cells[cell].text) { if case .value = CellTypes.number($0) { true } else { false } }
+    arena.withBytes(cells[cell].text) { if case .value = CellTypes.number($0) { true } else { false } }
   }
 
   func isNumber(_ cell: Int?) -> Bool {
     guard let cell else { return false }
-    return arena.withBytes(grid.cells[cell].text) { bytes in
+    return arena.withBytes(cells[cell].text) { bytes in
       switch CellTypes.number(bytes) {
       case .value, .dash: true
       case .text, .outOfRange: false
@@ -99,7 +97,7 @@ extension DocumentPass {
   private func weighsMoreThanItScores(_ alignment: RowAlignment) -> Bool {
     guard let weight = alignment.weight, let score = alignment.score else { return true }
     func value(_ cell: Int) -> ExactDecimal? {
-      arena.withBytes(grid.cells[cell].text) { bytes in
+      arena.withBytes(cells[cell].text) { bytes in
         if case .value(let value, _) = CellTypes.number(bytes) { value } else { nil }
       }
     }
@@ -111,7 +109,7 @@ extension DocumentPass {
   func alignment(_ row: GridRow, layout: IndicatorLayout?) -> RowAlignment? {
     guard let layout else { return nil }
     for shift in [0, -1, 1, -2, 2, -3, 3, -4, 4] {
-      let alignment = RowAlignment(cells(row), layout: layout, shift: shift)
+      let alignment = RowAlignment(cells[row.cellIndices], layout: layout, shift: shift)
       guard fits(alignment, layout: layout) else { continue }
       if shift == 0 { return alignment }
       if hasName(alignment), weighsMoreThanItScores(alignment) { return alignment }
@@ -127,21 +125,21 @@ extension DocumentPass {
     let hasBoth = alignment.target != nil && alignment.actual != nil
     if hasBoth, alignment.shift == 0 { return true }
     return (hasBoth || alignment.shift == 0)
-      && alignment.leading.count { recognize(grid.cells[$0].text) == nil } == 1
+      && alignment.leading.count { recognize(cells[$0].text) == nil } == 1
   }
 
   /// Whether one of the leading cells is a name and not a class.
   private func hasName(_ alignment: RowAlignment) -> Bool {
     guard let last = alignment.leading.last, !isNumber(last) else { return false }
-    return alignment.leading.contains { recognize(grid.cells[$0].text) == nil }
+    return alignment.leading.contains { recognize(cells[$0].text) == nil }
   }
 
   /// The reading of a row whose columns say nothing: by the order of its cells and their types.
   func compactAlignment(_ row: GridRow) -> RowAlignment? {
-    let cells = cells(row)
-    guard cells.count >= 5 else { return nil }
-    for weight in cells.startIndex + 3..<cells.endIndex - 1 {
-      guard let alignment = RowAlignment(compact: cells, weightAt: weight), isNumber(weight), isNumber(weight + 1),
+    let own = row.cellIndices
+    guard own.count >= 5 else { return nil }
+    for weight in own.lowerBound + 3..<own.upperBound - 1 {
+      guard let alignment = RowAlignment(compact: own, weightAt: weight), isNumber(weight), isNumber(weight + 1),
         hasName(alignment), weighsMoreThanItScores(alignment)
       else { continue }
       return alignment
@@ -152,7 +150,7 @@ extension DocumentPass {
   // MARK: Rows
 
   /// Reads a row of the indicator block.
-  mutating func indicatorRow(_ row: GridRow) {
+  func indicatorRow(_ row: GridRow) {
     if draft?.indicators.isEmpty == true, row.gapBefore, isRestOfHead(row) { return }
     let place = place(row, column: 0)
     let layout = draft?.layout
@@ -173,7 +171,7 @@ extension DocumentPass {
   private func isRestOfHead(_ row: GridRow) -> Bool {
     guard let layout = draft?.layout else { return false }
     return row.cellIndices.allSatisfy { index in
-      let cell = grid.cells[index]
+      let cell = cells[index]
       if isBlockResidue(cell.text) { return true }
       return layout.role(at: Int(cell.column)) != nil && cell.text.count <= LabelTable.longest
         && vocabulary.labels.isEndOfColumn(arena.folded(cell.text))
@@ -181,11 +179,11 @@ extension DocumentPass {
   }
 
   /// A row without weight and score: the rest of a cut row, class labels alone, or a row that was not filled in.
-  private mutating func incompleteRow(_ row: GridRow) {
+  private func incompleteRow(_ row: GridRow) {
     var rest: [Int] = []
     var hasClass = false
     for index in row.cellIndices {
-      let text = grid.cells[index].text
+      let text = cells[index].text
       if row.gapBefore, completeLevel(text) { continue }
       switch recognize(text) {
       case .indicatorClass(let name)?:
@@ -202,15 +200,15 @@ extension DocumentPass {
     }
     for index in rest {
       let piece = PendingPiece(
-        field: field(index, row), column: Int(grid.cells[index].column), gapBefore: row.gapBefore)
+        field: field(index, row), column: Int(cells[index].column), gapBefore: row.gapBefore)
       draft?.pieces.append(piece)
     }
   }
 
   /// A row whose values are missing: kept where the columns tell what its cells are.
-  private mutating func unfilledRow(_ rest: [Int], _ row: GridRow, hasNumbers: Bool) {
+  private func unfilledRow(_ rest: [Int], _ row: GridRow, hasNumbers: Bool) {
     guard let layout = draft?.layout else { return }
-    let alignment = RowAlignment(cells(row), layout: layout, shift: 0)
+    let alignment = RowAlignment(cells[row.cellIndices], layout: layout, shift: 0)
     if hasNumbers || alignment.target != nil || alignment.actual != nil {
       let message = "the row's weight and score could not be told: \(rowText(row))"
       let here = place(row, column: 0)
@@ -220,7 +218,7 @@ extension DocumentPass {
   }
 
   /// Makes an indicator of a row that was aligned; false where it has no name and no value.
-  mutating func takeRow(
+  func takeRow(
     _ alignment: RowAlignment, _ row: GridRow, layout: IndicatorLayout?, confidence: Double
   ) -> Bool {
     var name = takeLeading(alignment, row, layout: layout)
@@ -247,14 +245,14 @@ extension DocumentPass {
     }
     indicator.direction = direction(of: indicator)
     var found = alignment
-    found.nameColumn = alignment.leading.last.map { Int(grid.cells[$0].column) } ?? layout?.nameColumn ?? 0
+    found.nameColumn = alignment.leading.last.map { Int(cells[$0].column) } ?? layout?.nameColumn ?? 0
     placePieces(next: found)
     draft?.lastAlignment = found
     draft?.indicators.append(indicator)
     return true
   }
 
-  private mutating func numberCell(_ cell: Int, _ row: GridRow) -> NumberField {
+  private func numberCell(_ cell: Int, _ row: GridRow) -> NumberField {
     let field = field(cell, row)
     let read = self.number(field)
     if read.isText {
@@ -269,7 +267,7 @@ extension DocumentPass {
   }
 
   /// The target, put together where its sign, value and unit stand in three columns.
-  private mutating func targetMeasure(_ alignment: RowAlignment, _ row: GridRow) -> Measure? {
+  private func targetMeasure(_ alignment: RowAlignment, _ row: GridRow) -> Measure? {
     guard alignment.nature != nil || alignment.unit != nil else {
       return alignment.target.map { measure(field($0, row)) }
     }
@@ -278,7 +276,7 @@ extension DocumentPass {
     for part in parts.dropFirst() { place = place.union(part.place) }
     // Sign and unit belong to a figure; beside words they say no more than 定性 or 是/否.
     if let target = alignment.target {
-      let alone = measure(TextField(text: grid.cells[target].text, place: place))
+      let alone = measure(TextField(text: cells[target].text, place: place))
       if ![.number, .range, .duration].contains(alone.kind) { return alone }
     }
     let text = arena.join(parts.map(\.text))
@@ -286,13 +284,13 @@ extension DocumentPass {
   }
 
   /// Takes classes and name from the cells in front of the values.
-  private mutating func takeLeading(
+  private func takeLeading(
     _ alignment: RowAlignment, _ row: GridRow, layout: IndicatorLayout?
   ) -> TextField? {
     var name: TextField?
     let isInPlace = alignment.shift == 0
     for (offset, index) in alignment.leading.enumerated() {
-      let cell = grid.cells[index]
+      let cell = cells[index]
       let isLast = index == alignment.leading.upperBound - 1
       // The third cell under the head of the names is the name even where it reads like a class.
       if isInPlace, isLast, Int(cell.column) == layout?.nameColumn, name == nil, alignment.leading.count > 2 {
@@ -326,14 +324,14 @@ extension DocumentPass {
   }
 
   /// A cell in the column of 一级指标 or 二级指标 whose words nobody listed, or whose label was cut.
-  private mutating func takeLevelColumn(
+  private func takeLevelColumn(
     _ cell: GridCell, _ index: Int, _ row: GridRow, layout: IndicatorLayout
   ) -> Bool {
     let column = Int(cell.column)
     guard column == layout.level1Column || column == layout.level2Column else { return false }
     if takeCutLevel(index, row) { return true }
     // A name that slipped into a class column is longer than a class, and nothing stands in its own column.
-    guard row.cellIndices.contains(where: { Int(grid.cells[$0].column) == layout.nameColumn }) else { return false }
+    guard row.cellIndices.contains(where: { Int(cells[$0].column) == layout.nameColumn }) else { return false }
     let level = LevelTracker.Level(
       field: field(index, row), indicatorClass: .unknown, cut: cell.text)
     draft?.levels.take(level, as: column == layout.level1Column ? 1 : 2)

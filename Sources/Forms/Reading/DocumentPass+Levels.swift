@@ -2,9 +2,9 @@ import Documents
 
 extension DocumentPass {
   /// Takes a class label that was recognised.
-  mutating func takeLevel(_ name: ClassName, field: TextField, isCut: Bool) {
+  func takeLevel(_ name: ClassName, field: TextField, isCut: Bool) {
     let level = LevelTracker.Level(
-      field: isCut ? TextField(text: arena.append(vocabulary.fullNames[name.full]), place: field.place) : field,
+      field: isCut ? TextField(text: arena.append(vocabulary.fullNames[Int(name.full)]), place: field.place) : field,
       indicatorClass: name.indicatorClass, cut: isCut || !isFull(field.text) ? field.text : nil)
     draft?.levels.take(level, as: name.level)
   }
@@ -12,14 +12,13 @@ extension DocumentPass {
   /// Whether a label ends in 指标, so that nothing of it is missing.
   private func isFull(_ text: TextRange) -> Bool {
     arena.withBytes(text) { bytes in
-      bytes.count >= 6 && Self.indicator.indices.allSatisfy { bytes[bytes.count - 6 + $0] == Self.indicator[$0] }
+      Folding.stands(0xE6_8C87, in: bytes, at: bytes.count - 6)  // 指
+        && Folding.stands(0xE6_A087, in: bytes, at: bytes.count - 3)  // 标
     }
   }
 
-  private static let indicator = Array("指标".utf8)
-
   /// Takes a cell as a class label that was cut, if only one class begins like it.
-  mutating func takeCutLevel(_ index: Int, _ row: GridRow) -> Bool {
+  func takeCutLevel(_ index: Int, _ row: GridRow) -> Bool {
     let field = field(index, row)
     let folded = arena.folded(field.text)
     guard let name = vocabulary.labels.classBeginning(with: folded) else { return false }
@@ -28,10 +27,10 @@ extension DocumentPass {
   }
 
   /// Puts a cell to a class label above that was cut, if the two make a label together.
-  mutating func completeLevel(_ text: TextRange) -> Bool {
+  func completeLevel(_ text: TextRange) -> Bool {
     guard draft?.levels.isCut == true else { return false }
     let folded = arena.folded(text)
-    for number in [2, 1] {
+    for number: UInt8 in [2, 1] {
       guard let level = number == 1 ? draft?.levels.level1 : draft?.levels.level2, let cut = level.cut else { continue }
       let joined = arena.folded(cut) + folded
       guard case .indicatorClass(let name)? = recognizeFolded(joined), name.level == number else { continue }
@@ -51,7 +50,7 @@ extension DocumentPass {
   }
 
   /// Replaces a level, and the same level on the rows that were read under it.
-  private mutating func replaceLevel(_ number: Int, old: LevelTracker.Level, new: LevelTracker.Level) {
+  private func replaceLevel(_ number: UInt8, old: LevelTracker.Level, new: LevelTracker.Level) {
     draft?.levels.complete(number, with: new)
     guard let indicators = draft?.indicators else { return }
     for index in indicators.indices.reversed() {
@@ -68,7 +67,7 @@ extension DocumentPass {
   }
 
   /// Supplies a level 1 that was lost, where level 2 says what it must have been.
-  mutating func supplyLostParent(at place: Place) {
+  func supplyLostParent(at place: Place) {
     guard draft?.levels.hasLostParent == true, let second = draft?.levels.level2 else { return }
     let parent: IndicatorClass =
       second.indicatorClass.isOutput ? .output : second.indicatorClass.isBenefit ? .benefit : .satisfaction

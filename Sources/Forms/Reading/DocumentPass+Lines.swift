@@ -2,7 +2,7 @@ import Documents
 
 extension DocumentPass {
   /// Reads a line without columns: a label, a label with its value behind it, or text of the block at hand.
-  mutating func lineRow(_ row: GridRow) {
+  func lineRow(_ row: GridRow) {
     let index = Int(row.firstCell)
     let field = field(index, row)
     switch recognize(field.text) {
@@ -13,7 +13,7 @@ extension DocumentPass {
   }
 
   /// A line that is a label and nothing else.
-  private mutating func lineLabel(_ label: Label, _ field: TextField, gapBefore: Bool) {
+  private func lineLabel(_ label: Label, _ field: TextField, gapBefore: Bool) {
     switch label {
     case .project:
       if draft == nil || draft?.isClosed == true || draft?.project.isEmpty == false { startDraft(at: field.place) }
@@ -54,7 +54,7 @@ extension DocumentPass {
     }
   }
 
-  private mutating func openFunding(_ field: TextField) {
+  private func openFunding(_ field: TextField) {
     guard draft?.section == .head || draft?.section == .funding else { return }
     draft?.section = .funding
     draft?.pendingHead = nil
@@ -65,7 +65,7 @@ extension DocumentPass {
     if let weight = weightInHeading(field) { draft?.fundingLayout.headingWeight = weight }
   }
 
-  private mutating func addFundingColumn(_ label: Label, _ field: TextField) {
+  private func addFundingColumn(_ label: Label, _ field: TextField) {
     guard draft?.funding.isEmpty == true, draft?.flowFunding == nil else { return }
     if draft?.fundingLayout.columns.contains(where: { $0.label == label }) == false {
       draft?.fundingLayout.columns.append((label, nil))
@@ -73,12 +73,12 @@ extension DocumentPass {
     if label == .rate, hasPercentSign(field.text) { draft?.fundingLayout.isRatePercent = true }
   }
 
-  private mutating func columnLine(_ label: Label, _ field: TextField, gapBefore: Bool) {
+  private func columnLine(_ label: Label, _ field: TextField, gapBefore: Bool) {
     if draft?.section == .funding { addFundingColumn(label, field) }
     if draft?.section == .indicators { textLine(field, gapBefore: gapBefore) }
   }
 
-  private mutating func goalLabel(_ label: Label, _ field: TextField, gapBefore: Bool) {
+  private func goalLabel(_ label: Label, _ field: TextField, gapBefore: Bool) {
     guard let section = draft?.section, section <= .goal else { return textLine(field, gapBefore: gapBefore) }
     endFlowFunding()
     draft?.pendingHead = nil
@@ -92,7 +92,7 @@ extension DocumentPass {
     }
   }
 
-  private mutating func indicatorLabel(_ label: Label, _ field: TextField, gapBefore: Bool) {
+  private func indicatorLabel(_ label: Label, _ field: TextField, gapBefore: Bool) {
     if draft?.section == .indicators { return textLine(field, gapBefore: gapBefore) }
     guard label == .indicatorBlock || label == .level1 || label == .level2 || label == .level3 else {
       return textLine(field, gapBefore: gapBefore)
@@ -100,7 +100,7 @@ extension DocumentPass {
     openIndicators(field)
   }
 
-  private mutating func openIndicators(_ field: TextField) {
+  private func openIndicators(_ field: TextField) {
     endGoal()
     endFlowFunding()
     openDraft(at: field.place)
@@ -108,7 +108,7 @@ extension DocumentPass {
     draft?.pendingHead = nil
   }
 
-  private mutating func classLine(_ field: TextField, gapBefore: Bool) {
+  private func classLine(_ field: TextField, gapBefore: Bool) {
     if draft?.section != .indicators {
       guard draft != nil, draft?.section != .head else { return textLine(field, gapBefore: gapBefore) }
       openIndicators(field)
@@ -119,7 +119,7 @@ extension DocumentPass {
   // MARK: Lines with several words
 
   /// A line that is no label itself: perhaps it begins with one.
-  private mutating func unlabelledLine(_ field: TextField, gapBefore: Bool) {
+  private func unlabelledLine(_ field: TextField, gapBefore: Bool) {
     if draft?.section == .indicators {
       if let total = leadingLabel(field), total.label == .total || total.label == .grade {
         return labelledLine(total.label, total.field, rest: total.rest, gapBefore: gapBefore)
@@ -184,7 +184,7 @@ extension DocumentPass {
   }
 
   /// A line of a label and what stands behind it.
-  private mutating func labelledLine(_ label: Label, _ field: TextField, rest: TextField, gapBefore: Bool) {
+  private func labelledLine(_ label: Label, _ field: TextField, rest: TextField, gapBefore: Bool) {
     switch label {
     case .project, .department, .implementer, .otherHead:
       lineLabel(label, field, gapBefore: gapBefore)
@@ -263,7 +263,7 @@ extension DocumentPass {
   // MARK: Text
 
   /// Text of the block at hand.
-  private mutating func textLine(_ field: TextField, gapBefore: Bool) {
+  private func textLine(_ field: TextField, gapBefore: Bool) {
     switch draft?.section {
     case nil, .other?: break
     case .head?: headLine(field)
@@ -275,7 +275,7 @@ extension DocumentPass {
   }
 
   /// The value behind a head label, and further labels with their values in the same line.
-  private mutating func headValues(_ rest: TextField) {
+  private func headValues(_ rest: TextField) {
     var value: TextField?
     for token in tokens(rest) {
       guard let next = label(token.text), next.isHead else {
@@ -289,7 +289,7 @@ extension DocumentPass {
     if let value { headLine(value) }
   }
 
-  private mutating func headLine(_ field: TextField) {
+  private func headLine(_ field: TextField) {
     if let pending = draft?.pendingHead {
       addHead(pending, field)
     } else if arena.withFolded(field.text, { HeadingNumber.begins($0) }) {
@@ -301,14 +301,14 @@ extension DocumentPass {
   }
 
   /// A word of the funding block: a number of the row at hand; anything else ends the row.
-  private mutating func fundingToken(_ token: TextField) {
+  private func fundingToken(_ token: TextField) {
     if draft?.flowFunding != nil {
       if case .text = arena.withBytes(token.text, { CellTypes.number($0) }) { return endFlowFunding() }
       draft?.flowFunding?.tokens.append(token)
     }
   }
 
-  private mutating func goalLine(_ field: TextField, gapBefore: Bool) {
+  private func goalLine(_ field: TextField, gapBefore: Bool) {
     switch draft?.goal.side {
     case .expected?: draft?.goal.expected.add(field.text, at: field.place)
     case .actual?:
@@ -325,7 +325,7 @@ extension DocumentPass {
     }
   }
 
-  private mutating func footLine(_ field: TextField) {
+  private func footLine(_ field: TextField) {
     if draft?.pendingTotal == true {
       let read = number(field)
       if !read.isText { return takeTotalNumber(read.field) }
@@ -335,12 +335,12 @@ extension DocumentPass {
     if draft?.pendingGrade == true { gradeText(field) }
   }
 
-  private mutating func gradeText(_ field: TextField) {
+  private func gradeText(_ field: TextField) {
     draft?.pendingGrade = false
     if field.text.count <= 30 { draft?.grade.add(field.text, at: field.place) }
   }
 
-  private mutating func totalLine(_ field: TextField, rest: [TextField]) {
+  private func totalLine(_ field: TextField, rest: [TextField]) {
     endIndicators()
     if draft == nil { startDraft(at: field.place) }
     if draft?.isTotalSeen == true {
@@ -363,14 +363,14 @@ extension DocumentPass {
   }
 
   /// A number with the grade behind it is the score, whether or not a weight stands before it.
-  private mutating func takeGraded(_ both: (score: NumberField, grade: TextField)) {
+  private func takeGraded(_ both: (score: NumberField, grade: TextField)) {
     draft?.totalScore = both.score
     draft?.pendingTotal = false
     gradeText(both.grade)
   }
 
   /// The first number of the total is its weight, the second its score.
-  private mutating func takeTotalNumber(_ number: NumberField) {
+  private func takeTotalNumber(_ number: NumberField) {
     if draft?.totalWeight == nil {
       draft?.totalWeight = number
     } else {

@@ -9,17 +9,17 @@ extension DocumentPass {
 
   /// Whether a line is as long as a form and reads like one, title and all.
   func isRunTogether(_ row: GridRow) -> Bool {
-    !row.isTable && grid.cells[Int(row.firstCell)].text.count > Self.shortestForm && holdForm([row])
+    !row.isTable && cells[Int(row.firstCell)].text.count > Self.shortestForm && holdForm([row])
   }
 
   /// Whether the rows of a draft in which nothing was recognised hold a form all the same.
   func isLost(_ draft: FormDraft) -> Bool {
-    var (first, last) = (0, grid.rows.count)
+    var (first, last) = (0, rows.count)
     while first < last {
       let middle = (first + last) / 2
-      if grid.rows[middle].startLine < draft.place.startLine { first = middle + 1 } else { last = middle }
+      if rows[middle].startLine < draft.place.startLine { first = middle + 1 } else { last = middle }
     }
-    return holdForm(grid.rows[first...].prefix { $0.startLine <= draft.place.endLine })
+    return holdForm(rows[first...].prefix { $0.startLine <= draft.place.endLine })
   }
 
   /// Whether some rows hold most of the labels of a form and as many digits as its figures have.
@@ -28,7 +28,7 @@ extension DocumentPass {
     var digits = 0
     for row in rows {
       for index in row.cellIndices {
-        arena.withFolded(grid.cells[index].text) { folded in
+        arena.withFolded(cells[index].text) { folded in
           marks |= vocabulary.formMarks(in: folded)
           digits += folded.count { $0 &- UInt8(ascii: "0") < 10 }
         }

@@ -3,7 +3,7 @@ import Documents
 extension DocumentPass {
   /// Joins waiting pieces to the row above, by the columns of the next full row (a table that goes on after a page
   /// break has its own columns), else by those of the row above.
-  mutating func placePieces(next: RowAlignment?) {
+  func placePieces(next: RowAlignment?) {
     guard let pieces = draft?.pieces, !pieces.isEmpty else { return }
     draft?.pieces = []
     guard let last = draft?.indicators.indices.last, let alignment = next ?? draft?.lastAlignment else { return }
@@ -25,7 +25,7 @@ extension DocumentPass {
   }
 
   /// Joins the pieces of each cell at once, so that many pieces cost no more than their text.
-  private mutating func join(_ pieces: [Label: [TextField]], toRow index: Int) {
+  private func join(_ pieces: [Label: [TextField]], toRow index: Int) {
     guard var row = draft?.indicators[index] else { return }
     if let target = pieces[.target] { row.target = joined(row.target, target) }
     if let actual = pieces[.actual] { row.actual = joined(row.actual, actual) }
@@ -36,31 +36,31 @@ extension DocumentPass {
     draft?.indicators[index] = row
   }
 
-  private mutating func joined(_ measure: Measure?, _ pieces: [TextField]) -> Measure {
+  private func joined(_ measure: Measure?, _ pieces: [TextField]) -> Measure {
     let cell = joined((measure.map { [$0.cell] } ?? []) + pieces)
     return self.measure(cell)
   }
 
   /// The fields put together; there is at least one.
-  mutating func joined(_ fields: [TextField]) -> TextField {
+  func joined(_ fields: [TextField]) -> TextField {
     var place = fields[0].place
     for field in fields.dropFirst() { place = place.union(field.place) }
     return TextField(text: arena.join(fields.map(\.text)), place: place)
   }
 
   /// Ends the indicator block: waiting pieces and lines find their rows.
-  mutating func endIndicators() {
+  func endIndicators() {
     placePieces(next: nil)
     endFlowIndicators()
   }
 
   /// Sets the reason from its cells, and whether it says anything.
-  mutating func setReason(_ row: inout Indicator, _ fields: [TextField]) {
+  func setReason(_ row: inout Indicator, _ fields: [TextField]) {
     if !fields.isEmpty { setReason(&row, fields.count == 1 ? fields[0] : joined(fields)) }
   }
 
   /// Sets the reason, and whether it says anything.
-  mutating func setReason(_ row: inout Indicator, _ reason: TextField) {
+  func setReason(_ row: inout Indicator, _ reason: TextField) {
     row.reason = reason
     let isNothing = arena.withBytes(reason.text) { vocabulary.noReason.contains($0) }
     row.reasonContent = isNothing || isTemplateText(reason.text) ? .missing : .text

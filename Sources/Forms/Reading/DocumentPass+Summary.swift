@@ -16,13 +16,14 @@ extension DocumentPass {
   /// Whether a row is the head of a summary table: the projects' names stand in a column beside money and scores.
   ///
   /// In the head of a form the name stands behind its label, and within a form a list of projects is a part of it.
-  func isSummaryHeader(_ row: GridRow, labels: [Label?]) -> Bool {
-    guard labels.contains(.project), row.cellCount >= 4, draft.map({ $0.isClosed || $0.mayBeSummary }) ?? true,
-      labels.count(where: { Self.summaryColumn($0) != nil || $0 == .rate }) >= 2
+  func isSummaryHeader(_ row: GridRow, _ labels: RowLabels) -> Bool {
+    guard labels.hasHead, labels.contains(.project), row.cellCount >= 4,
+      draft.map({ $0.isClosed || $0.mayBeSummary }) ?? true,
+      (0..<labels.count).count(where: { Self.summaryColumn(labels[$0]) != nil || labels[$0] == .rate }) >= 2
     else { return false }
     // Every cell is a heading: a label, or a few words such as 序号.
-    return zip(labels, row.cellIndices).allSatisfy { label, index in
-      label != nil || grid.cells[index].text.count <= Self.longestHeading && !isNumber(index)
+    return row.cellIndices.enumerated().allSatisfy { offset, index in
+      labels[offset] != nil || cells[index].text.count <= Self.longestHeading && !isNumber(index)
     }
   }
 
@@ -39,14 +40,14 @@ extension DocumentPass {
   }
 
   /// Begins a summary table; year and unit stand in its head or in the few lines above it.
-  mutating func summaryHeader(_ row: GridRow, labels: [Label?]) {
+  func summaryHeader(_ row: GridRow, _ labels: RowLabels) {
     // The head is printed again on each page.
     if draft?.summary != nil, draft?.summary?.isClosed == false { return }
     openDraft(at: place(row, column: 0))
     var columns: [(label: Label, column: Int)] = []
-    for (label, index) in zip(labels, row.cellIndices) {
-      let cell = grid.cells[index]
-      guard let label else { continue }
+    for (offset, index) in row.cellIndices.enumerated() {
+      let cell = cells[index]
+      guard let label = labels[offset] else { continue }
       if Self.summaryColumn(label) != nil || label == .project || label == .implementer,
         !columns.contains(where: { $0.label == label })
       {
@@ -62,12 +63,12 @@ extension DocumentPass {
   }
 
   /// Takes the year and the unit of the amounts from the lines above the head.
-  private mutating func lookAboveSummary() {
+  private func lookAboveSummary() {
     for index in (max(0, rowIndex - 4)..<rowIndex).reversed() {
-      let row = grid.rows[index]
+      let row = rows[index]
       guard row.cellCount <= 3 else { return }
-      for cell in row.cellIndices where grid.cells[cell].text.count <= 150 {
-        let found = arena.withFolded(grid.cells[cell].text) { (CellTypes.year(in: $0), CellTypes.moneyUnit($0)) }
+      for cell in row.cellIndices where cells[cell].text.count <= 150 {
+        let found = arena.withFolded(cells[cell].text) { (CellTypes.year(in: $0), CellTypes.moneyUnit($0)) }
         if draft?.year == nil { draft?.year = found.0 }
         if draft?.moneyUnit == nil { draft?.moneyUnit = found.1 }
       }
@@ -75,9 +76,9 @@ extension DocumentPass {
   }
 
   /// Reads a row below the head of a summary table; false where the row is none of it.
-  mutating func summaryRow(_ row: GridRow, labels: [Label?]) -> Bool {
+  func summaryRow(_ row: GridRow, _ labels: RowLabels) -> Bool {
     guard let summary = draft?.summary, !summary.isClosed else { return false }
-    let lead = labels.prefix(3).lazy.compactMap { $0 }.first
+    let lead = (0..<3).lazy.compactMap { labels[$0] }.first
     if lead == .subtotal { return true }
     if row.cellCount < 2 || lead?.isHead == true || lead == .note {
       draft?.summary?.isClosed = true
@@ -99,17 +100,17 @@ extension DocumentPass {
     return true
   }
 
-  private mutating func doubtSummary(_ row: GridRow) {
+  private func doubtSummary(_ row: GridRow) {
     if draft?.summary?.table.doubt == nil { draft?.summary?.table.doubt = field(Int(row.firstCell), row) }
   }
 
   /// The cells of a row under their heads, and whether each is of the type that its head wants.
-  private mutating func read(_ row: GridRow, _ summary: SummaryDraft) -> (row: SummaryTable.Row, fits: Bool) {
+  private func read(_ row: GridRow, _ summary: SummaryDraft) -> (row: SummaryTable.Row, fits: Bool) {
     var result = SummaryTable.Row(place: place(row, column: 0))
     var fits = true
     for index in row.cellIndices {
       let field = field(index, row)
-      switch summary.label(at: Int(grid.cells[index].column)) {
+      switch summary.label(at: Int(cells[index].column)) {
       case .project?:
         if isNumber(index) { fits = false }
         result.project = field

@@ -1,41 +1,44 @@
 import Documents
 
 /// One walk over the rows of a document, from block to block and from form to form.
-struct DocumentPass {
+///
+/// A class, so that no closure over it copies its parts; like the draft, only its own thread ever sees it.
+final class DocumentPass {
   let vocabulary: Vocabulary
-  let grid: Grid
-  var arena: TextArena
+  let rows: UnsafeBufferPointer<GridRow>
+  let cells: UnsafeBufferPointer<GridCell>
+  @exclusivity(unchecked) var arena: TextArena
   /// The forms that are finished.
-  var drafts: [FormDraft] = []
+  @exclusivity(unchecked) var drafts: [FormDraft] = []
   /// The form that is being read.
-  var draft: FormDraft?
+  @exclusivity(unchecked) var draft: FormDraft?
   /// The number of the row at hand among the rows of the document.
-  private var rowNumber: UInt32 = 0
+  @exclusivity(unchecked) private var rowNumber: UInt32 = 0
   /// The position of the row at hand in the grid.
-  private(set) var rowIndex = 0
+  @exclusivity(unchecked) private(set) var rowIndex = 0
   /// The sheet of the row at hand.
-  private var sheet: UInt16 = 0
-  /// Recognised cells of the row at hand.
-  var recognitions: [Recognition?] = []
-  /// The labels among them.
-  var labels: [Label?] = []
+  @exclusivity(unchecked) private var sheet: UInt16 = 0
   /// The columns of the last head of an indicator block, and their layout.
-  var head: [(label: Label, column: Int)] = []
-  var headLayout: IndicatorLayout?
+  @exclusivity(unchecked) var head: [(label: Label, column: Int)] = []
+  @exclusivity(unchecked) var headLayout: IndicatorLayout?
   /// What cells were recognised as so far.
   private let memo: RecognitionMemo
 
-  init(vocabulary: Vocabulary, grid: Grid, arena: TextArena) {
+  /// Makes the pass over the rows and cells of a grid, which must outlive it.
+  init(
+    vocabulary: Vocabulary, rows: UnsafeBufferPointer<GridRow>, cells: UnsafeBufferPointer<GridCell>, arena: TextArena
+  ) {
     self.vocabulary = vocabulary
-    self.grid = grid
+    self.rows = rows
+    self.cells = cells
     self.arena = arena
-    memo = RecognitionMemo(arena.base)
+    memo = RecognitionMemo(arena.base, vocabulary.labels)
   }
 
-  mutating func run() {
-    for index in grid.rows.indices {
+  func run() {
+    for index in rows.indices {
       rowIndex = index
-      handle(grid.rows[index])
+      handle(rows[index])
     }
     finishDraft()
   }
@@ -43,7 +46,7 @@ struct DocumentPass {
   // MARK: Forms
 
   /// Ends the form at hand and keeps it if it has anything of a form.
-  mutating func finishDraft() {
+  func finishDraft() {
     guard draft != nil else { return }
     endFlowFunding()
     endGoal()
@@ -58,13 +61,13 @@ struct DocumentPass {
   }
 
   /// Ends the form at hand and begins another.
-  mutating func startDraft(at place: Place) {
+  func startDraft(at place: Place) {
     finishDraft()
     draft = FormDraft(at: place, firstRow: rowNumber)
   }
 
   /// Begins a form where none is open, or where the open one has its foot already.
-  mutating func openDraft(at place: Place) {
+  func openDraft(at place: Place) {
     if draft == nil || draft?.isClosed == true { startDraft(at: place) }
   }
 
@@ -77,11 +80,11 @@ struct DocumentPass {
   }
 
   func field(_ cell: Int, _ row: GridRow) -> TextField {
-    let cell = grid.cells[cell]
+    let cell = cells[cell]
     return TextField(text: cell.text, place: place(row, column: Int(cell.column)))
   }
 
-  private mutating func handle(_ row: GridRow) {
+  private func handle(_ row: GridRow) {
     let endLine = row.endLine
     rowNumber = row.number
     if row.sheet != sheet {
@@ -110,9 +113,9 @@ struct DocumentPass {
   }
 
   /// Takes titles and years, which stand alone in their rows.
-  private mutating func startForm(_ row: GridRow) -> Bool {
+  private func startForm(_ row: GridRow) -> Bool {
     let first = Int(row.firstCell)
-    let text = grid.cells[first].text
+    let text = cells[first].text
     guard text.count <= 150 else { return false }
     let mayBeTitle = arena.withBytes(text) { Self.mayBeTitle($0) }
     if mayBeTitle {
@@ -152,7 +155,8 @@ struct DocumentPass {
         if bytes[index + 1] == 0xAF, bytes[index + 2] == 0x84 { seen |= 1 }  // 评
         if bytes[index + 1] == 0xA1, bytes[index + 2] == 0xA8 { seen |= 2 }  // 表
       }
-      index += 1
+      // A character begins nowhere within another one.
+      index &+= bytes[index] >= 0xE0 ? 3 : 1
     }
     return seen == 3
   }
@@ -171,7 +175,7 @@ struct DocumentPass {
   @inline(__always)
   func recognize(_ text: TextRange) -> Recognition? {
     guard text.count <= LabelTable.longest else { return nil }
-    if Int(text.end) <= arena.base.count { return memo.recognize(text, by: vocabulary.labels) }
+    if Int(text.end) <= arena.base.count { return memo.recognize(text) }
     return arena.withBytes(text) { vocabulary.labels.recognize($0) }
   }
 
@@ -181,7 +185,7 @@ struct DocumentPass {
   }
 
   /// The number of a cell with its raw text; a sign for nothing has no value.
-  mutating func number(_ field: TextField) -> (field: NumberField, isPercent: Bool, isText: Bool) {
+  func number(_ field: TextField) -> (field: NumberField, isPercent: Bool, isText: Bool) {
     switch arena.withBytes(field.text, { CellTypes.number($0) }) {
     case .value(let value, let isPercent): return (NumberField(cell: field, value: value), isPercent, false)
     case .dash: return (NumberField(cell: field, value: nil), false, false)

@@ -2,7 +2,7 @@ import Documents
 
 extension FormDraft {
   /// The finished form; its text is set once the whole document is read.
-  func form(source: FormSource, ordinal: Int, pass: inout DocumentPass) -> SelfEvaluationForm {
+  func form(source: FormSource, ordinal: Int, pass: DocumentPass) -> SelfEvaluationForm {
     var form = SelfEvaluationForm(source: source, ordinal: ordinal, text: [], place: place)
     form.firstRow = firstRow
     form.formType = formType

@@ -17,17 +17,26 @@ public struct FormReader: Sendable {
       hasLines: document.format.isText)
     var forms: [SelfEvaluationForm] = []
     var extra: [UInt8] = []
-    document.grid.text.withUnsafeBufferPointer { text in
-      var pass = DocumentPass(vocabulary: vocabulary, grid: document.grid, arena: TextArena(text))
+    withPass(over: document.grid) { pass in
       pass.run()
       forms.reserveCapacity(pass.drafts.count)
       for draft in pass.drafts {
-        forms.append(draft.form(source: source, ordinal: forms.count + 1, pass: &pass))
+        forms.append(draft.form(source: source, ordinal: forms.count + 1, pass: pass))
       }
       extra = pass.arena.extra
     }
     let text = extra.isEmpty ? document.grid.text : document.grid.text + extra
     for index in forms.indices { forms[index].text = text }
     return forms
+  }
+
+  private func withPass(over grid: Grid, _ body: (DocumentPass) -> Void) {
+    grid.text.withUnsafeBufferPointer { text in
+      grid.rows.withUnsafeBufferPointer { rows in
+        grid.cells.withUnsafeBufferPointer { cells in
+          body(DocumentPass(vocabulary: vocabulary, rows: rows, cells: cells, arena: TextArena(text)))
+        }
+      }
+    }
   }
 }

@@ -15,6 +15,11 @@ struct FundingLayout {
   /// The labels in the order of the form.
   var order: [Label] { columns.isEmpty ? Self.usual : columns.map(\.label) }
 
+  /// Whether a label is among them.
+  func has(_ label: Label) -> Bool {
+    columns.isEmpty ? Self.usual.contains(label) : columns.contains { $0.label == label }
+  }
+
   /// The label of a column.
   func label(at column: Int) -> Label? {
     for entry in columns where entry.column == column { return entry.label }

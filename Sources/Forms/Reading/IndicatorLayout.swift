@@ -1,19 +1,19 @@
 import Documents
 
-/// Which column of the indicator block stands where.
-struct IndicatorLayout {
+/// Which column of the indicator block stands where; one serves every form with the same heads.
+final class IndicatorLayout {
   /// The role of each column, by position.
-  private(set) var roles: [Label?] = []
+  private let roles: [Label?]
   /// The column of the indicator's name.
-  private(set) var nameColumn: Int
+  let nameColumn: Int
   /// The column of 一级指标, if it has one.
-  private(set) var level1Column: Int?
+  let level1Column: Int?
   /// The column of 二级指标, if it has one.
-  private(set) var level2Column: Int?
+  let level2Column: Int?
   /// The first column behind the name that has a role.
-  private(set) var firstTail: Int
+  let firstTail: Int
   /// The last column with a role.
-  private(set) var lastTail: Int
+  let lastTail: Int
   /// Whether the block has columns for weight and score at all.
   let hasWeights: Bool
   let hasScores: Bool
@@ -22,11 +22,11 @@ struct IndicatorLayout {
 
   /// Makes a layout of the columns that were recognised; nil where the name or every value is missing.
   init?(_ columns: [(label: Label, column: Int)]) {
-    guard let last = columns.map(\.column).max() else { return nil }
-    roles = Array(repeating: nil, count: last + 1)
-    for entry in columns where roles[entry.column] == nil { roles[entry.column] = entry.label }
     let tails = columns.filter { ![.level1, .level2, .level3].contains($0.label) }.map(\.column)
-    guard let firstTail = tails.min() else { return nil }
+    guard let last = columns.map(\.column).max(), let firstTail = tails.min() else { return nil }
+    var roles = [Label?](repeating: nil, count: last + 1)
+    for entry in columns where roles[entry.column] == nil { roles[entry.column] = entry.label }
+    self.roles = roles
     self.firstTail = firstTail
     lastTail = tails.max() ?? last
     level1Column = columns.first { $0.label == .level1 }?.column

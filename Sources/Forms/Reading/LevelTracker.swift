@@ -20,7 +20,7 @@ struct LevelTracker {
   var isCut: Bool { level1?.cut != nil || level2?.cut != nil }
 
   /// Takes a class label; another level 1 ends the level 2 before it, the same one printed again does not.
-  mutating func take(_ level: Level, as number: Int) {
+  mutating func take(_ level: Level, as number: UInt8) {
     if number == 1 {
       let isSame = level.indicatorClass != .unknown && level1?.indicatorClass == level.indicatorClass
       level1 = level
@@ -31,7 +31,7 @@ struct LevelTracker {
   }
 
   /// Replaces the field of a level, once its label is complete.
-  mutating func complete(_ number: Int, with level: Level) {
+  mutating func complete(_ number: UInt8, with level: Level) {
     if number == 1 { level1 = level } else { level2 = level }
   }
 

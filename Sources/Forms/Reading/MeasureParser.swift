@@ -11,7 +11,10 @@ struct MeasureParser {
   func parse(_ cell: TextField, in arena: TextArena) -> Measure {
     guard cell.text.count <= Self.longest else { return Measure(cell: cell, kind: .text) }
     return arena.withBytes(cell.text) { bytes in
-      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.longest) { buffer in
+      if Folding.isFolded(bytes) {
+        return MeasureScan(text: bytes, origins: nil, words: words, cell: cell).measure()
+      }
+      return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.longest) { buffer in
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.longest + 1) { origins in
           let count = fold(bytes, into: buffer, origins: origins)
           let scan = MeasureScan(
@@ -49,7 +52,8 @@ struct MeasureParser {
 /// One folded cell that is being read.
 private struct MeasureScan {
   let text: UnsafeBufferPointer<UInt8>
-  let origins: UnsafeBufferPointer<UInt8>
+  /// Where in the cell each byte came from; nil where it was folded already.
+  let origins: UnsafeBufferPointer<UInt8>?
   let words: MeasureWords
   let cell: TextField
 
@@ -127,8 +131,8 @@ private struct MeasureScan {
   }
 
   private func range(_ start: Int, _ end: Int) -> TextRange {
-    TextRange(
-      start: cell.text.start + UInt32(origins[start]), end: cell.text.start + UInt32(origins[end]))
+    func offset(_ position: Int) -> UInt32 { origins.map { UInt32($0[position]) } ?? UInt32(position) }
+    return TextRange(start: cell.text.start + offset(start), end: cell.text.start + offset(end))
   }
 
   /// 60%-80%, 3至5次.
@@ -149,14 +153,13 @@ private struct MeasureScan {
     return nil
   }
 
-  private static let year = Array("年".utf8)
-  private static let month = Array("月".utf8)
-  private static let day = Array("日".utf8)
+  private static let year: UInt32 = 0xE5_B9B4  // 年
+  private static let month: UInt32 = 0xE6_9C88  // 月
+  private static let day: UInt32 = 0xE6_97A5  // 日
 
   /// Whether a unit with digits in it is the rest of a date: 年3月, 月15日.
   private func looksLikeDate(_ unit: UnsafeBufferPointer<UInt8>) -> Bool {
-    let words = Array(unit)
-    return Folding.contains(words, Self.month) || Folding.contains(words, Self.day)
+    Folding.find(Self.month, in: unit, from: 0) != nil || Folding.find(Self.day, in: unit, from: 0) != nil
       || (unit.count >= 2
         && (unit[0] == UInt8(ascii: ".") || unit[0] == UInt8(ascii: "-") || unit[0] == UInt8(ascii: "/")))
   }
@@ -164,9 +167,9 @@ private struct MeasureScan {
   /// Whether number and unit name a month, a day of the month or a year.
   private func isCalendar(_ unit: UnsafeBufferPointer<UInt8>, value: ExactDecimal, isBefore: Bool) -> Bool {
     guard value.decimals == 0 else { return false }
-    if unit.starts(with: Self.month) { return (1...12).contains(value.units) }
-    if unit.starts(with: Self.day) { return isBefore && (1...31).contains(value.units) }
-    if unit.starts(with: Self.year) { return (1900...2100).contains(value.units) }
+    if Folding.stands(Self.month, in: unit, at: 0) { return (1...12).contains(value.units) }
+    if Folding.stands(Self.day, in: unit, at: 0) { return isBefore && (1...31).contains(value.units) }
+    if Folding.stands(Self.year, in: unit, at: 0) { return (1900...2100).contains(value.units) }
     return false
   }
 

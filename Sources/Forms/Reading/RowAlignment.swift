@@ -27,7 +27,7 @@ struct RowAlignment {
   }
 
   /// Lets the cells of a row fall on the columns of a layout, `shift` columns to the right.
-  init(_ cells: ArraySlice<GridCell>, layout: IndicatorLayout, shift: Int) {
+  init(_ cells: Slice<UnsafeBufferPointer<GridCell>>, layout: IndicatorLayout, shift: Int) {
     self.shift = shift
     var index = cells.startIndex
     while index < cells.endIndex, Int(cells[index].column) - shift < layout.firstTail { index += 1 }
@@ -61,13 +61,13 @@ struct RowAlignment {
   }
 
   /// Takes the cells in their order: classes, name, target, actual, weight, score, reason.
-  init?(compact cells: ArraySlice<GridCell>, weightAt weight: Int) {
-    guard weight - 3 >= cells.startIndex, weight + 1 < cells.endIndex else { return nil }
-    leading = cells.startIndex..<weight - 2
+  init?(compact cells: Range<Int>, weightAt weight: Int) {
+    guard weight - 3 >= cells.lowerBound, weight + 1 < cells.upperBound else { return nil }
+    leading = cells.lowerBound..<weight - 2
     target = weight - 2
     actual = weight - 1
     self.weight = weight
     score = weight + 1
-    reasons = weight + 2..<cells.endIndex
+    reasons = weight + 2..<cells.upperBound
   }
 }

@@ -53,6 +53,29 @@ public enum Folding {
     return count
   }
 
+  /// Whether folding would change nothing, as in most cells.
+  static func isFolded(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var position = 0
+    while position < bytes.count {
+      let byte = bytes[position]
+      if byte > 0x20, byte < 0x80 {
+        guard byte < UInt8(ascii: "A") || byte > UInt8(ascii: "Z") else { return false }
+        position &+= 1
+      } else if byte >= 0xE4, byte <= 0xE9, position &+ 3 <= bytes.count {
+        position &+= 3
+      } else {
+        let step = next(bytes, position)
+        guard Int(step.count) == step.width else { return false }
+        for offset in 0..<step.width
+        where bytes[position &+ offset] != UInt8(truncatingIfNeeded: step.folded &>> UInt32(8 &* offset)) {
+          return false
+        }
+        position &+= step.width
+      }
+    }
+    return true
+  }
+
   /// Whether two texts are the same once folded.
   static func equal(_ left: Slice<UnsafeBufferPointer<UInt8>>, _ right: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     if left.count == right.count, left.elementsEqual(right) { return true }

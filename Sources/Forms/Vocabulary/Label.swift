@@ -47,14 +47,14 @@ enum Label: String, CaseIterable, Sendable {
   }
 }
 
-/// A name of an indicator class: 一级指标 or 二级指标.
+/// A name of an indicator class: 一级指标 or 二级指标; small, for nearly every cell is asked for one.
 struct ClassName: Sendable {
   /// The class.
   var indicatorClass: IndicatorClass
   /// 1 or 2.
-  var level: Int
+  var level: UInt8
   /// The position of the full name in `Vocabulary.fullNames`, for labels that were cut.
-  var full: Int
+  var full: UInt32
 }
 
 /// What a cell's text was recognised as.

@@ -1,7 +1,9 @@
 import Glibc
 
 /// Recognises labels by their folded text, whatever blanks, colons and notes in brackets stand in them.
-struct LabelTable: Sendable {
+///
+/// A class, for it is asked for nearly every cell, and asking a struct of arrays counts each array's references.
+final class LabelTable: Sendable {
   /// The longest cell that can be a label, in bytes.
   static let longest = 96
 
@@ -10,40 +12,53 @@ struct LabelTable: Sendable {
     var recognition: Recognition
   }
 
-  private var slots: [Int32]
+  private let slots: [Int32]
   /// Which characters a label begins with, by a hash of 12 bits: most cells are told apart by their first character.
-  private var beginnings: [Bool]
+  private let beginnings: [Bool]
+  /// Which bytes a label that is read may begin with where they are no Chinese character: a sign that is dropped, a
+  /// digit of its number, or its own.
+  private let signs: [Bool]
+  /// Which two characters a label begins with, by a hash of 13 bits.
+  private let pairs: [Bool]
   /// The longest label, folded, in bytes.
-  private var longestKey = 0
-  private var entries: [Entry] = []
+  private let longestKey: Int
+  private let entries: [Entry]
   private let mask: Int
 
   /// Makes the table; an earlier name wins where two entries fold to the same key.
   init(_ names: [(String, Recognition)]) {
     var capacity = 64
     while capacity < names.count * 4 { capacity *= 2 }
-    slots = Array(repeating: -1, count: capacity)
-    beginnings = Array(repeating: false, count: 4096)
-    mask = capacity - 1
+    var slots = [Int32](repeating: -1, count: capacity)
+    var beginnings = [Bool](repeating: false, count: 4096)
+    var pairs = [Bool](repeating: false, count: 8192)
+    var signs = (0...UInt8.max).map { "()[]:*#0123456789".utf8.contains($0) }
+    var entries: [Entry] = []
+    func add(_ key: [UInt8], _ recognition: Recognition) {
+      guard !key.isEmpty else { return }
+      var slot = Self.hash(key[...]) & (capacity - 1)
+      while slots[slot] >= 0 {
+        if entries[Int(slots[slot])].key == key { return }
+        slot = (slot + 1) & (capacity - 1)
+      }
+      slots[slot] = Int32(entries.count)
+      signs[Int(key[0])] = true
+      if key.count >= 3 { beginnings[Self.beginning(key[0], key[1], key[2])] = true }
+      if key.count >= 6 { key.withUnsafeBufferPointer { pairs[Self.pair($0)] = true } }
+      entries.append(Entry(key: key, recognition: recognition))
+    }
     for (name, recognition) in names {
       // The whole name, brackets included, and the name as cells are looked up.
-      for key in [Folding.key(name).filter { $0 != UInt8(ascii: ":") }, Self.key(of: name)] {
-        add(key, recognition)
-      }
+      add(Folding.key(name).filter { $0 != UInt8(ascii: ":") }, recognition)
+      add(Self.key(of: name), recognition)
     }
-  }
-
-  private mutating func add(_ key: [UInt8], _ recognition: Recognition) {
-    guard !key.isEmpty else { return }
-    var slot = Self.hash(key[...]) & mask
-    while slots[slot] >= 0 {
-      if entries[Int(slots[slot])].key == key { return }
-      slot = (slot + 1) & mask
-    }
-    slots[slot] = Int32(entries.count)
-    longestKey = max(longestKey, key.count)
-    if key.count >= 3 { beginnings[Self.beginning(key[0], key[1], key[2])] = true }
-    entries.append(Entry(key: key, recognition: recognition))
+    self.slots = slots
+    self.beginnings = beginnings
+    self.pairs = pairs
+    self.signs = signs
+    self.entries = entries
+    mask = capacity - 1
+    longestKey = entries.map(\.key.count).max() ?? 0
   }
 
   private static func hash(_ key: ArraySlice<UInt8>) -> Int {
@@ -99,8 +114,9 @@ struct LabelTable: Sendable {
         case UInt8(ascii: "("), UInt8(ascii: "["):
           if count > 0 { skipped = true }
           continue
-        case UInt8(ascii: ":"), UInt8(ascii: "*"), UInt8(ascii: "#"): continue
-        case UInt8(ascii: ")"), UInt8(ascii: "]"): if count == 0 { continue }
+        case UInt8(ascii: ":"), UInt8(ascii: "*"), UInt8(ascii: "#"), UInt8(ascii: "]"): continue
+        // Behind the number of a heading it stays: 一）.
+        case UInt8(ascii: ")"): if count == 0 { continue }
         default: break
         }
         buffer[count] = byte
@@ -120,15 +136,27 @@ struct LabelTable: Sendable {
     (Int(first & 0x0F) << 12 ^ Int(second & 0x3F) << 6 ^ Int(third & 0x3F)) & 4095
   }
 
-  /// Whether the bytes may be a label, told from their length and first character.
+  /// The first two characters, of three bytes each.
+  @inline(__always)
+  private static func pair(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    (beginning(bytes[0], bytes[1], bytes[2]) &* 2 ^ beginning(bytes[3], bytes[4], bytes[5]) &* 5) & 8191
+  }
+
+  /// Whether the bytes may be a label, told from their length and first two characters.
   @inline(__always)
   func mayRecognize(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard bytes.count >= 3, bytes.count <= Self.longest else { return false }
     let first = bytes[0]
     // Dashes and signs begin no label; brackets, Markdown marks and the number of a heading may stand before one.
     if first >= UInt8(ascii: "0") && first <= UInt8(ascii: "9") { return HeadingNumber.mayBegin(bytes) }
-    guard first >= 0xE4, first <= 0xE9 else { return true }
-    return beginnings[Self.beginning(first, bytes[1], bytes[2])] || HeadingNumber.isNumeral(first, bytes[1], bytes[2])
+    guard first >= 0xE4, first <= 0xE9 else {
+      let step = Folding.next(bytes, 0)
+      return step.count == 0 || signs[Int(truncatingIfNeeded: step.folded & 0xFF)]
+    }
+    if HeadingNumber.isNumeral(first, bytes[1], bytes[2]) { return true }
+    // Blanks and brackets may stand behind the first character.
+    let goesOn = bytes.count >= 6 && bytes[3] >= 0xE4 && bytes[3] <= 0xE9
+    return beginnings[Self.beginning(first, bytes[1], bytes[2])] && (!goesOn || pairs[Self.pair(bytes)])
   }
 
   /// What the bytes of a cell name, if anything.

@@ -14,20 +14,22 @@ final class RecognitionMemo {
   private static let capacity = 512
 
   private let base: UnsafeBufferPointer<UInt8>
+  private let table: LabelTable
   private let entries: UnsafeMutablePointer<Entry>
 
-  /// Makes the memo of a text, which must outlive it.
-  init(_ base: UnsafeBufferPointer<UInt8>) {
+  /// Makes the memo of a text, which must outlive it, and the table that is asked where a cell is not remembered.
+  init(_ base: UnsafeBufferPointer<UInt8>, _ table: LabelTable) {
     self.base = base
+    self.table = table
     entries = .allocate(capacity: Self.capacity)
     entries.initialize(repeating: Entry(start: 0, count: 0, recognition: nil), count: Self.capacity)
   }
 
   deinit { entries.deallocate() }
 
-  /// What a range of the text names, if anything; `table` is asked where it is not remembered.
+  /// What a range of the text names, if anything.
   @inline(__always)
-  func recognize(_ range: TextRange, by table: borrowing LabelTable) -> Recognition? {
+  func recognize(_ range: TextRange) -> Recognition? {
     let bytes = UnsafeBufferPointer(rebasing: base[range.offsets])
     guard table.mayRecognize(bytes), let first = bytes.baseAddress, let text = base.baseAddress else { return nil }
     let entry = entries + Int(truncatingIfNeeded: ByteHash.of(bytes) &>> 32) & (Self.capacity - 1)

@@ -45,7 +45,8 @@ public final class Vocabulary: Sendable {
         return (
           name,
           .indicatorClass(
-            ClassName(indicatorClass: indicatorClass, level: entry.level, full: fullNames.count - 1))
+            ClassName(
+              indicatorClass: indicatorClass, level: UInt8(clamping: entry.level), full: UInt32(fullNames.count - 1)))
         )
       }
     }

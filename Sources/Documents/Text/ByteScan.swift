@@ -1,0 +1,42 @@
+/// Finds the few bytes that divide a text, eight bytes at a time.
+enum ByteScan {
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+
+  /// Where the next byte below `limit` (0x80 at most) stands; the end of the bytes if there is none.
+  @inline(__always)
+  static func next(below limit: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var position = start
+    while position &+ 8 <= bytes.count {
+      let marks = below(limit, in: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+      if marks != 0 { return position &+ marks.trailingZeroBitCount &>> 3 }
+      position &+= 8
+    }
+    while position < bytes.count, bytes[position] >= limit { position &+= 1 }
+    return position
+  }
+
+  /// Where the next byte below `limit`, or the next `byte`, stands; the end of the bytes if there is none.
+  @inline(__always)
+  static func next(
+    below limit: UInt8, or byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> Int {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var position = start
+    while position &+ 8 <= bytes.count {
+      let word = raw.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+      let marks = below(limit, in: word) | below(1, in: word ^ (ones &* UInt64(byte)))
+      if marks != 0 { return position &+ marks.trailingZeroBitCount &>> 3 }
+      position &+= 8
+    }
+    while position < bytes.count, bytes[position] >= limit, bytes[position] != byte { position &+= 1 }
+    return position
+  }
+
+  /// Marks the bytes of a word below a limit; the lowest mark is exact, a borrow spoils only the bytes above it.
+  @inline(__always)
+  private static func below(_ limit: UInt8, in word: UInt64) -> UInt64 {
+    let word = UInt64(littleEndian: word)
+    return (word &- ones &* UInt64(limit)) & ~word & (ones &* 0x80)
+  }
+}
