@@ -39,13 +39,14 @@ struct FindingPublishing: Sendable {
   func finding(_ ranked: RankedFinding) -> PublishedReport.Finding {
     let finding = ranked.finding
     let common = rules[finding.rule]
+    let record = register[finding.form]
     var published = PublishedReport.Finding()
     published.ruleId = finding.rule.description
     published.fingerprint = ranked.fingerprint
     if !ranked.previousFingerprints.isEmpty { published.previousFingerprints = ranked.previousFingerprints }
     published.evidenceDigest = ranked.evidenceDigest
     published.scope = finding.scope
-    published.subject = subject(finding)
+    published.subject = subject(finding, record)
     published.title = common?.title ?? ""
     published.messageId = finding.message
     published.facts = wording.facts(finding)
@@ -55,9 +56,9 @@ struct FindingPublishing: Sendable {
     published.confidence = PublishedReport.Confidence(finding.confidence)
     published.score = PublishedReport.Score(ranked.score)
     published.rank = ranked.rank
-    published.materiality = materiality(ranked)
+    published.materiality = materiality(ranked, record)
     published.figures = finding.figures.map { PublishedReport.Figure($0) }
-    published.evidence = evidence(finding.evidence)
+    published.evidence = evidence(finding, record)
     if !finding.members.isEmpty { published.members = finding.members.compactMap { member($0) } }
     published.template = finding.template
     published.related = ranked.related
@@ -81,8 +82,7 @@ struct FindingPublishing: Sendable {
     return published
   }
 
-  private func subject(_ finding: Finding) -> PublishedReport.Subject {
-    let record = register[finding.form]
+  private func subject(_ finding: Finding, _ record: FormRecord?) -> PublishedReport.Subject {
     let isGroup = ![Scope.form, .indicator].contains(finding.scope)
     var subject = PublishedReport.Subject()
     subject.department = record?.department
@@ -94,10 +94,10 @@ struct FindingPublishing: Sendable {
     return subject
   }
 
-  private func evidence(_ cells: [Evidence]) -> [PublishedReport.Evidence] {
-    var key: FormKey?
-    var form = CitedForm(nil)
-    return cells.map { cell in
+  private func evidence(_ finding: Finding, _ record: FormRecord?) -> [PublishedReport.Evidence] {
+    var key = finding.form
+    var form = CitedForm(record)
+    return finding.evidence.map { cell in
       if cell.form != key {
         key = cell.form
         form = CitedForm(register[cell.form])
@@ -116,8 +116,8 @@ struct FindingPublishing: Sendable {
     }
   }
 
-  private func materiality(_ ranked: RankedFinding) -> PublishedReport.Materiality {
-    let key = dedupeKey(ranked.finding)
+  private func materiality(_ ranked: RankedFinding, _ record: FormRecord?) -> PublishedReport.Materiality {
+    let key = dedupeKey(ranked.finding, record)
     func money(_ amount: ExactDecimal?, _ basis: String) -> PublishedReport.Money? {
       amount.map { PublishedReport.Money(amount: $0.shortest, basis: basis, dedupeKey: key) }
     }
@@ -129,8 +129,8 @@ struct FindingPublishing: Sendable {
   }
 
   /// What tells the money of one project and year: counted once however many findings touch it.
-  private func dedupeKey(_ finding: Finding) -> String? {
-    guard finding.members.isEmpty, let record = register[finding.form] else { return nil }
+  private func dedupeKey(_ finding: Finding, _ record: FormRecord?) -> String? {
+    guard finding.members.isEmpty, let record else { return nil }
     return [record.implementer ?? "", record.year.map(String.init) ?? "", record.project ?? ""].joined(separator: "|")
   }
 

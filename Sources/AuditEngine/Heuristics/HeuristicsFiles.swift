@@ -104,8 +104,8 @@ public struct HeuristicsFiles: Sendable {
 
   /// The digest of all files, which stands for the settings in a report.
   public var digest: String {
-    let digests = SHA256.hex(paths.map { contents[$0] ?? [] })
-    let lines = zip(paths, digests).map { path, digest in "\(path)\u{1F}\(digest)\n" }
-    return SHA256.hex(Array(lines.joined().utf8))
+    var text = ""
+    for path in paths { text += path + "\u{1F}" + SHA256.hex(contents[path] ?? []) + "\n" }
+    return SHA256.hex(Array(text.utf8))
   }
 }
