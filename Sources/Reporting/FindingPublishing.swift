@@ -86,7 +86,7 @@ struct FindingPublishing: Sendable {
     let isGroup = ![Scope.form, .indicator].contains(finding.scope)
     var subject = PublishedReport.Subject()
     subject.department = record?.department
-    subject.implementer = record?.implementer
+    subject.implementer = finding.scope == .department ? nil : record?.implementer
     subject.year = record?.year
     subject.project = isGroup ? nil : record?.project
     subject.indicator = finding.indicator?.name

@@ -1,5 +1,6 @@
 @testable import AuditEngine
 import Detection
+import Detectors
 import Documents
 import Forms
 import Reporting
@@ -44,6 +45,22 @@ import Testing
     let (second, _) = try naming(fingerprintVersion: 2)
     #expect(names.previous.first == second.names(of: finding(rule, "new")).fingerprint)
     #expect(Set(names.all).count == 3)
+  }
+
+  /// What is said of a department is named by it, whichever of its units has the first file.
+  @Test func aFindingAboutADepartmentKeepsItsName() async throws {
+    let kind = try #require(DetectorRegistry.all.first { $0.rule == "JX-XP801" })
+    let example = try #require(kind.examples.first { $0.findings > 0 && $0.title.contains("department") })
+    func findings(_ isReversed: Bool) async throws -> [RankedFinding] {
+      let texts = example.forms.enumerated().map { index, form in
+        (String(1000 + (isReversed ? example.forms.count - index : index)) + ".txt", form.text)
+      }
+      let report = try await Corpora.report(texts: Dictionary(uniqueKeysWithValues: texts)) { $0.selected = ["XP801"] }
+      return report.findings.filter { $0.finding.scope == .department }
+    }
+    let (first, second) = (try await findings(false), try await findings(true))
+    #expect(first.count == 1 && first.map(\.fingerprint) == second.map(\.fingerprint))
+    #expect(first[0].finding.form != second[0].finding.form, "another unit comes first")
   }
 
   @Test func findingsOfOneNameAreToldApartByWhatTheyShow() throws {

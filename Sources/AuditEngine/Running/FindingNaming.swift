@@ -43,11 +43,13 @@ struct FindingNaming: Sendable {
     let record = register[finding.form]
     let isGroup = ![Scope.form, .indicator].contains(scope)
     let own = finding.indicator.map { Fingerprint.discriminator(of: $0) } ?? finding.discriminator
-    // A group that crosses units is named by what it shares, and a document by its digest, not by whoever comes first.
+    // A group that crosses units is named by what it shares, and a document by its digest, not by whoever comes first;
+    // one about a department by the department, whichever of its units that is.
     let isCluster = [Scope.cluster, .corpus, .input].contains(scope)
+    let unit = scope == .department ? keys.department(record) : keys.implementer(record)
     return Fingerprint.fingerprint(
       rule: finding.rule, version: version, scope: scope,
-      implementerKey: isCluster ? "" : keys.implementer(record), year: isCluster ? nil : record?.year,
+      implementerKey: isCluster ? "" : unit, year: isCluster ? nil : record?.year,
       projectKey: isGroup ? "" : keys.project(record),
       discriminator: (discriminator ?? own) + (turn > 1 ? "#\(turn)" : ""))
   }

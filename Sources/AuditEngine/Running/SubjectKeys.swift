@@ -38,6 +38,11 @@ struct SubjectKeys: Sendable {
     record?.implementer.map { Fingerprint.key($0) } ?? ""
   }
 
+  /// K of a form's supervising department.
+  func department(_ record: FormRecord?) -> String {
+    record?.department.map { Fingerprint.key($0) } ?? ""
+  }
+
   /// K of a form's project, with `@n` for the n-th filing.
   func project(_ record: FormRecord?) -> String {
     guard let record else { return "" }
