@@ -147,6 +147,18 @@ import Testing
     #expect(forms.code == 0 && forms.output.split(separator: "\n").count == 4)
   }
 
+  /// Nobody hides forms behind the beginning of a report.
+  @Test(arguments: ["疑点（按权重排序）\n", #"{"id":"jxf1-"# + "\n", "# 审计取证单（草稿）\n\n运行编号: `\n"])
+  func formsBehindTheBeginningOfAReportAreRead(_ beginning: String) throws {
+    let folder = try TemporaryFolder()
+    let form = try Folders.bytes(Folders.corpus + "/identical/ziteng_2024.txt")
+    try folder.write("corpus/form.txt", Array(beginning.utf8) + form)
+    let run = try ChildRun(["--corpus", folder.path + "/corpus", "--format", "json"])
+    let report = try JSONValue(Array(run.output.utf8))
+    #expect(report["run"]["forms"] == .number(4), "\(run.errors)")
+    #expect(report["notifications"].elements.allSatisfy { $0["code"].text != "own-output" })
+  }
+
   @Test func aComparisonIsNotWrittenOverItsReports() throws {
     let folder = try TemporaryFolder()
     try folder.write("a.json", Folders.bytes(try Self.run.get().path + "/run.json"))

@@ -1,4 +1,5 @@
 import Documents
+import Forms
 import Reporting
 
 /// Opens the documents of a corpus one after another, whatever they are.
@@ -47,11 +48,18 @@ struct DocumentOpener {
     return archive
   }
 
-  /// Opens a document whose bytes were read.
+  /// Opens a document whose bytes were read; `reader` tells whether what begins as a file of this program holds forms
+  /// all the same, for nobody hides them behind such a beginning.
   ///
   /// - Throws: `DocumentError` where it cannot be read.
-  func open(_ bytes: [UInt8], _ file: CorpusFile, input: Int, sha256: String?) throws(DocumentError) -> Opened {
-    if OwnOutput.isOne(bytes) { return .ownOutput }
+  func open(
+    _ bytes: [UInt8], _ file: CorpusFile, input: Int, sha256: String?, _ reader: FormReader
+  ) throws(DocumentError) -> Opened {
+    if OwnOutput.isOne(bytes) {
+      let document = try? documents.read(bytes, path: file.path, input: UInt32(input), sha256: sha256)
+      guard let document, reader.read(document).contains(where: { $0.status == .complete }) else { return .ownOutput }
+      return .document(document)
+    }
     do throws(DocumentError) {
       return .document(try documents.read(bytes, path: file.path, input: UInt32(input), sha256: sha256))
     } catch {

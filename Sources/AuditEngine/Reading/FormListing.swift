@@ -49,7 +49,7 @@ struct FormListing {
     var members: [CorpusFile] = []
     do throws(DocumentError) {
       let bytes = try opener.bytes(of: file)
-      opened = try opener.open(bytes, file, input: input, sha256: nil)
+      opened = try opener.open(bytes, file, input: input, sha256: nil, reader)
       if case .old(let kind) = opened {
         let document = OldDocument(input: input, kind: kind, sha256: SHA256.hex(bytes), byteCount: bytes.count)
         old.append((document, file))

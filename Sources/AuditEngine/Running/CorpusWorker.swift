@@ -83,7 +83,7 @@ struct CorpusWorker {
 
   private mutating func read(_ bytes: [UInt8], _ file: CorpusFile, _ sha256: String, input: Int) {
     do {
-      switch try opener.open(bytes, file, input: input, sha256: sha256) {
+      switch try opener.open(bytes, file, input: input, sha256: sha256, reader) {
       case .document(let document): judge(document)
       case .archive(let members): take(members, of: file, input: input, sha256: sha256, byteCount: bytes.count)
       case .ownOutput:
