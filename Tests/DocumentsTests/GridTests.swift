@@ -82,6 +82,13 @@ import Testing
     #expect(read.lines == [[1, 2], [3, 3]])
   }
 
+  /// A quote that stands alone within a cell takes nothing of the text behind it along; libFuzzer found it.
+  @Test func aQuoteThatStandsAloneWithinQuotesIsText() throws {
+    let read = try document("甲\t\"乙\"亮\n丙\"\"丁\"\t戊\n己\t庚\t辛\n")
+    #expect(read.cellTexts == [["甲", "乙\"亮\n丙\"丁", "戊"], ["己", "庚", "辛"]])
+    #expect(read.grid.isSound)
+  }
+
   @Test func quotesOnOneLineAreText() throws {
     let read = try document("甲\t\"乙\"丙\t丁\n戊\t\"己\"\t庚\n")
     #expect(read.cellTexts == [["甲", "\"乙\"丙", "丁"], ["戊", "\"己\"", "庚"]])

@@ -282,7 +282,10 @@ private struct Builder {
     var index = Int(range.start)
     while index < Int(range.end) {
       unquoted.append(bytes[index])
-      index += bytes[index] == UInt8(ascii: "\"") ? 2 : 1
+      // A quote that stands alone is text, and so is what follows it.
+      let quote = UInt8(ascii: "\"")
+      let isDoubled = bytes[index] == quote && index + 1 < Int(range.end) && bytes[index + 1] == quote
+      index += isDoubled ? 2 : 1
     }
     cells.append(
       GridCell(text: TextRange(start: UInt32(first), end: UInt32(bytes.count + unquoted.count)), column: UInt16(column))
