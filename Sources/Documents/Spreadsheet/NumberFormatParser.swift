@@ -9,7 +9,12 @@ struct NumberFormatParser {
   /// Longer codes do not occur.
   private static let longest = 1024
 
-  init(_ code: [UInt8]) { self.code = Array(code.prefix(Self.longest)) }
+  init(_ code: [UInt8]) {
+    var end = min(code.count, Self.longest)
+    // No character is cut: what stands in a format may stand in its cells.
+    while end > 0, end < code.count, code[end] & 0xC0 == 0x80 { end -= 1 }
+    self.code = Array(code[..<end])
+  }
 
   /// The sections of the code, at least one.
   mutating func sections() -> [NumberFormat.Section] {

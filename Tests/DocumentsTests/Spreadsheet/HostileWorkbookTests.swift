@@ -5,6 +5,15 @@ import Testing
 
 /// Workbooks that try to do harm; each is read within bounds.
 @Suite(.timeLimit(.minutes(1))) struct HostileWorkbookTests {
+  /// A number format of any length shows whole characters; libFuzzer found one that did not.
+  @Test(arguments: [1022, 1023, 1024])
+  func noCharacterOfALongFormatIsCut(_ length: Int) throws {
+    let format = "\"" + String(repeating: "a", count: length - 1) + "万万\""
+    let sheet = "<sheetData><row r=\"1\"><c r=\"A1\" s=\"1\"><v>7</v></c></row></sheetData>"
+    let document = try Reading.document(OfficeFiles.workbook([.init("表", sheet)], formats: [format]))
+    #expect(document.grid.isSound && document.grid.rows.count == 1)
+  }
+
   @Test func rowsOfSixteenThousandColumnsLoseWhatIsBehindTheBounds() throws {
     let cells = (0..<16_384).map { _ in "<c><v>1</v></c>" }.joined()
     let content = "<sheetData><row r=\"1\">\(cells)</row></sheetData>"
