@@ -53,11 +53,6 @@ public struct Decision: Codable, Sendable {
     }
     decided = try Self.date(decidedAt, .decidedAt, container).start
     end = try expiresAt.map { try Self.date($0, .expiresAt, container).end }
-    if let end, end <= decided {
-      throw DecodingError.dataCorruptedError(
-        forKey: .expiresAt, in: container,
-        debugDescription: "'\(expiresAt ?? "")' is before '\(decidedAt)', when it was decided — mend one of the two")
-    }
   }
 
   private static func status(_ container: KeyedDecodingContainer<CodingKeys>) throws -> Status {

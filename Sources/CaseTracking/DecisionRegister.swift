@@ -37,7 +37,8 @@ public struct DecisionRegister: Sendable {
         throw .malformed(path: path, line: index + 1, reason: reason.replacing("line 1, ", with: ""))
       }
     }
-    expired = decisions.filter { $0.value.end.map { $0 <= now } ?? false }
+    // One that ends before it was made was never in force.
+    expired = decisions.filter { _, decision in decision.end.map { $0 <= now || $0 <= decision.decided } ?? false }
     for fingerprint in expired.keys { decisions[fingerprint] = nil }
   }
 

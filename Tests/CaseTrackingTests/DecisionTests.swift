@@ -67,11 +67,15 @@ import Testing
 
   @Test(arguments: [
     (line("open", "2026-01-05", #", "status": "explained""#), "the key 'status' stands twice"),
-    (line("open", "2026-01-05", #", "expiresAt": "2026-01-04""#), "expiresAt: '2026-01-04' is before '2026-01-05'"),
     ("{", " — mend the line or take it out"),
   ])
   func whatContradictsItselfIsNamed(_ line: String, _ sentence: String) {
     #expect { try register(line) } throws: { "\($0)".hasPrefix("d.jsonl:1: ") && "\($0)".contains(sentence) }
+  }
+
+  @Test func aDecisionThatEndsBeforeItWasMadeWasNeverInForce() throws {
+    let register = try register(Self.line("explained", "2026-12-05", #", "expiresAt": "2026-12-04""#))
+    #expect(register.decisions.isEmpty && register.expired.count == 1)
   }
 
   @Test func aDecisionOnTheDayItEndsIsOne() throws {
