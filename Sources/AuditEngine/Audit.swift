@@ -160,9 +160,7 @@ public struct Audit: Sendable {
       register: report.register, weights: ranking, definitions: detectorSet.definitions, corpus: lookup(), jobs: jobs)
     var findings = judgement.findings
     let names = assembly.names(of: findings)
-    let rules = Dictionary(
-      zip(names, findings).flatMap { names, finding in names.all.map { ($0, finding.rule) } },
-      uniquingKeysWith: { first, _ in first })
+    let rules = settings.decisions == nil ? [:] : rules(of: findings, names)
     let decisions = decisions.applied(to: rules)
     assembly.doubted = DoubtedMoney(findings, names, decisions)
     report.notifications += assembly.doubted.notes(report.register, settings.language)
@@ -175,10 +173,16 @@ public struct Audit: Sendable {
     report.projects = assembly.projects(report.findings)
     report.implementers = assembly.implementers(report.findings)
     if settings.keepsForms {
-      let lookup = CorpusLookup(corpus, vocabulary: vocabulary, settings: settings.reading, jobs: jobs)
-      report.forms = FormsOfFindings(report).records(lookup)
+      report.forms = FormsOfFindings(report).records(lookup())
     }
     return report
+  }
+
+  /// The rule behind each fingerprint, earlier ones included.
+  private func rules(of findings: [Finding], _ names: [FindingNames]) -> [String: RuleID] {
+    Dictionary(
+      zip(names, findings).flatMap { names, finding in names.all.map { ($0, finding.rule) } },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// Lets what case tracking decided about a rule's findings weigh on the confidence of the others; answers how often

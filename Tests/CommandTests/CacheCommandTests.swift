@@ -102,7 +102,7 @@ import Testing
     #expect(
       run.errors.hasPrefix(
         "audit: warning: the cache kept: Permission denied — what was read anew is not kept\n"
-          + "audit: 1 documents from the cache, 0 read anew and kept\n"), "\(run.errors)")
+          + "audit: 1 document from the cache, 0 read anew and kept\n"), "\(run.errors)")
     #expect(
       try run.output == ChildRun(["--corpus", "corpus", "--quiet", "--reproducible"], folder: folder.path).output)
   }

@@ -45,7 +45,7 @@ struct Summary {
       text += "audit: warning: the cache \(use.folder.printable): \(problem) — what was read anew is not kept\n"
     }
     if isFull {
-      text += "audit: \(use.recalled) documents from the cache, \(use.kept) read anew and kept"
+      text += "audit: \(use.recalled.counted("document")) from the cache, \(use.kept) read anew and kept"
       text += use.removed > 0 ? ", the \(use.removed) longest unused entries removed (reading.cacheBytes)\n" : "\n"
     }
     if !text.isEmpty { Console.error(text) }
