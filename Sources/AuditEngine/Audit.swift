@@ -121,14 +121,13 @@ public struct Audit: Sendable {
   private func files() throws -> ([CorpusFile], [RunNotification]) {
     guard !settings.corpora.isEmpty else { throw AuditError.noCorpus }
     var walker = CorpusWalker(excluding: settings.excluded + ["audit.json"])
-    for corpus in settings.corpora {
-      let name = corpus.split(separator: "/").last.map(String.init) ?? corpus
+    for (corpus, name) in zip(settings.corpora, CorpusNames.names(of: settings.corpora)) {
       // Several corpora are told apart by their names.
-      walker.add(corpus, prefix: settings.corpora.count > 1 && CorpusWalker.isFolder(corpus) ? name + "/" : "")
+      walker.add(corpus, as: name, isOneOfSeveral: settings.corpora.count > 1)
     }
     // A corpus that is not there is a slip of the pen; one of several leaves the others to be read.
     if walker.files.isEmpty, let first = walker.notifications.first(where: { $0.code == "unreadable-corpus" }) {
-      throw AuditError.unreadableCorpus(path: first.path ?? "", reason: first.message)
+      throw AuditError.unreadableCorpus(path: first.path ?? "", reason: first.message.en)
     }
     walker.sort()
     return (walker.files, walker.notifications)
@@ -145,14 +144,14 @@ public struct Audit: Sendable {
     report.inputs = share.outcomes.compactMap(\.outcome.record)
       .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     let folding = BaseRateFolding(weights: ranking, register: report.register)
-    var judgement = CorpusJudgement(detectorSet, folding: folding, language: settings.language)
+    var judgement = CorpusJudgement(detectorSet, folding: folding)
     let lookup: @Sendable () -> CorpusLookup = { [vocabulary, settings] in
       CorpusLookup(corpus, vocabulary: vocabulary, settings: settings.reading, jobs: settings.jobCount)
     }
     await judgement.judge(share, lookup: lookup)
     report.notifications = share.outcomes.flatMap(\.outcome.notifications)
-    report.notifications += RunNotes.habits(share.habits, settings.language)
-    report.notifications += RunNotes.profiles(share.profiles, detectorSet.profiles, settings.language)
+    report.notifications += RunNotes.habits(share.habits)
+    report.notifications += RunNotes.profiles(share.profiles, detectorSet.profiles)
     report.notifications += judgement.limits
     report.coverage = judgement.coverage
     report.reading = share.reading?.sorted
@@ -163,11 +162,12 @@ public struct Audit: Sendable {
     let rules = settings.decisions == nil ? [:] : rules(of: findings, names)
     let decisions = decisions.applied(to: rules)
     assembly.doubted = DoubtedMoney(findings, names, decisions)
-    report.notifications += assembly.doubted.notes(report.register, settings.language)
+    findings = assembly.doubted.leavingSums(out: findings)
+    report.notifications += assembly.doubted.notes(report.register)
     report.precision = learn(from: decisions, rules, &findings)
     report.findings = assembly.rank(findings, names: names, decisions: decisions, shares: judgement.shares)
     if settings.decisions != nil {
-      report.notifications += RunNotes.decisions(decisions, rules, settings.language)
+      report.notifications += RunNotes.decisions(decisions, rules)
     }
     if let baseline { try report.compare(with: baseline, decisions, jobs: jobs) }
     report.projects = assembly.projects(report.findings)

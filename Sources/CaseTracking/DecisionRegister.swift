@@ -8,6 +8,8 @@ public struct DecisionRegister: Sendable {
   public private(set) var decisions: [String: Decision] = [:]
   /// The decisions that have run out, by fingerprint.
   public private(set) var expired: [String: Decision] = [:]
+  /// The decisions that end before they were made, and were never in force, by fingerprint.
+  public private(set) var reversed: [String: Decision] = [:]
   /// The decisions that name another rule than that of their finding, by fingerprint.
   public private(set) var misplaced: [String: Decision] = [:]
 
@@ -37,8 +39,7 @@ public struct DecisionRegister: Sendable {
         throw .malformed(path: path, line: index + 1, reason: reason.replacing("line 1, ", with: ""))
       }
     }
-    // One that ends before it was made was never in force.
-    expired = decisions.filter { _, decision in decision.end.map { $0 <= now || $0 <= decision.decided } ?? false }
+    expired = decisions.filter { _, decision in decision.end.map { $0 <= now } ?? false }
     for fingerprint in expired.keys { decisions[fingerprint] = nil }
   }
 
@@ -55,6 +56,10 @@ public struct DecisionRegister: Sendable {
 
   /// The later decision wins; of two at one time the one that stands further down.
   private mutating func take(_ decision: Decision) {
+    if let end = decision.end, end <= decision.decided {
+      reversed[decision.fingerprint] = decision
+      return
+    }
     if let known = decisions[decision.fingerprint], known.decided > decision.decided { return }
     decisions[decision.fingerprint] = decision
   }
@@ -64,7 +69,7 @@ public struct DecisionRegister: Sendable {
     get throws {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      return try [("in force", decisions), ("run out", expired)].map { name, decisions in
+      return try [("in force", decisions), ("run out", expired), ("reversed", reversed)].map { name, decisions in
         let lines = try decisions.sorted { $0.key < $1.key }.map { try encoder.encode($0.value) }
         return ([name] + lines.map { String(decoding: $0, as: UTF8.self) }).joined(separator: "\n")
       }.joined(separator: "\n")

@@ -30,7 +30,8 @@ public struct FindingExplanation: Sendable {
 
   private func part(_ part: PublishedReport.Contribution, _ language: Language) -> String {
     let most = part.weight.map { (language == .zh ? "满分 " : "at most ") + Self.points($0) }
-    let input = [part.input?.scalarText, most].compactMap { $0 }.joined(separator: language == .zh ? "，" : ", ")
+    let word = part.factor == "severity" ? part.input?.scalarText.flatMap(Severity.init)?.title[language] : nil
+    let input = [word ?? part.input?.scalarText, most].compactMap { $0 }.joined(separator: language == .zh ? "，" : ", ")
     return "  \(Self.signed(part.points))  \(Self.name(part.factor, language))" + (input.isEmpty ? "" : "  (\(input))")
   }
 

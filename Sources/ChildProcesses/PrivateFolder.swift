@@ -31,6 +31,13 @@ public final class PrivateFolder: Sendable {
 
   private static let prefix = "audit-"
 
+  /// Whether a name is one that `make` gives.
+  private static func isName(_ name: String) -> Bool {
+    let rest = name.utf8.dropFirst(prefix.utf8.count)
+    let isLetter = { (byte: UInt8) in byte &- UInt8(ascii: "0") < 10 || (byte | 0x20) &- UInt8(ascii: "a") < 26 }
+    return name.hasPrefix(prefix) && rest.count == 6 && rest.allSatisfy(isLetter)
+  }
+
   private static func make(in parent: String?) throws(ChildError) -> String {
     let parent = parent ?? getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     var template = Array("\(parent.isEmpty ? "/tmp" : parent)/\(prefix)XXXXXX".utf8CString)
@@ -90,11 +97,13 @@ public final class PrivateFolder: Sendable {
 
   /// Removes the folders that processes which were killed left in another one, with everything in them: those that
   /// nothing was put into for so many seconds.
+  ///
+  /// A folder of another name, owner or mode than theirs stays.
   public static func removeLeftovers(in parent: String, olderThan seconds: Int) {
-    for name in names(in: parent) where name.hasPrefix(prefix) {
+    for name in names(in: parent) where isName(name) {
       let path = "\(parent)/\(name)"
       var information = stat()
-      guard lstat(path, &information) == 0, information.st_mode & S_IFMT == S_IFDIR,
+      guard lstat(path, &information) == 0, information.st_mode == S_IFDIR | 0o700, information.st_uid == getuid(),
         information.st_mtim.tv_sec < time(nil) - seconds
       else { continue }
       remove(path, depth: 0)

@@ -34,7 +34,7 @@ public struct FindingRanker: Sendable {
       Contribution("money", input: decimals(amount), weight: weights.moneyPoints, points: money),
       Contribution("rarity", input: decimals(share), weight: weights.rarity, points: rarity),
       Contribution(
-        "corroboration", input: String(otherFamilies), weight: weights.pointsPerFamily, points: corroboration),
+        "corroboration", input: String(otherFamilies), weight: weights.corroborationPoints, points: corroboration),
     ]
     if confidence < 0 {
       parts.append(Contribution("confidence", input: decimals(finding.confidence), points: confidence))

@@ -12,12 +12,19 @@ public struct RankingFile: Decodable, Sendable {
     let container = try decoder.container(keyedBy: AnyKey.self)
     for key in container.allKeys {
       guard let part = try? container.nestedContainer(keyedBy: AnyKey.self, forKey: key) else {
-        values[key.stringValue] = try container.decode(LooseDecimal.self, forKey: key).value
+        try set(key.stringValue, container.decode(LooseDecimal.self, forKey: key).value, at: container.codingPath)
         continue
       }
       for inner in part.allKeys {
-        values[key.stringValue + "." + inner.stringValue] = try part.decode(LooseDecimal.self, forKey: inner).value
+        let name = key.stringValue + "." + inner.stringValue
+        try set(name, part.decode(LooseDecimal.self, forKey: inner).value, at: part.codingPath)
       }
+    }
+  }
+
+  private mutating func set(_ name: String, _ value: ExactDecimal, at path: [any CodingKey]) throws {
+    guard values.updateValue(value, forKey: name) == nil else {
+      throw DecodingError.dataCorrupted(.init(codingPath: path, debugDescription: "'\(name)' is set twice"))
     }
   }
 }

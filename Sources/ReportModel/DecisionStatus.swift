@@ -1,3 +1,5 @@
+public import Detection
+
 /// The stages of a case, named as in the report schema.
 public enum DecisionStatus: String, Codable, CaseIterable, Sendable {
   /// Nobody has looked yet.
@@ -20,6 +22,22 @@ public enum DecisionStatus: String, Codable, CaseIterable, Sendable {
   case outOfScope
   /// Another finding takes its place.
   case superseded
+
+  /// The words for people.
+  public var title: LocalizedText {
+    switch self {
+    case .open: LocalizedText(zh: "待处理", en: "open")
+    case .assigned: LocalizedText(zh: "已分派", en: "assigned")
+    case .evidenceRequested: LocalizedText(zh: "已调取资料", en: "evidence requested")
+    case .confirmed: LocalizedText(zh: "属实", en: "confirmed")
+    case .explained: LocalizedText(zh: "合理解释", en: "explained")
+    case .falsePositive: LocalizedText(zh: "误报", en: "false positive")
+    case .remediated: LocalizedText(zh: "已整改", en: "remediated")
+    case .referred: LocalizedText(zh: "已移送", en: "referred")
+    case .outOfScope: LocalizedText(zh: "不在范围", en: "out of scope")
+    case .superseded: LocalizedText(zh: "已被取代", en: "superseded")
+    }
+  }
 
   /// Whether the case still waits for somebody.
   public var isOpen: Bool { [.open, .assigned, .evidenceRequested].contains(self) }

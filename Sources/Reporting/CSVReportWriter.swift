@@ -45,7 +45,6 @@ public struct CSVReportWriter: ReportWriter {
   }
 
   private static func columns(_ language: Language) -> [Column] {
-    let words = WorkingPaperWriter.Words(language)
     return [
       Column("序号", "Rank") { finding in String(finding.rank) },
       Column("得分", "Score") { finding in hundredths(finding.score.value) },
@@ -67,8 +66,8 @@ public struct CSVReportWriter: ReportWriter {
       Column("单元格内容", "Cell") { finding in finding.evidence.first?.raw },
       Column("证据数", "Cells of evidence") { finding in String(finding.evidence.count) },
       Column("涉及表数", "Forms") { finding in String(max(1, finding.members?.count ?? 0)) },
-      Column("与基线相比", "Baseline") { finding in words.states[finding.baseline] },
-      Column("处理意见", "Decision") { finding in finding.decision.flatMap { words.decisions[$0.status] } },
+      Column("与基线相比", "Baseline") { finding in finding.baseline == .none ? nil : finding.baseline.title[language] },
+      Column("处理意见", "Decision") { finding in finding.decision?.status.title[language] },
       Column("处理说明", "Reason") { finding in finding.decision?.reason },
       // The prefix keeps a spreadsheet from reading a fingerprint of digits as a number.
       Column("编号", "Id") { finding in finding.id },

@@ -107,7 +107,7 @@ public struct CoverageSummary: Sendable {
       let counts = entry.coverage
       return "  \(entry.rule)"
         + [counts.considered, counts.flagged, counts.passed, counts.notApplicable, counts.withheld]
-        .map { number($0) }.joined() + (entry.isNoisy ? "  noisy" : "")
+        .map { number($0) }.joined() + (entry.isNoisy ? (isChinese ? "  触发过多" : "  fires widely") : "")
     }
     return lines.joined(separator: "\n") + "\n"
   }

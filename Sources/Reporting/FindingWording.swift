@@ -10,7 +10,7 @@ public struct FindingWording: Sendable {
   }
 
   private let language: Language
-  private var messages: [String: [Piece]] = [:]
+  private var messages: [RuleID: [String: [Piece]]] = [:]
   private var titles: [RuleID: String] = [:]
 
   /// The message of findings that stand for those of a whole unit.
@@ -26,17 +26,15 @@ public struct FindingWording: Sendable {
     self.language = language
     for definition in definitions {
       titles[definition.id] = definition.title[language]
-      for (name, text) in definition.messages {
-        messages["\(definition.id)/\(name)"] = Self.pieces(text[language])
-      }
-      let key = "\(definition.id)/\(Self.folded)"
-      if messages[key] == nil { messages[key] = Self.pieces(Self.foldedMessage[language]) }
+      let texts = [Self.folded: Self.foldedMessage].merging(definition.messages) { _, own in own }
+      messages[definition.id] = texts.mapValues { Self.pieces($0[language]) }
     }
   }
 
   /// The facts of a finding.
   public func facts(_ finding: Finding) -> String {
-    let pieces = messages["\(finding.rule)/\(finding.message)"] ?? messages["\(finding.rule)/main"] ?? []
+    let messages = messages[finding.rule] ?? [:]
+    let pieces = messages[finding.message] ?? messages["main"] ?? []
     var text = ""
     for piece in pieces {
       switch piece {

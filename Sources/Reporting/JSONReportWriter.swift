@@ -114,26 +114,21 @@ public struct JSONReportWriter: ReportWriter {
 }
 
 extension JSONWriter {
-  /// Writes an array of some values, a number of pieces at a time, handing over what is written.
+  /// Writes an array of some values, made in pieces side by side, handing over what is written.
   mutating func elements<Element>(
-    _ values: Values<Element>, jobs: Int, to output: ByteOutput, _ body: @Sendable (Element, inout JSONWriter) -> Void
+    _ values: Values<Element>, jobs: Int, to output: ByteOutput,
+    _ body: @escaping @Sendable (Element, inout JSONWriter) -> Void
   ) throws {
     // Small enough for the allocator to use the same memory again.
     let piece = 16
-    let wave = piece * jobs * 4
     begin(UInt8(ascii: "["))
-    for first in stride(from: 0, to: values.count, by: wave) {
-      let end = min(first + wave, values.count)
-      let texts = Parallel.map((end - first + piece - 1) / piece, jobs: jobs) { number in
-        var json = JSONWriter()
-        let start = first + number * piece
-        for index in start..<min(start + piece, end) { body(values[index], &json) }
-        return json.bytes
-      }
-      for text in texts {
-        raw(text)
-        try flush(to: output)
-      }
+    try flush(to: output)
+    try Parallel.inOrder((values.count + piece - 1) / piece, jobs: jobs, waiting: 8 * jobs) { number in
+      var json = JSONWriter(isBehindValue: number > 0)
+      for index in number * piece..<min((number + 1) * piece, values.count) { body(values[index], &json) }
+      return json.bytes
+    } take: {
+      try output($0)
     }
     end(UInt8(ascii: "]"))
   }

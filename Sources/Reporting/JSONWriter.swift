@@ -1,23 +1,28 @@
 public import ReportModel
 
 /// Writes JSON as bytes, in the order in which it is told; a value is never held twice.
-public struct JSONWriter: Sendable {
+public struct JSONWriter: ~Copyable, Sendable {
+  private var buffer = ByteBuffer()
+  private var needsComma: Bool
+
   /// What was written so far.
-  public private(set) var bytes: [UInt8] = []
-  private var needsComma = false
+  public var bytes: [UInt8] { buffer.array }
 
   /// Makes an empty writer.
-  public init() {}
+  public init() { needsComma = false }
+
+  /// Makes a writer for what may stand behind another value of the same array.
+  init(isBehindValue: Bool) { needsComma = isBehindValue }
 
   /// Hands over what was written, leaving the writer ready to go on within the same value.
   public mutating func flush(to output: ByteOutput) rethrows {
     try output(bytes)
-    bytes.removeAll(keepingCapacity: true)
+    buffer.removeAll()
   }
 
   /// Forgets the comma that the value before would need, for the next line of JSON Lines.
   public mutating func endLine() {
-    bytes.append(UInt8(ascii: "\n"))
+    buffer.append(UInt8(ascii: "\n"))
     needsComma = false
   }
 
@@ -42,13 +47,13 @@ public struct JSONWriter: Sendable {
   /// Opens an object or array that `end` closes.
   public mutating func begin(_ bracket: UInt8) {
     separate()
-    bytes.append(bracket)
+    buffer.append(bracket)
     needsComma = false
   }
 
   /// Closes what `begin` opened.
   public mutating func end(_ bracket: UInt8) {
-    bytes.append(bracket)
+    buffer.append(bracket)
     needsComma = true
   }
 
@@ -56,23 +61,23 @@ public struct JSONWriter: Sendable {
   @inline(__always)
   public mutating func key(_ name: StaticString) {
     separate()
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(UInt8(ascii: ":"))
+    buffer.append(UInt8(ascii: "\""))
+    buffer.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+    buffer.append(UInt8(ascii: "\""))
+    buffer.append(UInt8(ascii: ":"))
     needsComma = false
   }
 
   /// Writes a key that is not known when the program is built.
   public mutating func key(named name: String) {
     value(name)
-    bytes.append(UInt8(ascii: ":"))
+    buffer.append(UInt8(ascii: ":"))
     needsComma = false
   }
 
   @inline(__always)
   private mutating func separate() {
-    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    if needsComma { buffer.append(UInt8(ascii: ",")) }
   }
 
   // MARK: Values
@@ -80,8 +85,7 @@ public struct JSONWriter: Sendable {
   /// Writes a string.
   public mutating func value(_ text: String) {
     separate()
-    var text = text
-    text.withUTF8 { quoted($0) }
+    Self.withUTF8(text) { quoted($0) }
     needsComma = true
   }
 
@@ -114,14 +118,14 @@ public struct JSONWriter: Sendable {
     guard abs(number) < 1e12 else { return literal(JSONContent.text(number)) }
     let units = Int((number * Double(scale)).rounded())
     separate()
-    if units < 0 { bytes.append(UInt8(ascii: "-")) }
+    if units < 0 { buffer.append(UInt8(ascii: "-")) }
     digits(abs(units) / scale)
     var rest = abs(units) % scale
     if rest > 0 {
-      bytes.append(UInt8(ascii: "."))
+      buffer.append(UInt8(ascii: "."))
       while rest > 0 {
         scale /= 10
-        bytes.append(UInt8(ascii: "0") + UInt8(rest / scale))
+        buffer.append(UInt8(ascii: "0") + UInt8(rest / scale))
         rest %= scale
       }
     }
@@ -130,20 +134,20 @@ public struct JSONWriter: Sendable {
 
   private mutating func digits(_ number: Int) {
     if number >= 10 { digits(number / 10) }
-    bytes.append(UInt8(ascii: "0") + UInt8(number % 10))
+    buffer.append(UInt8(ascii: "0") + UInt8(number % 10))
   }
 
   /// Writes text that is JSON already.
   public mutating func literal(_ text: String) {
     separate()
-    bytes.append(contentsOf: text.utf8)
+    Self.withUTF8(text) { buffer.append(contentsOf: $0) }
     needsComma = true
   }
 
   /// Writes bytes that are JSON already: a whole value.
   public mutating func raw(_ json: [UInt8]) {
     separate()
-    bytes.append(contentsOf: json)
+    json.withUnsafeBufferPointer { buffer.append(contentsOf: $0) }
     needsComma = true
   }
 
@@ -195,32 +199,42 @@ public struct JSONWriter: Sendable {
     }
   }
 
+  /// Lets `body` read a text's bytes, which are seldom copied for it.
+  @inline(__always)
+  private static func withUTF8(_ text: String, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    guard text.utf8.withContiguousStorageIfAvailable(body) == nil else { return }
+    var text = text
+    text.withUTF8(body)
+  }
+
   private mutating func quoted(_ text: UnsafeBufferPointer<UInt8>) {
-    bytes.append(UInt8(ascii: "\""))
+    buffer.append(UInt8(ascii: "\""))
     var clean = 0
     for index in text.indices {
       let byte = text[index]
       if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte != 0x7F { continue }
-      bytes.append(contentsOf: text[clean..<index])
+      buffer.append(contentsOf: UnsafeBufferPointer(rebasing: text[clean..<index]))
       escape(byte)
       clean = index + 1
     }
-    bytes.append(contentsOf: text[clean...])
-    bytes.append(UInt8(ascii: "\""))
+    buffer.append(contentsOf: UnsafeBufferPointer(rebasing: text[clean...]))
+    buffer.append(UInt8(ascii: "\""))
   }
 
   private mutating func escape(_ byte: UInt8) {
-    bytes.append(UInt8(ascii: "\\"))
+    buffer.append(UInt8(ascii: "\\"))
     switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
-    case UInt8(ascii: "\n"): bytes.append(UInt8(ascii: "n"))
-    case UInt8(ascii: "\r"): bytes.append(UInt8(ascii: "r"))
-    case UInt8(ascii: "\t"): bytes.append(UInt8(ascii: "t"))
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): buffer.append(byte)
+    case UInt8(ascii: "\n"): buffer.append(UInt8(ascii: "n"))
+    case UInt8(ascii: "\r"): buffer.append(UInt8(ascii: "r"))
+    case UInt8(ascii: "\t"): buffer.append(UInt8(ascii: "t"))
     default:
-      let digits = Array("0123456789abcdef".utf8)
-      bytes.append(contentsOf: [UInt8(ascii: "u"), UInt8(ascii: "0"), UInt8(ascii: "0")])
-      bytes.append(digits[Int(byte >> 4)])
-      bytes.append(digits[Int(byte & 15)])
+      for digit in "u00".utf8 { buffer.append(digit) }
+      buffer.append(Self.hexDigit(byte >> 4))
+      buffer.append(Self.hexDigit(byte & 15))
     }
+  }
+  private static func hexDigit(_ value: UInt8) -> UInt8 {
+    value + (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
   }
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Tells files that this program wrote from the documents among which they lie.
 public enum OwnOutput {
   /// What findings, forms and decisions of one run to the next begin with, whichever format they are in.
@@ -11,5 +13,13 @@ public enum OwnOutput {
   }()
 
   /// Whether a file begins as one of this program does.
-  public static func isOne(_ bytes: [UInt8]) -> Bool { openings.contains { bytes.starts(with: $0) } }
+  public static func isOne(_ bytes: some Collection<UInt8>) -> Bool { openings.contains { bytes.starts(with: $0) } }
+
+  /// Whether a file is empty or begins as one of this program does; false where it cannot be read.
+  public static func isOne(atPath path: String) -> Bool {
+    guard let file = FileHandle(forReadingAtPath: path) else { return false }
+    defer { try? file.close() }
+    guard let beginning = try? file.read(upToCount: openings.map(\.count).max() ?? 0) ?? Data() else { return false }
+    return beginning.isEmpty || isOne(beginning)
+  }
 }

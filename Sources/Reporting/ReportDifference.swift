@@ -126,9 +126,9 @@ public struct ReportDifference: Sendable {
 
   private static func lines(_ entry: Entry, _ language: Language) -> [String] {
     let finding = entry.finding
-    let decision = finding.decision.map { "  (\($0.status.rawValue))" } ?? ""
+    let decision = finding.decision.map { "  (\($0.status.title[language]))" } ?? ""
     var lines = [
-      "  \(finding.fingerprint.prefix(12))  \(finding.severity.rawValue)  \(finding.ruleId)  \(finding.title)\(decision)",
+      "  \(finding.fingerprint.prefix(12))  \(finding.severity.title[language])  \(finding.ruleId)  \(finding.title)\(decision)",
       "    \(finding.subject.title)", "    \(finding.facts)",
     ]
     if let before = entry.before, before.facts != finding.facts {

@@ -42,7 +42,7 @@ extension Report {
     published.implementers = Values(count: implementers.count) { publishing.group(report.implementers[$0]) }
     published.coverage = coverage.map { PublishedReport.Coverage($0) }
     published.notifications = Values(count: notifications.count) {
-      PublishedReport.Notification(report.notifications[$0])
+      PublishedReport.Notification(report.notifications[$0], report.language)
     }
     return published
   }
@@ -76,11 +76,11 @@ extension PublishedReport.Coverage {
 }
 
 extension PublishedReport.Notification {
-  fileprivate init(_ entry: RunNotification) {
+  fileprivate init(_ entry: RunNotification, _ language: Language) {
     self.init()
     level = entry.level
     code = entry.code
-    message = entry.message
+    message = entry.message[language]
     path = entry.path
     ruleId = entry.rule
   }

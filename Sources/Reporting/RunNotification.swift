@@ -1,3 +1,4 @@
+public import Detection
 public import ReportModel
 
 /// Something about the run or an input that somebody should know.
@@ -10,7 +11,7 @@ public struct RunNotification: Sendable {
   /// The kind, in lower-case words with hyphens.
   public var code: String
   /// What and why, and what to do.
-  public var message: String
+  public var message: LocalizedText
   /// The document.
   public var path: String?
   /// The rule.
@@ -20,7 +21,8 @@ public struct RunNotification: Sendable {
 
   /// Makes a notification.
   public init(
-    _ level: Level, _ code: String, _ message: String, path: String? = nil, rule: String? = nil, isUnread: Bool = false
+    _ level: Level, _ code: String, _ message: LocalizedText, path: String? = nil, rule: String? = nil,
+    isUnread: Bool = false
   ) {
     self.level = level
     self.code = code
@@ -28,5 +30,12 @@ public struct RunNotification: Sendable {
     self.path = path
     self.rule = rule
     self.isUnread = isUnread
+  }
+
+  /// Makes a notification of its sentence in both languages.
+  public init(
+    _ level: Level, _ code: String, zh: String, en: String, path: String? = nil, isUnread: Bool = false
+  ) {
+    self.init(level, code, LocalizedText(zh: zh, en: en), path: path, isUnread: isUnread)
   }
 }

@@ -25,7 +25,7 @@ public struct TextReportWriter: ReportWriter {
     let names = [subject.project, subject.implementer, subject.year.map { String($0) }].compactMap { $0 }
     var lines = [
       "",
-      "\(bold("\(finding.rank)."))  \(score(finding.score.value))  \(severity(finding.severity))  \(finding.ruleId)  \(bold(finding.title.printable))\(state(finding, language))",
+      "\(bold("\(finding.rank)."))  \(score(finding.score.value))  \(severity(finding.severity, language))  \(finding.ruleId)  \(bold(finding.title.printable))\(state(finding, language))",
       "    " + (names.joined(separator: " · ") + (subject.indicator.map { " · \($0)" } ?? "")).printable,
       "    " + finding.facts.printable,
     ]
@@ -66,8 +66,9 @@ public struct TextReportWriter: ReportWriter {
 
   private func bold(_ text: String) -> String { hasColour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
 
-  private func severity(_ severity: Severity) -> String {
-    let text = severity.rawValue.padding(to: 8)
+  private func severity(_ severity: Severity, _ language: Language) -> String {
+    let title = severity.title[language]
+    let text = language == .en ? title.padding(to: 8) : title
     guard hasColour else { return text }
     let colour =
       switch severity {

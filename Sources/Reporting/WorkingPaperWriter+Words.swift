@@ -47,24 +47,5 @@ extension WorkingPaperWriter {
         ? [.excluded: "已排除", .notExcluded: "未能排除", .notChecked: "未核查"]
         : [.excluded: "excluded", .notExcluded: "not excluded", .notChecked: "not checked"]
     }
-
-    var states: [PublishedReport.BaselineState: String] {
-      isChinese
-        ? [.new: "新增", .updated: "有变化", .unchanged: "未变", .absent: "已消失"]
-        : [.new: "new", .updated: "updated", .unchanged: "unchanged", .absent: "absent"]
-    }
-
-    var decisions: [DecisionStatus: String] {
-      isChinese
-        ? [
-          .open: "待处理", .assigned: "已分派", .evidenceRequested: "已调取资料", .confirmed: "属实", .explained: "合理解释",
-          .falsePositive: "误报", .remediated: "已整改", .referred: "已移送", .outOfScope: "不在范围", .superseded: "已被取代",
-        ]
-        : [
-          .open: "open", .assigned: "assigned", .evidenceRequested: "evidence requested", .confirmed: "confirmed",
-          .explained: "explained", .falsePositive: "false positive", .remediated: "remediated", .referred: "referred",
-          .outOfScope: "out of scope", .superseded: "superseded",
-        ]
-    }
   }
 }

@@ -48,7 +48,7 @@ import Testing
     #expect(report.inputs.filter { $0.forms > 0 }.map(\.path) == ["1.zip!/2.zip!/3.zip!/form.txt"])
     let refused = report.notifications.filter { $0.code == "archive-limit" }
     #expect(refused.map(\.path) == ["0.zip!/1.zip!/2.zip!/3.zip"])
-    #expect(refused.first?.message.contains("nested more than 3 deep") == true)
+    #expect(refused.first?.message.en.contains("nested more than 3 deep") == true)
   }
 
   @Test func damagedAndEncryptedMembersLoseNothingElse() async throws {

@@ -19,7 +19,7 @@ extension BaselineTests {
     try folder.write("old.json", decided.bytes())
     let without = try await report(Corpora.samples()) { $0.baseline = folder.path + "/old.json" }
     let notes = without.notifications.filter { $0.code == "decision-missing" }
-    #expect(notes.map(\.level) == [.warning] && notes.first?.message.contains(name) == true)
+    #expect(notes.map(\.level) == [.warning] && notes.first?.message.zh.contains(name) == true)
     let with = try await report(Corpora.samples()) {
       $0.baseline = folder.path + "/old.json"
       $0.decisions = folder.path + "/d.jsonl"
@@ -47,7 +47,7 @@ extension BaselineTests {
       let report = try await report(files) { $0.decisions = folder.path + "/d.jsonl" }
       #expect(report.findings.first { $0.fingerprint == name }?.baseline == .updated)
       let notes = report.notifications.filter { $0.code == "decision-updated" }
-      #expect(notes.count == count && notes.allSatisfy { $0.message.contains(name) }, "\(status)")
+      #expect(notes.count == count && notes.allSatisfy { $0.message.zh.contains(name) }, "\(status)")
     }
   }
 

@@ -146,6 +146,6 @@ import Testing
     let notes = report.notifications.filter { $0.code == "baseline-rules" }
     let plain = try await Self.plain.value.report
     let others = plain.findings.count { $0.finding.rule.family != "AR" }
-    #expect(notes.map(\.message) == ["上次报告中的\(others)条疑点属于本次未运行的规则，未作比较。"])
+    #expect(notes.map(\.message.zh) == ["上次报告中的\(others)条疑点属于本次未运行的规则，未作比较。"])
   }
 }

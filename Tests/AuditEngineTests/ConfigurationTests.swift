@@ -71,6 +71,9 @@ import Testing
     (#"{"parameters": {"JX-BG401": {"x": [1]}}}"#, "parameters.JX-BG401.x: this is no number"),
     (#"{"ranking": {"rarity": []}}"#, "ranking.rarity: this is no number"),
     (#"{"ranking": {"money": {"points": {}}}}"#, "ranking.money.points: this is no number"),
+    (
+      #"{"ranking": {"money.points": "1", "money": {"points": "15"}}}"#, "'money.points' is set twice"
+    ),
     (#"{"ranking": 7}"#, "ranking: this is no object in { }"),
   ])
   func mistakesAreNamed(_ json: String, _ sentence: String) {

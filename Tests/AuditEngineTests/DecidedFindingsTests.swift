@@ -43,7 +43,7 @@ import Testing
     #expect(report.findings.allSatisfy { $0.decision == nil } && report.precision.isEmpty)
     let notes = report.notifications.filter { $0.code == "misplaced-decision" }
     #expect(notes.count == 1 && notes[0].level == .warning)
-    #expect(notes[0].message.contains(other) && notes[0].message.contains(plain.findings[0].fingerprint))
+    #expect(notes[0].message.zh.contains(other) && notes[0].message.zh.contains(plain.findings[0].fingerprint))
     #expect(!report.notifications.contains { $0.code == "unused-decision" })
   }
 
@@ -79,9 +79,14 @@ import Testing
   @Test func unusedAndExpiredDecisionsAreNotified() async throws {
     let plain = try await Self.plain.value
     let gone = #"{"fingerprint":"\#(String(repeating: "0", count: 32))","status":"confirmed","decidedAt":"2026-01-01"}"#
-    let report = try await report([gone, line(plain.findings[0], .explained, #","expiresAt":"2026-11-02""#)])
+    let report = try await report([
+      gone, line(plain.findings[0], .explained, #","expiresAt":"2026-11-02""#),
+      line(plain.findings[1], .explained, #","expiresAt":"2026-10-02""#),
+    ])
     #expect(report.notifications.filter { $0.code == "unused-decision" }.count == 1)
     #expect(report.notifications.filter { $0.code == "expired-decision" }.map(\.level) == [.warning])
+    let reversed = report.notifications.filter { $0.code == "reversed-decision" }
+    #expect(reversed.count == 1 && reversed[0].message.en.contains("ends on 2026-10-02, before it was made"))
     #expect(report.findings.allSatisfy { $0.decision == nil })
   }
 

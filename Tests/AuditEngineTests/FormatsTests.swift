@@ -1,4 +1,5 @@
 import AuditEngine
+import Detection
 import Documents
 import Ranking
 import ReportModel
@@ -71,7 +72,7 @@ import Testing
     let report = try await Corpora.report(["a.xlsx": OfficeFiles.workbook([sheet("甲"), sheet("乙", "hidden")])])
     #expect(report.register.count == 2)
     #expect(report.notifications.map(\.code) == ["hidden-sheet"])
-    #expect(report.notifications.first?.message.contains("乙") == true)
+    #expect(report.notifications.first?.message.zh.contains("乙") == true)
   }
 
   @Test func aMissingProgramLosesNothingElse() async throws {
@@ -87,8 +88,8 @@ import Testing
     #expect(report.register.count >= 2)
     #expect(report.notifications.filter(\.isUnread).map(\.code) == ["program-missing", "program-missing"])
     #expect(report.notifications.filter(\.isUnread).map(\.path) == ["a.pdf", "b.rtf"])
-    #expect(report.notifications[0].message.contains("poppler-utils"))
-    #expect(report.notifications[1].message.contains("libreoffice"))
+    #expect(report.notifications[0].message.en.contains("poppler-utils"))
+    #expect(report.notifications[1].message.en.contains("libreoffice"))
     #expect(report.inputs.map(\.status) == [.failed, .failed, .ok])
   }
 }

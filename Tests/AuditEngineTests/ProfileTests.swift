@@ -43,7 +43,7 @@ import Testing
     let report = try await report([Self.form], profile: Self.profile(recognition))
     #expect(report.findings.isEmpty == holds)
     let notes = report.notifications.filter { $0.code == "profile" }
-    #expect(notes.map(\.message) == (holds ? ["1份自评表适用“青石区”口径（qingshi，按单位名称、年度或表式判断）。"] : []))
+    #expect(notes.map(\.message.zh) == (holds ? ["1份自评表适用“青石区”口径（qingshi，按单位名称、年度或表式判断）。"] : []))
   }
 
   /// 55 % of the points for what was partly reached: too low by the national bands, within Hubei's (80–50).
@@ -71,7 +71,7 @@ import Testing
     let profile = Self.profile(#""units": ["白杨县"]"#)
     let report = try await report([Self.form], profile: profile) { $0.profile = "qingshi" }
     #expect(report.findings.isEmpty)
-    #expect(report.notifications.contains { $0.code == "profile" && $0.message.contains("按设置") })
+    #expect(report.notifications.contains { $0.code == "profile" && $0.message.zh.contains("按设置") })
     let plain = try await self.report([Self.form], profile: profile)
     #expect(plain.configurationDigest != report.configurationDigest)
   }

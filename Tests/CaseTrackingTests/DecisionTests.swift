@@ -74,8 +74,12 @@ import Testing
   }
 
   @Test func aDecisionThatEndsBeforeItWasMadeWasNeverInForce() throws {
-    let register = try register(Self.line("explained", "2026-12-05", #", "expiresAt": "2026-12-04""#))
-    #expect(register.decisions.isEmpty && register.expired.count == 1)
+    let slip = Self.line("explained", "2026-12-05", #", "expiresAt": "2026-12-04""#)
+    let alone = try register(slip)
+    #expect(alone.decisions.isEmpty && alone.expired.isEmpty && alone.reversed.keys.map { $0 } == [Self.name])
+    // An earlier one that holds is not put out of force by it.
+    #expect(
+      try register(Self.line("confirmed", "2026-01-05"), slip).decisions.mapValues(\.status) == [Self.name: .confirmed])
   }
 
   @Test func aDecisionOnTheDayItEndsIsOne() throws {

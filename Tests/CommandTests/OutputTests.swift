@@ -110,11 +110,14 @@ import Testing
   }
 
   @Test(arguments: [
-    "corpus/form.txt", "corpus/../corpus/form.txt", "corpus/audit.json", "report.json", "decisions.jsonl",
+    "corpus/form.txt", "corpus/../corpus/form.txt", "corpus/form.json", "corpus/audit.json", "report.json",
+    "decisions.jsonl",
   ])
   func whatIsReadIsNotWrittenOver(_ output: String) throws {
     let folder = try TemporaryFolder()
-    try folder.write("corpus/form.txt", Folders.bytes(Folders.corpus + "/identical/ziteng_2024.txt"))
+    let form = try Folders.bytes(Folders.corpus + "/identical/ziteng_2024.txt")
+    try folder.write("corpus/form.txt", form)
+    try folder.write("corpus/form.json", form)
     try folder.write("report.json", Folders.bytes(try Self.run.get().path + "/run.json"))
     try folder.write("decisions.jsonl", "\n")
     let run = try ChildRun([
@@ -134,7 +137,7 @@ import Testing
     let first = try ChildRun(["--corpus", corpus, "--lang", language, "--format", "json", "--reproducible"])
     let formats = ["json", "jsonl", "text", "html", "markdown", "csv", "sarif", "defectdojo"]
     let outputs = formats.flatMap { ["--output", "\($0)=\(corpus)/report-\($0).\($0)"] }
-    #expect(try ChildRun(["--corpus", corpus, "--lang", language] + outputs).code == 0)
+    for _ in 0..<2 { #expect(try ChildRun(["--corpus", corpus, "--lang", language] + outputs).code == 0) }
     #expect(try ChildRun(["forms", "--corpus", corpus, "--output", corpus + "/forms.jsonl"]).code == 0)
     let second = try ChildRun(["--corpus", corpus, "--lang", language, "--format", "json", "--reproducible"])
     #expect(second.code == 0, "\(second.errors)")
@@ -214,6 +217,19 @@ import Testing
     #expect(try folder.text("real.csv") == Self.run.get().text("run.csv"))
   }
 
+  /// Who may read a report may read the next one; its name may be as long as names can be.
+  @Test func theModeOfAFileIsKept() throws {
+    let report = try Self.run.get().path + "/run.json"
+    let folder = try TemporaryFolder()
+    let name = String(repeating: "绩", count: 83) + ".csv"
+    try folder.write(name, "old")
+    try #require(chmod(folder.path + "/" + name, 0o600) == 0)
+    #expect(try ChildRun(["report", report, "--format", "csv", "--output", folder.path + "/" + name]).code == 0)
+    #expect(try folder.text(name) == Self.run.get().text("run.csv"))
+    var status = stat()
+    #expect(stat(folder.path + "/" + name, &status) == 0 && status.st_mode & 0o777 == 0o600)
+  }
+
   @Test(arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT])
   func anInterruptionBetweenTwoOutputsLeavesNeither(_ signal: Int32) throws {
     let report = try Self.run.get().path + "/run.json"
@@ -227,9 +243,8 @@ import Testing
     ]
     process.standardError = FileHandle.nullDevice
     try process.run()
-    let partial = ".a.csv.partial-\(process.processIdentifier)"
-    for _ in 0..<500 where try !folder.names().contains(partial) && process.isRunning { usleep(10_000) }
-    #expect(try folder.names() == [partial, "pipe"])
+    for _ in 0..<500 where try folder.names().count < 2 && process.isRunning { usleep(10_000) }
+    #expect(try folder.names().map { $0.hasPrefix(".audit-") && $0.hasSuffix(".partial") } == [true, false])
     kill(process.processIdentifier, signal)
     process.waitUntilExit()
     #expect(process.terminationReason == .uncaughtSignal && process.terminationStatus == signal)

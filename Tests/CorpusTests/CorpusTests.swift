@@ -107,7 +107,7 @@ import Testing
     let complete = run.forms.filter { $0.status == .complete }
     #expect(complete.count >= 125)
     #expect(complete.count { $0.source.path.hasPrefix("clean/") } >= 42)
-    #expect(run.report.notifications.filter(\.isUnread).map(\.message) == [])
+    #expect(run.report.notifications.filter(\.isUnread).map(\.message.en) == [])
     #expect(run.report.inputs.map(\.path) == (try Folders.corpusDocuments()))
     #expect(run.report.inputs.count { $0.status != .ok } == 0)
   }

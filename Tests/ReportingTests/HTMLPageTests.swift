@@ -95,7 +95,7 @@ import Testing
   @Test func hostileNamesNeverReachTheMarkup() async throws {
     let name = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'`{{data}}${0}"
     var report = try await Self.sample.value
-    report.notifications.append(RunNotification(.warning, "test", name, path: name))
+    report.notifications.append(RunNotification(.warning, "test", zh: name, en: name, path: name))
     report.findings = Array(report.findings.prefix(1))
     report.forms = nil
     let plain = try await Self.samplePage.value

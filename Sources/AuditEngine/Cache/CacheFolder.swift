@@ -79,7 +79,8 @@ final class CacheFolder: Sendable {
     PrivateFolder.removeLeftovers(in: path, olderThan: Self.day)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     let entries = names.filter(EntryNames.isName).compactMap { name in
-      Self.status(file(name)).map { (used: $0.st_mtim, size: Int($0.st_size), name: name) }
+      // No entry is a terabyte long; a file that says so must not let the sum run over.
+      Self.status(file(name)).map { (used: $0.st_mtim, size: min(Int($0.st_size), 1 << 40), name: name) }
     }
     var sum = entries.reduce(0) { $0 + $1.size }
     var removed = 0

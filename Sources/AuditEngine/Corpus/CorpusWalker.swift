@@ -1,3 +1,4 @@
+import Detection
 import Glibc
 import ReportModel
 import Reporting
@@ -9,36 +10,56 @@ struct CorpusWalker {
   /// What could not be entered.
   private(set) var notifications: [RunNotification] = []
   private let excluded: [PathPattern]
+  /// The folders that were entered, and the files that are a corpus of their own.
+  private var known: Set<Identity> = []
+
+  /// What tells a file or a folder from all others, whichever path leads to it.
+  private struct Identity: Hashable {
+    var device: dev_t
+    var number: ino_t
+
+    init(_ status: stat) { (device, number) = (status.st_dev, status.st_ino) }
+  }
 
   /// Makes a walker that leaves out the paths that match a pattern.
   init(excluding patterns: [String]) { excluded = patterns.map { PathPattern($0) } }
 
-  /// Adds a folder, recursively, or a file; `prefix` stands before the paths in the report.
-  mutating func add(_ root: String, prefix: String = "") {
+  /// Adds a folder, recursively, or a file; of several, `name` stands before the paths in the report.
+  mutating func add(_ root: String, as name: String, isOneOfSeveral: Bool) {
     let bytes = root.utf8CString.map { $0 }
-    switch Self.kind(bytes, follow: true) {
-    case .folder: walk(bytes, prefix: prefix)
+    var status = stat()
+    switch Self.kind(bytes, follow: true, &status) {
+    case .folder: walk(bytes, prefix: isOneOfSeveral ? name + "/" : "")
     case .file:
-      let name = root.split(separator: "/").last.map(String.init) ?? root
-      files.append(CorpusFile(path: prefix + name, systemPath: bytes))
+      guard known.insert(Identity(status)).inserted else { return tellTwice(name) }
+      files.append(CorpusFile(path: name, systemPath: bytes))
     case .link, .special, .missing:
       notifications.append(
         RunNotification(
-          .error, "unreadable-corpus", "cannot read the corpus: \(Self.reason(errno)) — check the path", path: root,
-          isUnread: true))
+          .error, "unreadable-corpus", zh: "无法读取资料（\(Self.reason(errno))），请检查路径。",
+          en: "cannot read the corpus: \(Self.reason(errno)) — check the path", path: root, isUnread: true))
     }
+  }
+
+  private mutating func tellTwice(_ path: String) {
+    notifications.append(
+      RunNotification(
+        .info, "already-read", zh: "已由另一个--corpus路径读取，不重复读取。",
+        en: "it is read already, by another path of --corpus, and not twice", path: path))
+  }
+
+  /// Whether a path leads to a folder.
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return kind(path.utf8CString.map { $0 }, follow: true, &status) == .folder
   }
 
   /// Puts the files into the order of their paths.
   mutating func sort() { files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) } }
 
-  /// Whether a path leads to a folder.
-  static func isFolder(_ path: String) -> Bool { kind(path.utf8CString.map { $0 }, follow: true) == .folder }
-
   private enum Kind { case file, folder, link, special, missing }
 
-  private static func kind(_ path: [CChar], follow: Bool) -> Kind {
-    var status = stat()
+  private static func kind(_ path: [CChar], follow: Bool, _ status: inout stat) -> Kind {
     guard (follow ? stat(path, &status) : lstat(path, &status)) == 0 else { return .missing }
     switch status.st_mode & S_IFMT {
     case S_IFREG: return .file
@@ -55,14 +76,20 @@ struct CorpusWalker {
 
   private mutating func walk(_ folder: [CChar], prefix: String, depth: Int = 0) {
     guard depth < Self.deepest, let stream = opendir(folder) else {
-      let reason = depth < Self.deepest ? Self.reason(errno) : "nested more than \(Self.deepest) folders deep"
+      let reason =
+        depth < Self.deepest
+        ? LocalizedText(zh: Self.reason(errno), en: Self.reason(errno))
+        : LocalizedText(zh: "文件夹嵌套超过\(Self.deepest)层", en: "nested more than \(Self.deepest) folders deep")
       notifications.append(
         RunNotification(
-          .warning, "unreadable-folder", "cannot read the folder: \(reason) — check its permissions",
-          path: prefix.isEmpty ? "." : prefix, isUnread: true))
+          .warning, "unreadable-folder", zh: "无法读取文件夹（\(reason.zh)），请检查权限。",
+          en: "cannot read the folder: \(reason.en) — check its permissions", path: prefix.isEmpty ? "." : prefix,
+          isUnread: true))
       return
     }
     defer { closedir(stream) }
+    var status = stat()
+    if fstat(dirfd(stream), &status) == 0, !known.insert(Identity(status)).inserted { return tellTwice(prefix) }
     while let entry = readdir(stream) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
@@ -79,42 +106,54 @@ struct CorpusWalker {
     let path = prefix + Self.readable(name)
     guard !excluded.contains(where: { $0.matches(path) }) else { return }
     let systemPath = folder.dropLast() + [CChar(UInt8(ascii: "/"))] + name + [0]
-    switch Self.kind(Array(systemPath), follow: false) {
+    var status = stat()
+    switch Self.kind(Array(systemPath), follow: false, &status) {
+    case .file where known.contains(Identity(status)): tellTwice(path)
     case .file: files.append(CorpusFile(path: path, systemPath: Array(systemPath)))
     case .folder: walk(Array(systemPath), prefix: path + "/", depth: depth + 1)
     case .link: followLink(Array(systemPath), path: path)
     case .special, .missing:
       notifications.append(
-        RunNotification(.warning, "not-a-file", "neither a file nor a folder, left out", path: path, isUnread: true))
+        RunNotification(
+          .warning, "not-a-file", zh: "既不是文件也不是文件夹，未读取。", en: "neither a file nor a folder, left out", path: path,
+          isUnread: true))
     }
   }
 
   /// A link to a file is read; a link to a folder could lead in circles and is not followed.
   private mutating func followLink(_ systemPath: [CChar], path: String) {
-    switch Self.kind(systemPath, follow: true) {
+    var status = stat()
+    switch Self.kind(systemPath, follow: true, &status) {
     case .file: files.append(CorpusFile(path: path, systemPath: systemPath))
     case .folder:
       notifications.append(
         RunNotification(
-          .warning, "link-not-followed", "a symbolic link to a folder is not followed — name the folder with --corpus",
-          path: path, isUnread: true))
+          .warning, "link-not-followed", zh: "不进入指向文件夹的符号链接，请用--corpus指明该文件夹。",
+          en: "a symbolic link to a folder is not followed — name the folder with --corpus", path: path, isUnread: true)
+      )
     case .special:
       notifications.append(
         RunNotification(
-          .warning, "not-a-file", "the symbolic link leads to neither a file nor a folder, left out", path: path,
+          .warning, "not-a-file", zh: "符号链接指向的既不是文件也不是文件夹，未读取。",
+          en: "the symbolic link leads to neither a file nor a folder, left out", path: path,
           isUnread: true))
     default:
       notifications.append(
         RunNotification(
-          .warning, "broken-link", "the symbolic link leads nowhere: \(Self.reason(errno))", path: path, isUnread: true)
+          .warning, "broken-link", zh: "符号链接没有指向的文件（\(Self.reason(errno))）。",
+          en: "the symbolic link leads nowhere: \(Self.reason(errno))", path: path, isUnread: true)
       )
     }
   }
 
-  /// A name for people: bytes that are no UTF-8, and line ends and other control characters, are written as `\xNN`.
-  private static func readable(_ name: [CChar]) -> String { readable(name.map { UInt8(bitPattern: $0) }) }
+  /// The name of a file for people; its own `\` is written so, too, and looks like none of the others.
+  private static func readable(_ name: [CChar]) -> String {
+    let backslash = UInt8(ascii: "\\")
+    return name.map { UInt8(bitPattern: $0) }.split(separator: backslash, omittingEmptySubsequences: false)
+      .map { readable(Array($0)) }.joined(separator: escaped(backslash))
+  }
 
-  /// A name for people.
+  /// A name for people: bytes that are no UTF-8, and line ends and other control characters, are written as `\xNN`.
   static func readable(_ bytes: [UInt8]) -> String {
     var text = ""
     var rest = bytes[...]

@@ -72,14 +72,14 @@ struct FormListing {
         try take(document, body)
       }
     case .archive: for member in members { try read(member, body) }
-    case .ownOutput: notifications.append(CorpusWorker.ownOutput(file, settings.language))
+    case .ownOutput: notifications.append(CorpusWorker.ownOutput(file))
     case .old: break
     }
   }
 
   private mutating func take(_ document: Document, _ body: (SelfEvaluationForm) throws -> Void) throws {
     let forms = reader.read(document)
-    notifications += CorpusWorker.notes(document, forms, settings.language)
+    notifications += CorpusWorker.notes(document, forms)
     for form in forms { try body(form) }
   }
 }

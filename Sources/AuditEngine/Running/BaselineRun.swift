@@ -25,9 +25,9 @@ extension Report {
       }
       return finding
     }
-    notifications += RunNotes.undecided(findings, comparison, earlier, language)
-    notifications += RunNotes.decidedBefore(findings, language)
-    notifications += RunNotes.otherRules(comparison.notLookedFor, language)
-    if earlier.isCut { notifications.append(RunNotes.cutBaseline(language)) }
+    notifications += RunNotes.undecided(findings, comparison, earlier)
+    notifications += RunNotes.decidedBefore(findings)
+    notifications += RunNotes.otherRules(comparison.notLookedFor)
+    if earlier.isCut { notifications.append(RunNotes.cutBaseline()) }
   }
 }

@@ -16,14 +16,12 @@ struct CorpusJudgement {
 
   private let set: DetectorSet
   private let folding: BaseRateFolding
-  private let language: Language
   private var byRule: [RuleID: [Finding]] = [:]
   private var counts: [RuleID: Coverage] = [:]
 
-  init(_ set: DetectorSet, folding: BaseRateFolding, language: Language) {
+  init(_ set: DetectorSet, folding: BaseRateFolding) {
     self.set = set
     self.folding = folding
-    self.language = language
   }
 
   /// Judges what the workers brought; `lookup` makes an index of the corpus for each detector.
@@ -33,7 +31,7 @@ struct CorpusJudgement {
       for finding in outcome.findings { byRule[finding.rule, default: []].append(finding) }
     }
     for (rule, sink) in await Self.finish(share.corpusRuns, lookup) { take(sink, of: rule) }
-    limits.sort { $0.message < $1.message }
+    limits.sort { $0.message.en < $1.message.en }
     for definition in set.definitions {
       let found = byRule[definition.id] ?? []
       findings += folding.fold(found, definition, counts[definition.id] ?? Coverage())
@@ -51,7 +49,9 @@ struct CorpusJudgement {
   private mutating func take(_ sink: FindingSink, of rule: RuleID) {
     byRule[rule, default: []] += sink.findings
     counts[rule, default: Coverage()].add(sink.coverage)
-    limits += sink.limits.map { RunNotification(.warning, "limit-reached", "\(rule): \($0[language])") }
+    limits += sink.limits.map { limit in
+      RunNotification(.warning, "limit-reached", zh: "\(rule)：\(limit.zh)", en: "\(rule): \(limit.en)")
+    }
   }
 
   private mutating func count(_ definition: RuleDefinition) {

@@ -1,6 +1,7 @@
 import Detection
 import Documents
 import Forms
+import Parallel
 import ReportModel
 import Reporting
 import Synchronization
@@ -104,7 +105,11 @@ struct CorpusScan: Sendable {
     if whole.corpusRuns.isEmpty {
       whole.corpusRuns = share.corpusRuns
     } else {
-      for index in whole.corpusRuns.indices { whole.corpusRuns[index].merge(share.corpusRuns[index]) }
+      whole.corpusRuns.withUnsafeMutableBufferPointer { runs in
+        // Each run is at a place of its own.
+        nonisolated(unsafe) let runs = runs
+        _ = Parallel.map(runs.count, jobs: settings.jobCount) { runs[$0].merge(share.corpusRuns[$0]) }
+      }
     }
   }
 }

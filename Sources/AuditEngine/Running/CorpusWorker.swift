@@ -41,7 +41,6 @@ struct CorpusWorker {
   private let profiled: [[(any Detector)?]]
   private let rules: [RuleID]
   private let store: GridStore
-  private let language: Language
   private var sinks: [FindingSink]
   private var names = NameCache()
   private var share = CorpusShare()
@@ -54,7 +53,6 @@ struct CorpusWorker {
     profiles = scan.set.profiles
     profiled = scan.set.profiled
     store = scan.store
-    language = scan.settings.language
     sinks = Array(repeating: FindingSink(), count: detectors.count)
     share.corpusRuns = scan.set.corpusRuns
     if scan.settings.countsFields { share.reading = ReadingTally() }
@@ -89,7 +87,7 @@ struct CorpusWorker {
       case .ownOutput:
         var outcome = InputOutcome()
         outcome.record = Self.skipped(file, sha256, bytes.count, .unknown)
-        outcome.notifications.append(Self.ownOutput(file, language))
+        outcome.notifications.append(Self.ownOutput(file))
         share.outcomes.append((input, outcome))
       case .old(let kind):
         share.old.append(OldDocument(input: input, kind: kind, sha256: sha256, byteCount: bytes.count))
@@ -116,8 +114,8 @@ struct CorpusWorker {
     } else {
       outcome.notifications.append(
         RunNotification(
-          .warning, "no-document", "the archive holds no document — ask for a complete copy", path: file.path,
-          isUnread: true))
+          .warning, "no-document", zh: "压缩包中没有文件，请补取完整的压缩包。",
+          en: "the archive holds no document — ask for a complete copy", path: file.path, isUnread: true))
     }
     share.archives.append((input, members))
     share.outcomes.append((input, outcome))
@@ -139,35 +137,38 @@ struct CorpusWorker {
       encoding: document.encoding?.rawValue,
       status: forms.isEmpty ? .skipped : document.replacedSequences > 0 || Self.isCut(forms) ? .partial : .ok,
       forms: forms.count)
-    outcome.notifications += Self.notes(document, forms, language)
+    outcome.notifications += Self.notes(document, forms)
     // What is slow to open is not opened twice for its evidence.
     if document.format == .pdf || document.format.officeKind != nil, !forms.isEmpty { store.keep(document) }
     share.outcomes.append((Int(document.input), outcome))
   }
 
   /// What should be known of a document that was read.
-  static func notes(_ document: Document, _ forms: [SelfEvaluationForm], _ language: Language) -> [RunNotification] {
+  static func notes(_ document: Document, _ forms: [SelfEvaluationForm]) -> [RunNotification] {
     var notes = document.notices.map {
-      RunNotification(
-        .info, $0.code, language == .zh ? $0.messageChinese : $0.message, path: document.path)
+      RunNotification(.info, $0.code, zh: $0.messageChinese, en: $0.message, path: document.path)
     }
     if document.replacedSequences > 0 {
       notes.append(
         RunNotification(
           .warning, "broken-encoding",
-          "\(document.replacedSequences) byte sequences are no \(document.encoding?.rawValue ?? "text") and were replaced — "
+          zh: "有\(document.replacedSequences)处字节不是\(document.encoding?.rawValue ?? "文本")编码，已被替换，"
+            + "请补取未损坏的文件。",
+          en:
+            "\(document.replacedSequences) byte sequences are no \(document.encoding?.rawValue ?? "text") and were replaced — "
             + "ask for an undamaged copy", path: document.path, isUnread: true))
     } else if isCut(forms) {
       notes.append(
         RunNotification(
-          .warning, "cut-document", "the document ends within a form, before its total — ask for a complete copy",
-          path: document.path, isUnread: true))
+          .warning, "cut-document", zh: "文件在自评表中途、总分之前结束，请补取完整的文件。",
+          en: "the document ends within a form, before its total — ask for a complete copy", path: document.path,
+          isUnread: true))
     }
     if forms.isEmpty {
       notes.append(
         RunNotification(
-          .warning, "no-form",
-          "no self-evaluation form was found — leave the file out with \"exclude\" in audit.json if it is none",
+          .warning, "no-form", zh: "未找到自评表；如不属于自评资料，请在audit.json的“exclude”中排除。",
+          en: "no self-evaluation form was found — leave the file out with \"exclude\" in audit.json if it is none",
           path: document.path, isUnread: true))
     }
     return notes
@@ -189,16 +190,16 @@ struct CorpusWorker {
   }
 
   /// The notification about a file that this program wrote.
-  static func ownOutput(_ file: CorpusFile, _ language: Language) -> RunNotification {
+  static func ownOutput(_ file: CorpusFile) -> RunNotification {
     RunNotification(
-      .info, "own-output",
-      language == .zh ? "这是本程序的输出文件，不作为自评表读取。" : "this file was written by audit and is not read as a document",
-      path: file.path)
+      .info, "own-output", zh: "这是本程序的输出文件，不作为自评表读取。",
+      en: "this file was written by audit and is not read as a document", path: file.path)
   }
 
   /// The notification about a document that could not be read.
   static func notification(_ error: DocumentError, _ file: CorpusFile) -> RunNotification {
-    RunNotification(.error, error.code, error.description, path: file.path, isUnread: true)
+    RunNotification(
+      .error, error.code, zh: error.descriptionChinese, en: error.description, path: file.path, isUnread: true)
   }
 
   private mutating func judge(_ form: SelfEvaluationForm, into outcome: inout InputOutcome) {

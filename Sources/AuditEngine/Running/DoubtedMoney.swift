@@ -24,16 +24,29 @@ struct DoubtedMoney: Sendable {
     }
   }
 
+  /// The findings without the amounts that several forms disagree by together, where one of them is in doubt.
+  func leavingSums(out findings: [Finding]) -> [Finding] {
+    guard !forms.isEmpty else { return findings }
+    return findings.map { finding in
+      guard finding.rule != Self.rule, finding.members.contains(where: { forms.contains($0.form) }) else {
+        return finding
+      }
+      var finding = finding
+      finding.discrepancy = nil
+      return finding
+    }
+  }
+
   /// Says how many forms the sums leave out, and what they state.
-  func notes(_ register: FormRegister, _ language: Language) -> [RunNotification] {
+  func notes(_ register: FormRegister) -> [RunNotification] {
     guard !forms.isEmpty else { return [] }
     let stated = register.money(of: forms)?.shortest ?? "0"
     let message = LocalizedText(
       zh: "\(forms.count)份自评表的金额单位存疑（\(Self.rule)），所列金额合计\(stated)元，未计入各项合计和排序。",
       en:
-        "sums and ranking leave out the money of \(forms.count) forms whose unit is in doubt (\(Self.rule)); they state "
-        + "\(stated) yuan together")
-    return [RunNotification(.info, "doubted-money", message[language])]
+        "sums and ranking leave out the money of \(forms.count.counted("form")) whose unit is in doubt (\(Self.rule)); "
+        + "stated there: \(stated) yuan")
+    return [RunNotification(.info, "doubted-money", message)]
   }
 }
 

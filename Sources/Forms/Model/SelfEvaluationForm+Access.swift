@@ -6,7 +6,7 @@ extension SelfEvaluationForm {
 
   /// The id of a form: the first 16 hex digits of the document's SHA-256, `#`, and the ordinal.
   public static func formID(_ source: FormSource, ordinal: Int) -> String {
-    source.sha256.prefix(16) + "#\(ordinal)"
+    source.shortDigest + "#" + String(ordinal)
   }
 
   /// The text of a range, for people.

@@ -79,6 +79,8 @@ public final class FormSource: Sendable {
   public let path: String
   /// The SHA-256 of the document's bytes, 64 hex digits.
   public let sha256: String
+  /// The first 16 of them, with which the ids of its forms begin.
+  let shortDigest: String
   /// The position of the document among the inputs of the run, from 0.
   public let input: UInt32
   /// The names of its sheets, which `Place.sheet` counts.
@@ -90,6 +92,7 @@ public final class FormSource: Sendable {
   public init(path: String, sha256: String, input: UInt32, sheets: [String] = [], hasLines: Bool = true) {
     self.path = path
     self.sha256 = sha256
+    shortDigest = String(sha256.prefix(16))
     self.input = input
     self.sheets = sheets
     self.hasLines = hasLines

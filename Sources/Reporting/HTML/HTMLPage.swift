@@ -29,17 +29,15 @@ public enum HTMLPage {
     try output(end)
   }
 
-  /// Packs and writes blocks of data, a number of them at a time.
+  /// Packs and writes blocks of data.
   private static func write(
     _ data: ArraySlice<(id: String, json: [UInt8])>, jobs: Int, to output: ByteOutput
   ) throws {
-    let wave = 8 * jobs
-    for first in stride(from: data.startIndex, to: data.endIndex, by: wave) {
-      let end = min(first + wave, data.endIndex)
-      let packed = Parallel.map(end - first, jobs: jobs) { index in
-        PackedBlock(id: data[first + index].id, data[first + index].json).element
-      }
-      for element in packed { try output(element) }
+    try Parallel.inOrder(data.count, jobs: jobs, waiting: 8 * jobs) { index in
+      let block = data[data.startIndex + index]
+      return PackedBlock(id: block.id, block.json).element
+    } take: {
+      try output($0)
     }
   }
 

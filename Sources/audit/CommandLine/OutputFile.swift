@@ -34,13 +34,18 @@ final class OutputFile {
   /// Opens a temporary file beside the path.
   init(_ path: String) throws {
     self.path = try Self.checked(path)
-    let isSpecial = Self.kind(self.path).map { $0 != S_IFREG } ?? false
-    let temporary = isSpecial ? nil : Self.hidden(self.path) + ".partial-\(getpid())"
+    let mode = Self.mode(self.path)
+    let isSpecial = mode.map { $0 & S_IFMT != S_IFREG } ?? false
+    let temporary = isSpecial ? nil : Self.hidden(beside: self.path)
     self.temporary = temporary
-    let flags = isSpecial ? O_WRONLY | O_CLOEXEC : O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC
+    // What lies there already under the temporary name, a link above all, is somebody else's.
+    let flags = O_WRONLY | O_CLOEXEC | (isSpecial ? 0 : O_CREAT | O_EXCL | O_NOFOLLOW)
     descriptor = open(temporary ?? self.path, flags, 0o644)
     guard descriptor >= 0 else { throw Self.refused(path, String(cString: strerror(errno))) }
-    if let temporary { TemporaryFiles.add(temporary) }
+    guard let temporary else { return }
+    TemporaryFiles.add(temporary)
+    // Who may read the file that is replaced may read the new one.
+    if let mode { fchmod(descriptor, mode & 0o777) }
   }
 
   /// The path with its links followed, if something could be written there as far as can be said before.
@@ -48,30 +53,36 @@ final class OutputFile {
   /// - Throws: `UsageError` where it is a folder, or its folder is missing or closed.
   static func checked(_ path: String) throws -> String {
     let path = RealPath.of(path)
-    switch kind(path) {
+    switch mode(path).map({ $0 & S_IFMT }) {
     case S_IFDIR: throw refused(path, "it is a folder")
     case S_IFREG, nil: break
     default: return path
     }
-    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
-    guard access(folder, W_OK) == 0 else { throw refused(path, String(cString: strerror(errno))) }
+    guard access(folder(of: path) ?? ".", W_OK) == 0 else { throw refused(path, String(cString: strerror(errno))) }
     return path
   }
 
-  /// The path with a dot before its name: what begins so is no document of a corpus.
-  private static func hidden(_ path: String) -> String {
-    let name = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
-    return path[..<name] + "." + path[name...]
+  /// A new name in the folder of a path; what begins with a dot is no document of a corpus.
+  private static func hidden(beside path: String) -> String {
+    (folder(of: path) ?? "") + ".audit-" + String(UInt64.random(in: .min ... .max), radix: 36) + ".partial"
+  }
+
+  /// The path of a file's folder with its last `/`, told by bytes; nil where the path has none.
+  private static func folder(of path: String) -> String? {
+    path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(decoding: path.utf8[...$0], as: UTF8.self) }
   }
 
   private static func refused(_ path: String, _ reason: String) -> UsageError {
     UsageError("cannot write \(path): \(reason) — check the folder and its permissions")
   }
 
-  /// The kind of what is at a path; nil where nothing is.
-  private static func kind(_ path: String) -> mode_t? {
+  /// Whether a plain file is at a path.
+  static func isFile(_ path: String) -> Bool { mode(path).map { $0 & S_IFMT == S_IFREG } ?? false }
+
+  /// The kind and the permissions of what is at a path; nil where nothing is.
+  private static func mode(_ path: String) -> mode_t? {
     var status = stat()
-    return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+    return stat(path, &status) == 0 ? status.st_mode : nil
   }
 
   /// Writes bytes.

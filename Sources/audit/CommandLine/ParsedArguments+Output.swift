@@ -1,5 +1,6 @@
 import AuditEngine
 import Glibc
+import Reporting
 
 extension ParsedArguments {
   /// A path of `--output`, its links followed, if something can be written there and nothing that is read gets lost.
@@ -21,15 +22,20 @@ extension ParsedArguments {
     try file.commit()
   }
 
-  /// Whether a file is one that the command reads, or a document that stands in its corpus; reports of earlier runs,
-  /// which are no documents, may be written again.
+  /// Whether a file is one that the command reads, or stands in its corpus; what this program wrote, which is no
+  /// document, may be written again.
   private func isInput(_ file: String) -> Bool {
     let corpora = all(.corpus)
     let read =
       corpora + corpora.map { $0 + "/audit.json" } + all(.baseline) + all(.decisions) + all(.config) + all(.report)
       + operands
     if read.contains(where: { RealPath.of($0) == file }) { return true }
-    guard access(file, F_OK) == 0, ![".json", ".jsonl", ".sarif"].contains(where: file.hasSuffix) else { return false }
-    return corpora.contains { file.hasPrefix(RealPath.of($0) + "/") }
+    let isInCorpus = corpora.contains { file.utf8.starts(with: RealPath.of($0).withSlash.utf8) }
+    return isInCorpus && OutputFile.isFile(file) && !OwnOutput.isOne(atPath: file)
   }
+}
+
+extension String {
+  /// The path of a folder as what stands in it begins.
+  fileprivate var withSlash: String { utf8.last == UInt8(ascii: "/") ? self : self + "/" }
 }

@@ -15,6 +15,7 @@ struct CoverageCommand {
     var settings = try arguments.auditSettings()
     settings.countsFields = true
     let format = try arguments.choice(.format, Format.self) ?? (Console.isOutputTerminal ? .text : .json)
+    if let path = arguments.all(.output).last { _ = try arguments.checkedOutput(path) }
     let bar = ProgressBar(isVisible: !arguments.has(.quiet) && !arguments.has(.noProgress))
     let audit = try Audit(settings)
     let report = try await audit.run { bar.show($0) }

@@ -43,8 +43,9 @@ struct ExplainCommand {
   }
 
   private func explain(finding word: String, in path: String) throws -> ExitCode {
-    let language = try arguments.choice(.lang, Language.self) ?? .zh
-    let explanation = try FindingExplanation(of: word, in: StoredReport.read(path: path))
+    let report = try StoredReport.read(path: path)
+    let explanation = try FindingExplanation(of: word, in: report)
+    let language = try arguments.choice(.lang, Language.self) ?? report.run.locale
     try Console.write(Array(explanation.text(language).utf8), to: STDOUT_FILENO)
     return .done
   }

@@ -32,7 +32,7 @@ struct Summary {
   static func unread(_ notifications: [RunNotification]) {
     var text = ""
     for entry in notifications where entry.isUnread {
-      text += "audit: \(entry.level.rawValue): \(entry.path.map { "\($0): " } ?? "")\(entry.message)\n"
+      text += "audit: \(entry.level.rawValue): \(entry.path.map { "\($0): " } ?? "")\(entry.message.en)\n"
     }
     if !text.isEmpty { Console.error(text) }
   }
@@ -88,12 +88,5 @@ struct Summary {
       lines.append("audit: \(what) could not be read whole, see above")
     }
     Console.error(lines.joined(separator: "\n") + "\n")
-  }
-}
-
-extension Int {
-  /// The number with the word for one or for several things.
-  fileprivate func counted(_ one: String, _ several: String? = nil) -> String {
-    "\(self) " + (self == 1 ? one : several ?? one + "s")
   }
 }

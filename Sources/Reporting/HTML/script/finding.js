@@ -105,12 +105,14 @@ function contributionsPart(score, title) {
   const rows = parts.map((part) => {
     const points = number(part.points);
     const found = report.byFingerprint.get(string(part.input));
-    const weight = typeof part.weight === "number" ? t("outOf") + part.weight : "";
+    // Behind a rule stands by how much a further finding counts; behind a part of a score its most points.
+    const isPart = Object.hasOwn(valueWords.factor, string(part.factor));
+    const weight = typeof part.weight === "number" ? (isPart ? t("outOf") : " × ") + part.weight : "";
     const input = severities.includes(part.input) ? say("severity", part.input) : printable(string(part.input));
     return h("tr", {},
       h("th", { scope: "row" }, found
         ? h("a", { href: "#/finding/" + found.fingerprint }, printable(string(part.factor)))
-        : Object.hasOwn(valueWords.factor, string(part.factor)) ? say("factor", part.factor) : doc(string(part.factor)),
+        : isPart ? say("factor", part.factor) : doc(string(part.factor)),
       h("small", {}, found ? doc(short(found.title, 40)) : input + weight)),
       h("td", {}, svg("svg", { viewBox: "0 0 100 6", preserveAspectRatio: "none", class: "bar", "aria-hidden": "true" },
         svg("rect", { class: points < 0 ? "less" : "filled", width: (100 * Math.abs(points)) / most, height: 6 }))),
