@@ -39,7 +39,9 @@ public struct FindingWording: Sendable {
     for piece in pieces {
       switch piece {
       case .text(let words): text += words
-      case .slot(let name): text += value(name, finding)
+      case .slot(let name):
+        let isQuoted = text.utf8.suffix(3).elementsEqual("“".utf8)
+        text += isQuoted ? value(name, finding).quotable : value(name, finding)
       }
     }
     return text

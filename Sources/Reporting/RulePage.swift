@@ -40,8 +40,8 @@ public struct RulePage: Sendable {
 
   private var traits: [String] {
     [
-      definition.name, definition.version, definition.severity.title[language], definition.certainty.rawValue,
-      definition.status.rawValue,
+      definition.name, definition.version, definition.severity.title[language], definition.certainty.title[language],
+      definition.status.title[language],
     ]
   }
 

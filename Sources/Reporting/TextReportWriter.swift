@@ -43,9 +43,9 @@ public struct TextReportWriter: ReportWriter {
   }
 
   private func place(_ evidence: PublishedReport.Evidence, _ language: Language) -> String {
-    let raw = evidence.raw.count > 48 ? evidence.raw.prefix(47) + "…" : evidence.raw[...]
+    let raw = evidence.raw.count > 48 ? String(evidence.raw.prefix(47)) + "…" : evidence.raw
     let place = PlaceWording.suffix(evidence.place, language)
-    return "\(evidence.path)\(place)  \(PlaceWording.field(evidence, language))  “\(raw)”".printable
+    return "\(evidence.path)\(place)  \(PlaceWording.field(evidence, language))  “\(raw.quotable)”".printable
   }
 
   private func projects(_ projects: Values<PublishedReport.Group>, _ words: Words) -> String {

@@ -94,8 +94,8 @@ struct WorkingPaper {
   }
 
   private func quoted(_ raw: String) -> String {
-    let text = raw.count > Self.quotation ? raw.prefix(Self.quotation) + "…" : raw[...]
-    return "“\(Markdown.escaped(String(text)))”"
+    let text = raw.count > Self.quotation ? String(raw.prefix(Self.quotation)) + "…" : raw
+    return "“\(Markdown.escaped(text.quotable))”"
   }
 
   private var members: [String] {

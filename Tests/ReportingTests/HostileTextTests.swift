@@ -92,6 +92,10 @@ import Testing
     #expect(wrong.isEmpty)
   }
 
+  @Test func quotedTextHasSingleMarksWithin() {
+    #expect("“数智”平台".quotable == "‘数智’平台" && "平台".quotable == "平台" && "“\u{301}x".quotable == "‘\u{301}x")
+  }
+
   @Test(arguments: texts)
   func jsonGivesTheTextBack(_ text: String) async throws {
     let report = try await Self.report(text, .en)

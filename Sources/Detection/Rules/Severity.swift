@@ -54,6 +54,16 @@ public enum Certainty: String, Codable, Sendable {
   case heuristic
   /// A comparison with the rest of the corpus.
   case statistical
+
+  /// The word for people.
+  public var title: LocalizedText {
+    switch self {
+    case .arithmetic: LocalizedText(zh: "算术", en: "arithmetic")
+    case .rule: LocalizedText(zh: "规则", en: "rule")
+    case .heuristic: LocalizedText(zh: "推断", en: "heuristic")
+    case .statistical: LocalizedText(zh: "统计", en: "statistical")
+    }
+  }
 }
 
 /// How far a rule has proven itself.
@@ -66,6 +76,16 @@ public enum RuleStatus: String, Codable, Sendable {
   case stable
   /// Kept for old reports only.
   case deprecated
+
+  /// The word for people.
+  public var title: LocalizedText {
+    switch self {
+    case .experimental: LocalizedText(zh: "试验", en: "experimental")
+    case .test: LocalizedText(zh: "试用", en: "test")
+    case .stable: LocalizedText(zh: "稳定", en: "stable")
+    case .deprecated: LocalizedText(zh: "停用", en: "deprecated")
+    }
+  }
 }
 
 /// What a finding speaks of.

@@ -158,10 +158,10 @@ extension JSONWriter {
     object { $0.member("text", SARIFText.message(text, limit: limit)) }
   }
 
-  /// Writes where an artifact stands; `index` is its place among the artifacts of the run.
-  mutating func artifactLocation(_ path: String, index: Int?) {
+  /// Writes where an artifact stands; `uri` is the path's, `index` its place among the artifacts of the run.
+  mutating func artifactLocation(_ path: String, uri: String? = nil, index: Int?) {
     object { json in
-      json.member("uri", SARIFText.uri(path))
+      json.member("uri", uri ?? SARIFText.uri(path))
       if !path.hasPrefix("/") { json.member("uriBaseId", "CORPUS") }
       if let index { json.member("index", index) }
     }

@@ -5,13 +5,16 @@ import ReportModel
 struct SARIFResult: Sendable {
   private let language: Language
   private var rules: [String: Int] = [:]
-  private var artifacts: [String: Int] = [:]
+  /// The documents by their paths, each with its place among the artifacts.
+  private var artifacts: [String: (index: Int, uri: String)] = [:]
 
   /// Prepares the positions of rules and documents.
   init(_ report: PublishedReport) {
     language = report.run.locale
     for (index, rule) in report.rules.enumerated() { rules[rule.id] = index }
-    for (index, input) in report.inputs.enumerated() { artifacts[input.path] = index }
+    for (index, input) in report.inputs.enumerated() {
+      artifacts[input.path] = (index, SARIFText.uri(input.path))
+    }
   }
 
   func write(_ finding: PublishedReport.Finding, to json: inout JSONWriter) {
@@ -59,7 +62,8 @@ struct SARIFResult: Sendable {
         json.key("physicalLocation")
         json.object { json in
           json.key("artifactLocation")
-          json.artifactLocation(evidence.path, index: artifacts[evidence.path])
+          let artifact = artifacts[evidence.path]
+          json.artifactLocation(evidence.path, uri: artifact?.uri, index: artifact?.index)
           region(evidence.place, to: &json)
         }
       }
@@ -73,7 +77,7 @@ struct SARIFResult: Sendable {
       }
       let place = PlaceWording.suffix(evidence.place, language)
       let words = evidence.field + (place.hasPrefix(" ") ? place : "") + (language == .zh ? "：" : ": ")
-      json.message("message", words + "“\(evidence.raw)”", limit: 1000)
+      json.message("message", words + "“\(evidence.raw.quotable)”", limit: 1000)
     }
   }
 
