@@ -103,6 +103,8 @@ public final class Vocabulary: Sendable {
     public var nothing: [String]
     /// Signs between the bounds of a range.
     public var rangeMarks: [String]
+    /// What a column of signs says of targets in words.
+    public var natures: [String]
   }
 
   /// The shape of `words.json`.
@@ -146,6 +148,7 @@ final class MeasureWords: Sendable {
   let suffixes: [(word: [UInt8], comparator: Measure.Comparator)]
   let durationUnits: ShortWords
   let nothing: ShortWords
+  let natures: ShortWords
   let rangeMarks: [[UInt8]]
   /// What range marks begin with, and what suffixes end with.
   let rangeBeginnings: CharacterFilter
@@ -163,6 +166,7 @@ final class MeasureWords: Sendable {
     suffixes = try Self.words(file.suffixes)
     durationUnits = ShortWords(file.durationUnits)
     nothing = ShortWords(file.nothing)
+    natures = ShortWords(file.natures)
     rangeMarks = file.rangeMarks.map { Folding.key($0) }
     rangeBeginnings = CharacterFilter(rangeMarks)
     suffixEndings = CharacterFilter(suffixes.map(\.word), last: true)
