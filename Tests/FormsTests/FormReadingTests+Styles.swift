@@ -51,6 +51,45 @@ extension FormReadingTests {
     #expect(form.isSound)
   }
 
+  private static let dividedColumns = "绩效指标\t一级指标\t二级指标\t三级指标\t指标性质\t指标值\t度量单位\t实际完成值\t分值\t得分\t未完成原因分析"
+  private static let dividedRows = [
+    "\t产出指标\t数量指标\t清淤长度\t≥\t5\t公里\t5.2公里\t30\t30\t", "\t\t质量指标\t验收合格率\t≥\t95\t%\t98.1\t10\t10\t",
+    "\t\t成本指标\t每公里成本\t≤\t80\t元/米\t76\t10\t10\t节约", "\t\t\t抽查次数\t＝\t12\t\t12\t10\t10\t",
+    "\t效益指标\t社会效益指标\t水面观感\t定性\t优良中低差\t\t优\t30\t30\t",
+    "\t满意度指标\t服务对象满意度指标\t居民满意度\t≥\t90\t%\t88\t10\t9.78\t雨季水浊",
+  ]
+  private static let dividedLines = [
+    "产出指标|数量指标|清淤长度|≥5公里|5.2公里|30|30|", "产出指标|质量指标|验收合格率|≥95%|98.1|10|10|", "产出指标|成本指标|每公里成本|≤80元/米|76|10|10|节约",
+    "产出指标|成本指标|抽查次数|＝12|12|10|10|", "效益指标|社会效益指标|水面观感|优良中低差|优|30|30|",
+    "满意度指标|服务对象满意度指标|居民满意度|≥90%|88|10|9.78|雨季水浊",
+  ]
+
+  @Test func oneCellALineWithTargetsInThreeColumns() throws {
+    let table = Self.document(columns: Self.dividedColumns, rows: Self.dividedRows)
+    let cells = table.split(separator: "\n").flatMap { $0.split(separator: "\t") }.joined(separator: "\n")
+    let form = try only(cells)
+    #expect(lines(form) == Self.dividedLines)
+    #expect(form.isSound && form.indicators.allSatisfy { $0.confidence == 1 })
+    #expect(form.string(try #require(form.indicators[2].target).unit) == "元/米")
+  }
+
+  @Test func aSignWithoutItsNumberLeavesTheRowInDoubt() throws {
+    let rows = ["\t产出指标\t数量指标\t清淤长度\t≥\t上年\t公里\t5.2公里\t90\t90\t"]
+    let table = Self.document(columns: Self.dividedColumns, rows: rows)
+    let cells = table.split(separator: "\n").flatMap { $0.split(separator: "\t") }.joined(separator: "\n")
+    let form = try only(cells)
+    #expect(form.indicators.map(\.confidence) == [0.5])
+    #expect(codes(form).contains(.doubtfulRow))
+  }
+
+  @Test func linesOfAPDFWithTargetsInThreeColumns() throws {
+    let rows = ["产出指标", "数量指标 清淤长度 ≥ 5 公里 5.2公里 30 30", "质量指标 验收合格率 ≥ 95 % 98.1 60 60"]
+    let form = try only(SmallForm.text(Self.title + Self.head + ["绩效指标", "一级指标 二级指标 三级指标"] + rows + ["总分 100 98"]))
+    #expect(form.indicators.map { form.string($0.name) } == ["清淤长度", "验收合格率"])
+    #expect(form.indicators.map { $0.target?.value } == [ExactDecimal(5), ExactDecimal(95)])
+    #expect(form.indicators.map { $0.target.map { form.string($0.unit) } } == ["公里", "%"])
+  }
+
   @Test func linesOfAPDFWithInterleavedNames() throws {
     let text = """
       财政项目支出绩效自评表

@@ -266,6 +266,25 @@ import Testing
     #expect(form.indicators[1].target?.kind == .text)
   }
 
+  @Test func aLabelUnderTheHeadOfTheNamesIsTheName() throws {
+    let rows = [
+      "\t产出指标\t数量指标\t清淤长度\t≥5公里\t5.2公里\t30\t30\t无", "\t\t质量指标\t质量\t100%\t100%\t10\t10\t无",
+      "\t\t成本指标\t成本\t≤9万元\t8万元\t5\t5\t无", "\t\t\t社会成本\t≤1万元\t0万元\t5\t5\t无", "\t\t时效指标\t时效指标\t≤5天\t4天\t5\t5\t无",
+      "\t\t\t时效\t≤9天\t8天\t5\t5\t无", "\t效益指标\t生态效益指标\t生态效益\t≥5%\t7%\t20\t20\t无",
+      "\t满意度指标\t\t满意度\t≥90%\t88%\t10\t9.78\t雨季水浊",
+    ]
+    let form = try only(Self.document(rows: rows))
+    #expect(
+      form.indicators.map { form.string($0.name) } == [
+        "清淤长度", "质量", "成本", "社会成本", "时效指标", "时效", "生态效益", "满意度",
+      ])
+    #expect(
+      form.indicators.map(\.indicatorClass) == [
+        .quantity, .quality, .cost, .cost, .timeliness, .timeliness, .ecological, .satisfaction,
+      ])
+    #expect(form.isSound)
+  }
+
   @Test func theWeightMayStandBeforeTheTarget() throws {
     let columns = "绩效指标\t一级指标\t二级指标\t三级指标\t分值\t年度指标值\t实际完成值\t得分\t未完成原因分析"
     let rows = [

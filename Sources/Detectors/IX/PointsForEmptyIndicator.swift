@@ -97,6 +97,9 @@ extension PointsForEmptyIndicator {
         .row(3, ExampleRow("满意度指标", "服务对象满意度指标", "/", "/", "达成指标", "5", "5")))),
     .silent("every row says what is measured", ExampleForm()),
     .silent(
+      "an indicator is named after its class",
+      ExampleForm().with(.row(1, ExampleRow("产出指标", "质量指标", "质量", "≥95%", "97.5%", "20", "20")))),
+    .silent(
       "a class is printed and not used",
       ExampleForm().with(
         .rows(

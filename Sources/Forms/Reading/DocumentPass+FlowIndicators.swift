@@ -64,14 +64,17 @@ extension DocumentPass {
     guard words.count >= 4 else { return nil }
     for weight in stride(from: words.count - 2, through: 2, by: -1)
     where isPlain(words[weight]) && isPlain(words[weight + 1]) {
+      // ≥200 人 is one target.
+      let hasUnit = weight >= 3 && isSigned(words[weight - 3]) && isUnit(words[weight - 2])
+      let target = hasUnit ? weight - 3 : weight - 2
       return ValueTail(
-        name: words[..<(weight - 2)], target: words[weight - 2], actual: words[weight - 1], weight: words[weight],
-        score: words[weight + 1], reason: words[(weight + 2)...])
+        name: words[..<target], target: spanning(words[target], words[weight - 2]), actual: words[weight - 1],
+        weight: words[weight], score: words[weight + 1], reason: words[(weight + 2)...])
     }
     return nil
   }
 
-  private func isPlain(_ field: TextField) -> Bool {
+  func isPlain(_ field: TextField) -> Bool {
     arena.withBytes(field.text) { CellTypes.isPlainNumber($0) }
   }
 
@@ -208,6 +211,10 @@ extension DocumentPass {
     row.score = number(tail.score).field
     setReason(&row, join(tail.reason))
     row.direction = direction(of: row)
+    if parts.contains(where: { isSign($0) }) {
+      row.confidence = 0.5
+      draft?.note(.doubtfulRow, "a sign stands in the name of '\(arena.string(name.text))'", at: place, doubt: true)
+    }
     draft?.indicators.append(row)
   }
 
@@ -244,7 +251,8 @@ extension DocumentPass {
   }
 
   /// Divides the cells between two classes into rows: name, target, actual, weight, score, perhaps a reason.
-  private func endSegment(_ cells: [TextField]) {
+  private func endSegment(_ parts: [TextField]) {
+    let cells = joinedTargets(parts)
     var start = 0
     while start < cells.count {
       guard let weight = weightIndex(cells, from: start) else {
@@ -280,10 +288,16 @@ extension DocumentPass {
     guard start + 5 <= cells.count else { return nil }
     for index in start + 3..<cells.count - 1 {
       guard let weight = plainValue(cells[index]), let score = plainValue(cells[index + 1]) else { continue }
-      if score <= weight, weight <= ExactDecimal(100) { return index }
+      if score <= weight, weight <= ExactDecimal(100), !isActual(index, in: cells) { return index }
     }
     // A score above its weight is the unit's, not ours: take the first pair after all.
     return (start + 3..<cells.count - 1).first { isPlain(cells[$0]) && isPlain(cells[$0 + 1]) }
+  }
+
+  /// Whether a number right behind a target with its comparator is the actual: weight and score follow it.
+  private func isActual(_ index: Int, in cells: [TextField]) -> Bool {
+    index + 2 < cells.count && isPlain(cells[index + 2])
+      && isCompared(cells[index - 1]) && !isCompared(cells[index - 2])
   }
 
   private func plainValue(_ field: TextField) -> ExactDecimal? {

@@ -292,8 +292,7 @@ extension DocumentPass {
     for (offset, index) in alignment.leading.enumerated() {
       let cell = cells[index]
       let isLast = index == alignment.leading.upperBound - 1
-      // The third cell under the head of the names is the name even where it reads like a class.
-      if isInPlace, isLast, Int(cell.column) == layout?.nameColumn, name == nil, alignment.leading.count > 2 {
+      if isInPlace, isLast, name == nil, let layout, isName(cell, alignment, layout) {
         name = field(index, row)
         continue
       }
@@ -316,6 +315,17 @@ extension DocumentPass {
     }
     supplyLostParent(at: place(row, column: 0))
     return name
+  }
+
+  /// Whether the last leading cell stands under the head of the names and is one even where it reads like a class: 成本.
+  private func isName(_ cell: GridCell, _ alignment: RowAlignment, _ layout: IndicatorLayout) -> Bool {
+    guard Int(cell.column) == layout.nameColumn else { return false }
+    if alignment.leading.count > 2 { return true }
+    guard layout.hasNameHead else { return false }
+    // Behind its class a cell is the name; alone it may be a class that slipped, which is written out.
+    let first = Int(cells[alignment.leading.lowerBound].column)
+    let isBehindClass = alignment.leading.count == 2 && (first == layout.level1Column || first == layout.level2Column)
+    return isBehindClass || !isFull(cell.text)
   }
 
   private func isNameColumn(_ cell: GridCell, _ layout: IndicatorLayout?, _ alignment: RowAlignment) -> Bool {

@@ -10,7 +10,7 @@ extension DocumentPass {
   }
 
   /// Whether a label ends in 指标, so that nothing of it is missing.
-  private func isFull(_ text: TextRange) -> Bool {
+  func isFull(_ text: TextRange) -> Bool {
     arena.withBytes(text) { bytes in
       Folding.stands(0xE6_8C87, in: bytes, at: bytes.count - 6)  // 指
         && Folding.stands(0xE6_A087, in: bytes, at: bytes.count - 3)  // 标

@@ -6,6 +6,8 @@ final class IndicatorLayout {
   private let roles: [Label?]
   /// The column of the indicator's name.
   let nameColumn: Int
+  /// Whether a head names that column.
+  let hasNameHead: Bool
   /// The column of 一级指标, if it has one.
   let level1Column: Int?
   /// The column of 二级指标, if it has one.
@@ -31,7 +33,9 @@ final class IndicatorLayout {
     lastTail = tails.max() ?? last
     level1Column = columns.first { $0.label == .level1 }?.column
     level2Column = columns.first { $0.label == .level2 }?.column
-    nameColumn = columns.first { $0.label == .level3 }?.column ?? max(0, firstTail - 1)
+    let nameHead = columns.first { $0.label == .level3 }?.column
+    nameColumn = nameHead ?? max(0, firstTail - 1)
+    hasNameHead = nameHead != nil
     hasWeights = columns.contains { $0.label == .weight }
     hasScores = columns.contains { $0.label == .score }
   }
