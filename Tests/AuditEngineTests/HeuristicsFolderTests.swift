@@ -34,6 +34,21 @@ import Testing
     #expect(report.configurationDigest != plain.configurationDigest)
   }
 
+  /// A list that several rules have stands in one place; a rule takes it by its name, with words of its own besides.
+  @Test func sharedWordsReachTheRulesThatNameThem() throws {
+    let path = "vocabularies/shared-words.json"
+    let built = try Heuristics()
+    for (name, words) in try HeuristicsFiles().decode([String: [String]].self, path) {
+      let lists = built.definitions.values.compactMap { $0.words[name] }
+      #expect(!lists.isEmpty && lists.allSatisfy { Set(words).isSubset(of: $0) }, "\(name)")
+    }
+    let folder = try TemporaryFolder()
+    let shared = String(decoding: try Folders.bytes(Folders.package + "/Heuristics/" + path), as: UTF8.self)
+    try folder.write(path, shared.replacing(#""过紧日子""#, with: #""勤俭办事""#))
+    let words = try Heuristics(folder: folder.path).definitions["JX-BG402"]?.words["uniformCut"] ?? []
+    #expect(words.contains("勤俭办事") && !words.contains("过紧日子"))
+  }
+
   @Test(arguments: [
     ("ranking.json", #"{"severty": {"info": "5"}}"#, "unknown key 'severty.info', did you mean 'severity.info'?"),
     ("rules/JX-ZZ999.json", "{}", "rules/JX-ZZ999.json"), ("vocabularies/labels.json", "[", "vocabularies/labels.json"),

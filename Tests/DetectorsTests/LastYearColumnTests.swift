@@ -8,10 +8,10 @@ import Testing
 /// Forms that print last year's actuals beside their targets are read and judged without last year's form.
 @Suite struct LastYearColumnTests {
   /// A form with one row of 40 points whose cells from last year's actual on are given.
-  private func form(prior: String, target: String, actual: String, label: String = "上年实际完成值") throws
-    -> SelfEvaluationForm
-  {
-    let lines = ExampleForm().text.split(separator: "\n").map { line -> String in
+  private func form(
+    prior: String, target: String, actual: String, label: String = "上年实际完成值", _ form: ExampleForm = ExampleForm()
+  ) throws -> SelfEvaluationForm {
+    let lines = form.text.split(separator: "\n").map { line -> String in
       var cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
       if cells.contains("三级指标") { cells.insert(label, at: 4) }
       if cells.contains("更换灯具数量") {
@@ -24,24 +24,29 @@ import Testing
       return cells.joined(separator: "\t")
     }
     let document = try DocumentReader().read(
-      Array(lines.joined(separator: "\n").utf8), path: "lastyear.txt", input: 0)
+      Array(lines.joined(separator: "\n").utf8), path: "lastyear.txt", input: try #require(UInt32(form.year)))
     return try #require(FormReader(try Heuristics().vocabulary).read(document).first)
   }
 
-  private func findings(_ form: SelfEvaluationForm) throws -> [Finding] {
-    let detector = try TargetBelowLastYear(try #require(try Heuristics().definitions["JX-SC207"]))
-    var run = detector.run
-    run.collect(form, FormTexts(form))
+  private func findings(_ forms: SelfEvaluationForm...) throws -> [Finding] {
+    let definition = try #require(try Heuristics().definitions["JX-SC207"])
+    let single = try OverFulfilmentUnexplained(definition)
+    var run = try TargetBelowLastYear(definition).run
     var sink = FindingSink()
-    run.finish(corpus: One(one: form), into: &sink)
+    for form in forms {
+      single.inspect(form, FormTexts(form), into: &sink)
+      run.collect(form, FormTexts(form))
+    }
+    run.finish(corpus: Index(forms: forms), into: &sink)
+    #expect(sink.coverage.considered == forms.count, "each form counts once")
     return sink.findings
   }
 
-  private struct One: CorpusIndex {
-    let one: SelfEvaluationForm
-    func record(_ key: FormKey) -> FormRecord? { FormRecord(one) }
-    func form(_ key: FormKey) -> SelfEvaluationForm? { one }
-    func eachRecord(_ body: (FormRecord) -> Void) { body(FormRecord(one)) }
+  private struct Index: CorpusIndex {
+    let forms: [SelfEvaluationForm]
+    func record(_ key: FormKey) -> FormRecord? { form(key).map { FormRecord($0) } }
+    func form(_ key: FormKey) -> SelfEvaluationForm? { forms.first { $0.key == key } }
+    func eachRecord(_ body: (FormRecord) -> Void) { for form in forms { body(FormRecord(form)) } }
   }
 
   @Test(arguments: ["上年实际完成值", "上年完成值", "上年度实际值(A)", "上年 实际值"])
@@ -71,5 +76,19 @@ import Testing
   ])
   func whatIsNearOrNotDoneAgainStaysSilent(_ prior: String, _ target: String, _ actual: String) throws {
     #expect(try findings(try form(prior: prior, target: target, actual: actual)).isEmpty)
+  }
+
+  /// A row that prints no actual of last year, or one of another unit, is held against last year's form, whatever its
+  /// neighbours print.
+  @Test(arguments: [("", 2), ("160盏", 2), ("160件", 2), ("240盏", 1)])
+  func rowsThatPrintNothingAreHeldAgainstLastYearsForm(_ prior: String, _ rows: Int) throws {
+    func trained(_ year: String, _ target: String) -> ExampleForm {
+      ExampleForm().with(
+        .year(year), .row(1, ExampleRow("产出指标", "数量指标", "步道巡查培训场次", target, "20场", "20", "20")))
+    }
+    let before = try form(prior: "", target: "≥150盏", actual: "160盏", trained("2022", "≥20场"))
+    let now = try form(prior: prior, target: "≥125盏", actual: "158盏", trained("2023", "≥16场"))
+    let finding = try #require(try findings(before, now).first)
+    #expect(finding.figures.first { $0.name == "count" }?.value == "\(rows)")
   }
 }

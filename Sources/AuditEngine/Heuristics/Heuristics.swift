@@ -45,10 +45,13 @@ public struct Heuristics: Sendable {
     }
     // Every list counts, so that a folder adds to the built-in one by a file of its own, such as base-texts-city.json.
     let lists = files.paths.filter { $0.hasPrefix("vocabularies/base-texts") }
-    let texts = try lists.flatMap { try files.decode([String].self, $0) }
+    var shared = try files.decode([String: [String]].self, "vocabularies/shared-words.json")
+    shared["baseTexts"] = try lists.flatMap { try files.decode([String].self, $0) }
     for id in definitions.keys {
-      let own = definitions[id]?.words["baseTexts"] ?? []
-      definitions[id]?.words["baseTexts"]? += texts.filter { !own.contains($0) }
+      for (name, words) in shared {
+        let own = definitions[id]?.words[name] ?? []
+        definitions[id]?.words[name]? += words.filter { !own.contains($0) }
+      }
     }
   }
 }

@@ -51,7 +51,7 @@ public struct HeuristicsFiles: Sendable {
     let parts = path.split(separator: "/")
     if parts.count == 2, ["rules", "profiles"].contains(parts[0]) { return true }
     return path.hasPrefix("vocabularies/base-texts")
-      || ["directions", "labels", "measures", "words"].contains { path == "vocabularies/\($0).json" }
+      || ["directions", "labels", "measures", "shared-words", "words"].contains { path == "vocabularies/\($0).json" }
       || path == "ranking.json"
   }
 

@@ -43,6 +43,10 @@ public struct Finding: Sendable {
   /// What came of the counter-checks, by id; the others were not checked.
   public var checks: [CheckResult]
 
+  /// Whether an innocent explanation was looked for and something speaks for it: such a case needs a paper to be seen
+  /// and weighs less.
+  public var isExplained: Bool { checks.contains { $0.status == .notExcluded } }
+
   /// Makes a finding about a form.
   public init(_ rule: RuleDefinition, about form: SelfEvaluationForm, message: String = "main") {
     self.init(rule, key: form.key, scope: .form, message: message)

@@ -39,6 +39,14 @@ public struct FindingSink: Sendable {
     findings.append(finding)
   }
 
+  /// Takes a finding about a case that the rule's other detector counted, which then does not count twice.
+  public mutating func flag(_ finding: Finding, counted: Coverage) {
+    flag(finding)
+    coverage.passed -= counted.passed
+    coverage.notApplicable -= counted.notApplicable
+    coverage.withheld -= counted.withheld
+  }
+
   /// Takes over the findings so far and forgets them, keeping the counts.
   public mutating func drain() -> [Finding] {
     defer { findings.removeAll(keepingCapacity: true) }

@@ -25,11 +25,13 @@ extension RollUpMismatch {
     }
     let foot = total.map { ["合计\t\t\t" + $0.split(separator: " ").joined(separator: "\t")] } ?? []
     let table = [head, "单位：万元", columns] + lines + foot
-    return project("步道照明").with(.tail(table.joined(separator: "\n"), "", project("花坛补植", "350000").text))
+    let others = [project("花坛补植", "350000"), project("座椅维护", "120000")].map(\.text)
+    return project("步道照明").with(.tail(table.joined(separator: "\n"), "", others[0], "", others[1]))
   }
 
   private static let lighting = "步道照明 20.00 20.00 20.00 99.80"
   private static let planting = "花坛补植 35.00 35.00 35.00 99.80"
+  private static let seats = "座椅维护 12.00 12.00 12.00 99.80"
 
   /// Corpora on which the rule fires and on which it stays silent.
   public static let examples: [Example] = [
@@ -57,12 +59,39 @@ extension RollUpMismatch {
       summary([lighting, planting], total: "55.00 55.00 65.00")),
     .fires(
       "a row of a summary table says other money and another score", severity: .medium,
-      summary([lighting, "花坛补植 35.00 35.00 31.00 96.00"], total: nil)),
+      summary([lighting, seats, "花坛补植 35.00 35.00 31.00 96.00"], total: nil)),
+    .fires(
+      "a total leaves a project out", severity: .medium,
+      summary([lighting, planting, seats], total: "67.00 67.00 55.00")),
+    .fires(
+      "a row of the difference may be a class with one project", count: 3, severity: .info,
+      summary(["花木类 35.00 35.00 35.00 ", planting, lighting], total: "55.00 55.00 55.00")),
+    .silent(
+      "half of the rows may be of another edition", summary([lighting, "花坛补植 35.00 35.00 31.00 96.00"], total: nil)),
+    .silent(
+      "one class is summed up",
+      summary(["步道类 55.00 55.00 55.00 ", lighting, planting, seats], total: "67.00 67.00 67.00")),
+    .silent(
+      "two of three classes are summed up",
+      summary(
+        [
+          lighting, planting, "步道类 55.00 55.00 55.00 ", seats, "廊架油漆 3.00 3.00 3.00 99.00",
+          "设施类 15.00 15.00 15.00 ", "湖面保洁 9.00 9.00 9.00 98.00",
+        ], total: "79.00 79.00 79.00")),
+    .silent(
+      "parts of a project",
+      summary(
+        [lighting, "其中：东园 12.00 12.00 12.00 ", "其中：西园 8.00 8.00 8.00 ", planting], total: "55.00 55.00 55.00")),
+    .silent(
+      "one part of a project", summary([lighting, "其中：东园 12.00 12.00 12.00 ", planting], total: "55.00 55.00 55.00")),
+    .silent(
+      "parts without the whole",
+      summary(["其中：东园 12.00 12.00 12.00 98.00", planting], total: "47.00 47.00 47.00")),
     .silent("summary and forms agree", summary([lighting, planting], total: "55.00 55.00 55.00")),
     .silent("rounded to 万元", summary([lighting, "花坛补植 35 35 35 100"], total: "55.0 55.0 55.0")),
     .silent(
       "the only row whose form is here may be of another edition",
-      summary(["步道照明 22.00 22.00 22.00 99.80", "座椅维护 35.00 35.00 35.00 99.80"], total: "57.00 57.00 57.00")),
+      summary(["步道照明 22.00 22.00 22.00 99.80", "廊架油漆 35.00 35.00 35.00 99.80"], total: "57.00 57.00 57.00")),
     .silent(
       "another year's table", summary([lighting, "花坛补植 31.00 31.00 31.00 96.00"], total: nil, head: "2022年度绩效自评结果汇总表")),
     .silent("a row without a number", summary([lighting, "花坛补植 35.00  35.00 99.80"], total: "55.00 58.00 55.00")),

@@ -16,6 +16,8 @@ extension RollUpMismatch {
     var total: ExactDecimal
     var sum: ExactDecimal
     var difference: ExactDecimal
+    /// A row of the same amount as the difference, which may repeat what stands beside it, or was left out of the total.
+    var alike: Int?
   }
 
   /// Holds each summary table against itself, and its rows against the forms of their projects.
@@ -56,7 +58,7 @@ extension RollUpMismatch {
     let columns = table.columns.filter { $0 != .score && table.total?.numbers[$0]?.value != nil }
     guard !columns.isEmpty else { return findings.notApplicable() }
     for column in columns {
-      switch sum(column, of: table) {
+      switch sum(column, of: form, table) {
       case .unknown: findings.withhold()
       case .right: findings.pass()
       case .wrong(let sum): findings.flag(summaryTotal(form, sum))
@@ -70,7 +72,7 @@ extension RollUpMismatch {
   }
 
   /// Adds up a column; unknown where a row has no number.
-  private func sum(_ column: SummaryTable.Column, of table: SummaryTable) -> SumOutcome {
+  private func sum(_ column: SummaryTable.Column, of form: SelfEvaluationForm, _ table: SummaryTable) -> SumOutcome {
     let cells = table.rows.map { $0.numbers[column] }
     guard let total = table.total?.numbers[column]?.value, cells.allSatisfy({ $0 != nil }) else { return .unknown }
     let values = cells.compactMap { $0?.value }
@@ -80,7 +82,56 @@ extension RollUpMismatch {
     else { return .unknown }
     // Rows of classes that repeat what stands below them double the sum.
     if difference.magnitude <= tolerance || overTwice.magnitude <= tolerance { return .right }
-    return .wrong(SummarySum(column: column, total: total, sum: sum, difference: difference))
+    func isNear(_ value: ExactDecimal?) -> Bool {
+      value.flatMap(difference.subtracting).map { $0.magnitude <= tolerance } ?? false
+    }
+    let parts = table.rows.indices.filter { isPart(table.rows[$0], of: form) }
+    if repeatedSums(values, parts).contains(where: isNear) { return .right }
+    // A row with a score of its own is a project, not a subtotal.
+    let alike = table.rows.indices.first { index in
+      difference.units > 0 && table.rows[index].numbers[.score]?.value == nil && isNear(values[index])
+    }
+    return .wrong(SummarySum(column: column, total: total, sum: sum, difference: difference, alike: alike))
+  }
+
+  /// Whether a row is a part of the one above it: 其中：东园.
+  private func isPart(_ row: SummaryTable.Row, of form: SelfEvaluationForm) -> Bool {
+    guard let project = row.project else { return false }
+    let name = form.withBytes(project.text) { Folding.key($0) }
+    return ofWhich.contains { name.starts(with: $0) }
+  }
+
+  /// What rows that repeat others may add to a sum: the parts of rows above them, and rows of classes, which are the sums
+  /// of the rows right below or above them, all of them or one, with the parts and without.
+  private func repeatedSums(_ values: [ExactDecimal], _ parts: [Int]) -> [ExactDecimal] {
+    let inParts = Set(parts)
+    let own = values.indices.filter { !inParts.contains($0) }.map { values[$0] }
+    let part = ExactDecimal.sum(parts.map { values[$0] }) ?? .zero
+    let classes = [values, own].map { rows in rows.indices.filter { isClass($0, rows) }.map { rows[$0] } }
+    let sums = classes.map { rows in rows + [ExactDecimal.sum(rows)].compactMap { $0 } }
+    return [part] + sums[0] + sums[1].compactMap(part.adding)
+  }
+
+  /// Whether a row is the sum of two or more rows right below it, or right above it.
+  private func isClass(_ index: Int, _ values: [ExactDecimal]) -> Bool {
+    let value = values[index]
+    guard value.units > 0 else { return false }
+    return sums(values[(index + 1)...], to: value) || sums(values[..<index].reversed(), to: value)
+  }
+
+  /// Whether the first two or more of some values sum up to another, rounding aside.
+  private func sums(_ values: some Sequence<ExactDecimal>, to value: ExactDecimal) -> Bool {
+    guard var room = value.halfPlace else { return false }
+    var sum = ExactDecimal.zero
+    for (count, next) in values.enumerated() {
+      guard let longer = sum.adding(next), let wider = next.halfPlace.flatMap(room.adding),
+        let over = longer.subtracting(value)
+      else { return false }
+      (sum, room) = (longer, wider)
+      if count > 0, over.magnitude <= room { return true }
+      if over > room, !next.isNegative { return false }
+    }
+    return false
   }
 
   // MARK: Rows
@@ -103,8 +154,8 @@ extension RollUpMismatch {
     }
     let wrong = pairs.filter { !$0.differences.isEmpty }
     findings.pass(pairs.count - wrong.count)
-    // A table most of whose rows say something else belongs to another edition of the forms.
-    guard 2 * wrong.count <= pairs.count else { return findings.withhold(wrong.count) }
+    // A table half of whose rows say something else may belong to another edition of the forms.
+    guard 2 * wrong.count < pairs.count else { return findings.withhold(wrong.count) }
     for pair in wrong { findings.flag(summaryRow(form, pair, compared: pairs.count)) }
   }
 

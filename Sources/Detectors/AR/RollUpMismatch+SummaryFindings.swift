@@ -43,8 +43,9 @@ extension RollUpMismatch {
     var finding = Finding(definition, key: form.key, scope: .cluster, message: "summaryTotal")
     let unit = form.moneyUnit?.rawValue ?? ""
     let isShort = sum.difference.isNegative
-    // Rows that are not published, such as those of secret projects, leave the total above the sum.
-    if isShort { finding.severity = .info }
+    // Rows that are not published, such as those of secret projects, leave the total above the sum; a row of a class
+    // with one project under it leaves it below.
+    if isShort || sum.alike != nil { finding.severity = .info }
     finding.confidence = 0.8
     finding.magnitude = 0.3
     finding.arguments = [Argument("column", zh: sum.column.title.zh, en: sum.column.title.en)]
@@ -63,15 +64,25 @@ extension RollUpMismatch {
       ([sum.column.rawValue, form.year.map(String.init) ?? ""] + names.sorted()).joined(separator: "\u{1F}"), digits: 16
     )
     finding.checks = [
-      CheckResult(
-        "scope", isShort ? .notExcluded : .excluded,
-        zh: isShort ? "合计大于各行之和，可能有未列示的项目" : "合计小于各行之和，漏列项目不能解释",
-        en: isShort
-          ? "The total is above the sum: rows may not be shown"
-          : "The total is below the sum, which no missing row explains"),
+      scope(form, sum),
       CheckResult("elsewhere", .notChecked, zh: "未核对其他版本的汇总表", en: "Other editions of the table were not looked for"),
     ]
     return finding
+  }
+
+  private func scope(_ form: SelfEvaluationForm, _ sum: SummarySum) -> CheckResult {
+    if sum.difference.isNegative {
+      return CheckResult(
+        "scope", .notExcluded, zh: "合计大于各行之和，可能有未列示的项目", en: "The total is above the sum: rows may not be shown")
+    }
+    guard let alike = sum.alike, let row = form.summary?.rows[alike] else {
+      return CheckResult(
+        "scope", .excluded, zh: "合计小于各行之和，漏列项目不能解释", en: "The total is below the sum, which no missing row explains")
+    }
+    let name = form.string(row.project) ?? ""
+    return CheckResult(
+      "scope", .notExcluded, zh: "差额与“\(name)”一行金额相同，该行可能为小计行，或合计漏计该行",
+      en: "The difference is the amount of the row “\(name)”, which may be a subtotal, or was left out of the total")
   }
 }
 

@@ -15,6 +15,7 @@ public struct RollUpMismatch: CorpusDetector {
   private let amountWords: WordList
   private let countUnits: WordList
   private let silencing: WordList
+  let ofWhich: [[UInt8]]
 
   /// Takes the thresholds and the words from the definition.
   public init(_ definition: RuleDefinition) throws {
@@ -25,15 +26,16 @@ public struct RollUpMismatch: CorpusDetector {
     amountWords = try definition.wordList("amountWords")
     countUnits = try definition.wordList("countUnits")
     silencing = try definition.wordList("silencing")
+    ofWhich = try definition.list("ofWhich").map { Folding.key($0) }
   }
 
-  /// The forms of whole units, and the forms that stand in a series.
+  /// The forms of whole units, the forms that stand in a series, and the summary tables.
   public struct State: CorpusState {
     var wholes: [FormKey] = []
     var numbered: [NumberedForm] = []
     /// The summary tables.
     var summaries: [FormKey] = []
-    /// How the forms came out that are neither.
+    /// How the forms came out that are none of these.
     public var coverage = Coverage()
 
     /// Makes the state of no forms.
@@ -48,7 +50,7 @@ public struct RollUpMismatch: CorpusDetector {
     }
   }
 
-  /// Keeps a whole unit's form, and the number that a project's name begins with.
+  /// Keeps a summary table, a whole unit's form, and the number that a project's name begins with.
   public func collect(_ form: SelfEvaluationForm, _ texts: FormTexts, into state: inout State) {
     if form.summary != nil { return state.summaries.append(form.key) }
     guard form.status == .complete, let unit = texts.unitYear, form.year != nil else {
@@ -65,7 +67,8 @@ public struct RollUpMismatch: CorpusDetector {
     }
   }
 
-  /// Holds each whole against its parts, and looks for gaps in each document's series.
+  /// Holds each whole against its parts and each summary table against its rows and their forms, and looks for gaps in
+  /// each document's series.
   public func finish(_ state: State, corpus: any CorpusIndex, into findings: inout FindingSink) {
     let wholes = corpus.firstFilings(state.wholes)
     findings.notApplicable(state.wholes.count - wholes.count)

@@ -21,9 +21,10 @@ public struct ExecutionOnCutBudget: Detector {
     fullRate = try definition.parameter("fullRate")
     lowRate = try definition.parameter("lowRate")
     explanations = try [
-      StatedExplanation("approved-adjustment", "approval", of: definition),
+      .approval("approved-adjustment", of: definition),
       StatedExplanation("savings", "savings", of: definition),
-      StatedExplanation("uniform-cut", "uniformCut", of: definition),
+      .uniformCut("uniform-cut", of: definition),
+      StatedExplanation("demand-driven", "demandDriven", of: definition),
     ]
   }
 
@@ -88,10 +89,7 @@ public struct ExecutionOnCutBudget: Detector {
       form.evidence(.total, .score, .context),
     ].compactMap { $0 }
     finding.checks = StatedExplanation.check(explanations, on: form)
-    // What the form itself explains needs a paper to be seen, and no case to be opened.
-    if finding.checks.contains(where: { $0.status == .notExcluded }) {
-      finding.severity = definition.severity.lowered
-    }
+    if finding.isExplained { finding.severity = finding.severity.lowered }
     finding.discrepancy = cutYuan
     finding.magnitude = min(1, share.approximate)
     return finding
@@ -99,6 +97,15 @@ public struct ExecutionOnCutBudget: Detector {
 }
 
 extension ExecutionOnCutBudget {
+  /// A budget of which nine tenths were cut away, with an account.
+  private static func told(_ title: String, line: UInt = #line, _ account: String, _ severity: Severity) -> Example {
+    .fires(
+      title, severity: severity, line: line,
+      ExampleForm().with(
+        .money(initial: "200000.00", adjusted: "20000.00", executed: "20000.00"),
+        .execution(rate: "100.00%", score: "10.00"), .total(score: "100.00"), .actual(account)))
+  }
+
   /// Cuts to the spending, and changes that are none.
   public static let examples: [Example] = [
     .fires(
@@ -116,18 +123,17 @@ extension ExecutionOnCutBudget {
       ExampleForm().with(
         .unit("万元"), .money(initial: "23.00", adjusted: "2.60", executed: "2.60"),
         .execution(rate: "100.00", score: "10.00"), .total(score: "100.00"))),
-    .fires(
-      "the form names the approval of the cut", severity: .medium,
-      ExampleForm().with(
-        .money(initial: "200000.00", adjusted: "20000.00", executed: "20000.00"),
-        .execution(rate: "100.00%", score: "10.00"), .total(score: "100.00"),
-        .actual("工程经重新论证后缩减为东门一段，8月区财政局批复同意调减预算，全年更换灯具126盏，夜间亮灯率由91%升至97.5%。"))),
-    .fires(
-      "a tender was cheaper than planned", severity: .medium,
-      ExampleForm().with(
-        .money(initial: "200000.00", adjusted: "120000.00", executed: "120000.00"),
-        .execution(rate: "100.00%", score: "10.00"), .total(score: "100.00"),
-        .actual("公开招标中标价低于预算8万元，差额由财政收回，全年更换灯具126盏，夜间亮灯率由91%升至97.5%。"))),
+    told("the form names the approval of the cut", "工程经重新论证后缩减为东门一段，8月区财政局批复同意调减预算，全年更换灯具126盏。", .medium),
+    told("a tender was cheaper than planned", "公开招标中标价低于预算，差额由财政收回，全年更换灯具126盏，夜间亮灯率由91%升至97.5%。", .medium),
+    told("the people's congress decided", "年中预算变更方案报经市人大审议通过，全年更换灯具126盏，夜间亮灯率由91%升至97.5%。", .medium),
+    told("the government agreed to a transfer", "经县政府第31次会议研究同意，余下资金调剂给防汛使用，全年更换灯具126盏。", .medium),
+    told("the treasury took back what was not needed", "更换数量减少，9月区财政将指标收回，全年更换灯具126盏。", .medium),
+    told("cut for all alike", "按要求对非急需项目一律削减经费，全年更换灯具126盏，夜间亮灯率由91%升至97.5%。", .medium),
+    told("the money is paid as cases come", "安装费按每盏标准据实清算，全年更换灯具126盏，夜间亮灯率由91%升至97.5%。", .medium),
+    told("not approved", "预算调减未经区财政局批准，全年更换灯具126盏，夜间亮灯率由91%升至97.5%。", .high),
+    told("changed without approval", "年中未经批准调减预算，全年更换灯具126盏，夜间亮灯率由91%升至97.5%。", .high),
+    told("the approval was of something else", "施工方案经区政府批准，全年更换灯具126盏，夜间亮灯率由91%升至97.5%。", .high),
+    told("money of the treasury decides nothing", "财政资金使用范围不变，原定西门段取消后预算调减，全年更换灯具126盏。", .high),
     .silent("no cut", ExampleForm()),
     .silent(
       "a cut of a tenth",

@@ -6,19 +6,21 @@ public struct MaterialBudgetChange: CorpusDetector {
   /// The id, JX-BG401.
   public static let rule: RuleID = "JX-BG401"
 
-  private let definition: RuleDefinition
+  let definition: RuleDefinition
   private let minimumChange: ExactDecimal
   private let minimumAmount: ExactDecimal
-  private let highAmount: ExactDecimal
-  private let minimumSiblings: Int
-  private let tolerance: ExactDecimal
+  let highAmount: ExactDecimal
+  let minimumSiblings: Int
+  let tolerance: ExactDecimal
   private let nearChange: ExactDecimal
-  private let approval: StatedExplanation
+  let approval: StatedExplanation
+  let uniformCut: StatedExplanation
 
   /// Takes the thresholds and the words from the definition.
   public init(_ definition: RuleDefinition) throws {
     self.definition = definition
-    approval = try StatedExplanation("approved-adjustment", "approval", of: definition)
+    approval = try .approval("approved-adjustment", of: definition)
+    uniformCut = try .uniformCut("uniform-change", of: definition)
     minimumChange = try definition.parameter("minimumChange")
     minimumAmount = try definition.parameter("minimumAmount")
     highAmount = try definition.parameter("highAmount")
@@ -42,15 +44,19 @@ public struct MaterialBudgetChange: CorpusDetector {
     if let unit { state.units[unit, default: NetChange()].add(NetChange(forms: 1, yuan: yuan)) }
     let share = Ratio(change.magnitude, over: initial)
     // A cut a little below the threshold still counts among the siblings of a uniform cut.
-    let isLarge = share.map { $0 >= minimumChange } ?? true
     let isNear = share.map { $0 >= nearChange } ?? true
-    let isMaterial = isLarge && yuan.magnitude >= minimumAmount
+    let isMaterial = isMaterial(change, yuan, of: initial)
     if !isMaterial { state.coverage.passed += 1 }
     guard isMaterial || isNear else { return }
     state.changes.append(
       BudgetChange(
         form: form.key, department: form.siblingHash(form.department), unit: unit,
         share: share.map { hundredths($0, isCut: change.isNegative) }, isMaterial: isMaterial))
+  }
+
+  /// Whether a change is large as a share and as an amount; from nought every share is large.
+  func isMaterial(_ change: ExactDecimal, _ yuan: ExactDecimal, of initial: ExactDecimal) -> Bool {
+    yuan.magnitude >= minimumAmount && Ratio(change.magnitude, over: initial).map { $0 >= minimumChange } ?? true
   }
 
   private func percentage(_ share: Ratio) -> ExactDecimal {
@@ -68,72 +74,15 @@ public struct MaterialBudgetChange: CorpusDetector {
     let shares = SiblingShares(state.changes)
     let width = Int32(clamping: tolerance.multiplied(by: ExactDecimal(100)).flatMap { Int($0.shortest) } ?? 50)
     for change in state.changes.filter(\.isMaterial).sorted(by: { $0.form < $1.form }) {
+      let alike = change.share == nil ? nil : shares.alike(change, within: width)
       guard let form = corpus.form(change.form),
-        var finding = finding(form, net: change.unit.flatMap { state.units[$0] })
+        let finding = finding(form, alike: alike, net: change.unit.flatMap { state.units[$0] })
       else {
         findings.withhold()
         continue
       }
-      if change.share != nil { addSiblings(shares.alike(change, within: width), to: &finding) }
       findings.flag(finding)
     }
-  }
-
-  /// Says whether the department changed other budgets by the same share; a uniform cut weighs less.
-  private func addSiblings(_ alike: Int?, to finding: inout Finding) {
-    guard let alike else { return }
-    finding.figures.append(Figure("siblings", alike, .reference))
-    let isUniform = alike >= minimumSiblings
-    if isUniform { finding.severity = finding.severity.lowered }
-    finding.checks.append(
-      CheckResult(
-        "uniform-change", isUniform ? .notExcluded : .excluded,
-        zh: alike == 0
-          ? "同一主管部门没有其他自评表的调整比例与本项目相差在\(tolerance.shortest)个百分点以内。"
-          : "同一主管部门另有\(alike)份自评表的调整比例与本项目相差不超过\(tolerance.shortest)个百分点。",
-        en: "Other forms of the department that changed by the same share within \(tolerance.shortest) points: \(alike)"
-      ))
-  }
-
-  private func finding(_ form: SelfEvaluationForm, net: NetChange?) -> Finding? {
-    guard let row = form.funding(.total), let initial = row.initial?.value, let adjusted = row.adjusted?.value,
-      let change = adjusted.subtracting(initial), let yuan = form.yuan(change)
-    else { return nil }
-    let message = initial.isZero ? "fromZero" : change.isNegative ? "main" : "rise"
-    var finding = Finding(definition, about: form, message: message)
-    let money = form.moneyUnit?.rawValue ?? ""
-    let share = Ratio(change.magnitude, over: initial)
-    finding.figures = [
-      Figure("initial", initial, unit: money), Figure("adjusted", adjusted, unit: money),
-      Figure("change", change.magnitude, unit: money, .computed, expression: "|adjusted − initial|"),
-      share?.percent?.rounded(.halfUp, decimals: 2).map {
-        Figure("share", $0, unit: "%", .computed, expression: "change / initial")
-      },
-    ].compactMap { $0 }
-    if yuan.magnitude >= highAmount { finding.severity = finding.severity.raised }
-    if let net, net.forms > 1, let sum = net.yuan { addTransfer(sum, forms: net.forms, yuan, to: &finding) }
-    finding.evidence = [
-      form.evidence(.total, .adjusted), form.evidence(.total, .initial, .compared),
-      form.evidence(.total, .executed, .context),
-    ].compactMap { $0 }
-    finding.checks += StatedExplanation.check([approval], on: form)
-    finding.discrepancy = yuan.magnitude
-    finding.magnitude = min(1, share?.approximate ?? 1)
-    return finding
-  }
-
-  /// Says whether the unit's budgets taken together stayed (nearly) the same: money moved between its projects.
-  private func addTransfer(_ net: ExactDecimal, forms: Int, _ own: ExactDecimal, to finding: inout Finding) {
-    finding.figures.append(
-      Figure("unitNet", net, unit: "元", .computed, expression: "Σ (adjusted − initial) of the unit"))
-    let isMoved = Ratio(net.magnitude, over: own.magnitude).map { $0 <= ExactDecimal(units: 2, decimals: 1) } ?? false
-    finding.checks.append(
-      CheckResult(
-        "moved-within-unit", isMoved ? .notExcluded : .excluded,
-        zh: "该单位\(forms)个调整过预算的项目合计净\(net.isNegative ? "调减" : "调增")\(net.magnitude.grouped)元。",
-        en:
-          "The unit's \(forms) changed budgets together \(net.isNegative ? "fell" : "rose") by \(net.magnitude.grouped) yuan."
-      ))
   }
 }
 
@@ -155,6 +104,23 @@ extension MaterialBudgetChange {
       "the same cut on all projects of the department", count: 4, severity: .low,
       form("400000", "300000", project: "喷泉维护"), form("200000", "150000", project: "花坛养护"),
       form("80000", "60000", project: "座椅维修"), form("100000", "75100", project: "廊架油漆")),
+    .fires(
+      "money carried over makes up the rise", severity: .low,
+      form("150000", "200000").with(.parts(["150000", "150000", "150000"], ["0", "50000", "50000"], ["0", "0", "0"]))),
+    .fires(
+      "a part of the rise was carried over", severity: .medium,
+      form("150000", "200000").with(.parts(["150000", "185000", "185000"], ["0", "15000", "15000"], ["0", "0", "0"]))),
+    .fires(
+      "the whole budget was carried over", severity: .low,
+      form("0", "139000").with(.parts(["0", "0", "0"], ["0", "139000", "139000"], ["0", "0", "0"]))),
+    .fires(
+      "an approved addition", severity: .low,
+      form("150000", "200000").with(.actual("7月经区人大常委会第九次会议审议通过，追加照明改造预算，全年更换灯具126盏。"))),
+    .fires(
+      "a cut ordered for all", severity: .low, form("300000", "200000").with(.actual("年中一般性支出按20%压减，全年更换灯具126盏。"))),
+    .fires(
+      "nobody has decided yet", severity: .medium,
+      form("300000", "200000").with(.actual("预算调整方案尚待区财政局批复，全年更换灯具126盏。"))),
     .silent("no change", ExampleForm()),
     .silent("a cut of a tenth", form("200000", "180000")),
     .silent("a large share of a small amount", form("24000", "16500")),

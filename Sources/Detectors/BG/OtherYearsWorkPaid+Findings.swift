@@ -34,6 +34,9 @@ extension OtherYearsWorkPaid {
     finding.confidence *= mention.kind == .court ? 0.6 : 0.8
     finding.magnitude = isWhole ? 1 : min(1, share?.approximate ?? 0.2)
     finding.checks = checks(form, all, share: share)
+    if finding.checks.contains(where: { $0.id == "carried-over-money" && $0.status == .notExcluded }) {
+      finding.severity = finding.severity.lowered
+    }
     return finding
   }
 
@@ -116,6 +119,15 @@ extension OtherYearsWorkPaid {
     .silent("a debt that was not paid", account("更换灯具126盏，2022年尾款尚未支付，待审计后办理。")),
     .silent("a retention that will be paid later", account("更换灯具126盏，2022年合同尾款待审计后支付。")),
     .silent("money carried over is no debt", account("使用上年结转资金支付灯具采购款，更换灯具126盏。")),
+    .silent(
+      "a year's money carried over is no debt of the year", account("使用2022年结转资金支付灯具采购尾款190000元，更换灯具126盏。")),
+    .silent("what earlier years left", account("动用以前年度结余支付灯具采购尾款190000元，更换灯具126盏。")),
+    .silent("what was left at a year's end", account("2022年度项目结余190000元用于支付灯具采购尾款，更换灯具126盏。")),
+    .fires(
+      "money carried over may have paid it", severity: .info,
+      account("按合同付清2021年改造工程余款190000元。").with(
+        .parts(["10000", "10000", "6000"], ["190000", "190000", "190000"], ["0", "0", "0"]))),
+    .fires("carried over for another year's debt", severity: .low, account("使用2022年结转资金付清2021年改造工程余款190000元。")),
     .silent("a span that holds the form's own year", account("支付2022年至2023年维护服务费，更换灯具126盏。")),
     .silent("an earlier year as a comparison", account("支付电费12万元，比2022年减少8%，更换灯具126盏。")),
     .silent("last year's work without a payment", account("延续2022年合同约定的巡查方式，更换灯具126盏。")),

@@ -16,6 +16,7 @@ public struct OtherYearsWorkPaid: Detector {
   private let earlier: CueWords
   private let debts: WordList
   private let objects: CueWords
+  private let carried: CueWords
   private let courts: WordList
   private let pending: WordList
 
@@ -30,6 +31,7 @@ public struct OtherYearsWorkPaid: Detector {
     earlier = try definition.cueWords("earlier", harmless: "earlierHarmless")
     debts = try definition.wordList("debts")
     objects = try definition.cueWords("objects")
+    carried = try definition.cueWords("carried")
     courts = try definition.wordList("courts")
     pending = try definition.wordList("pending")
   }
@@ -100,7 +102,8 @@ public struct OtherYearsWorkPaid: Detector {
       if let year = otherYear(in: folded, of: form) {
         return Mention(field: field, sentence: sentence, kind: .main, year: year, amount: amount())
       }
-      if earlier.occur(in: folded), debts.occurs(in: folded) || hasObject(folded, behind: earlier.places(in: folded)) {
+      let times = earlier.places(in: folded).filter { !has(carried, in: folded, behind: [$0]) }
+      if !times.isEmpty, debts.occurs(in: folded) || has(objects, in: folded, behind: times) {
         return Mention(field: field, sentence: sentence, kind: .earlier, amount: amount())
       }
     }
@@ -113,14 +116,17 @@ public struct OtherYearsWorkPaid: Detector {
   /// The year other than the form's that a debt of the clause belongs to, or whose contract or service was paid.
   private func otherYear(in clause: [UInt8], of form: SelfEvaluationForm) -> Int? {
     guard let own = form.year else { return nil }
-    let others = TextFigures.years(in: clause, near: own).filter { $0.year != own }
+    // 2022年结转资金 is money of this year, whichever work it pays.
+    let others = TextFigures.years(in: clause, near: own).filter { year in
+      year.year != own && !has(carried, in: clause, behind: [year.place])
+    }
     if let debt = others.first(where: { $0.year < own }), debts.occurs(in: clause) { return debt.year }
-    return others.first { hasObject(clause, behind: [$0.place]) }?.year
+    return others.first { has(objects, in: clause, behind: [$0.place]) }?.year
   }
 
-  /// Whether one of the things that are paid stands right behind one of the places, as in 22年合同.
-  private func hasObject(_ clause: [UInt8], behind places: [Range<Int>]) -> Bool {
-    let starts = Set(objects.places(in: clause).map(\.lowerBound))
+  /// Whether one of some words stands right behind one of the places, as in 22年合同.
+  private func has(_ words: CueWords, in clause: [UInt8], behind places: [Range<Int>]) -> Bool {
+    let starts = Set(words.places(in: clause).map(\.lowerBound))
     return places.contains { starts.contains($0.upperBound) || starts.contains(afterDegree($0.upperBound, clause)) }
   }
 

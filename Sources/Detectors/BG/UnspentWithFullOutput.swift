@@ -12,7 +12,7 @@ public struct UnspentWithFullOutput: Detector {
   private let outputShare: ExactDecimal
   private let smallAmount: ExactDecimal
   private let highAmount: ExactDecimal
-  private let withinYear: WordList
+  private let partOfYear: PartOfYear
   private let explanations: [StatedExplanation]
 
   /// Takes the thresholds and the words from the definition.
@@ -22,7 +22,7 @@ public struct UnspentWithFullOutput: Detector {
     outputShare = try definition.parameter("outputShare")
     smallAmount = try definition.parameter("smallAmount")
     highAmount = try definition.parameter("highAmount")
-    withinYear = try definition.wordList("withinYear")
+    partOfYear = try PartOfYear(definition)
     explanations = try [
       StatedExplanation("savings", "savings", of: definition),
       StatedExplanation("later-payment", "laterPayment", of: definition),
@@ -34,7 +34,7 @@ public struct UnspentWithFullOutput: Detector {
   public func inspect(_ form: SelfEvaluationForm, _ texts: FormTexts, into findings: inout FindingSink) {
     guard form.status == .complete, let row = form.funding(.total), let adjusted = row.adjusted?.value,
       let executed = row.executed?.value, adjusted.units > 0, !executed.isNegative,
-      !withinYear.occurs(in: form.title, of: form)
+      !partOfYear.isNamed(by: form.title, of: form)
     else { return findings.notApplicable() }
     guard let rate = Ratio(executed, over: adjusted)?.percent else { return findings.withhold() }
     if rate > highestRate { return findings.pass() }
@@ -95,9 +95,8 @@ public struct UnspentWithFullOutput: Detector {
       finding.evidence += [form.evidence(indicator: index, .score, .compared)].compactMap { $0 }
     }
     finding.checks = StatedExplanation.check(explanations, on: form)
-    let isExplained = finding.checks.contains { $0.status == .notExcluded }
     if yuan >= highAmount { finding.severity = finding.severity.raised }
-    if isExplained || yuan < smallAmount { finding.severity = finding.severity.lowered }
+    if finding.isExplained || yuan < smallAmount { finding.severity = finding.severity.lowered }
     finding.discrepancy = yuan
     finding.magnitude = min(1, max(0, 1 - rate.approximate / 100))
     return finding
@@ -140,6 +139,18 @@ extension UnspentWithFullOutput {
     .silent(
       "the title names half a year",
       form("80000", rate: "40.00%", score: "4.00", total: "94.00").with(.title("财政项目支出绩效自评表（上半年）"))),
+    .silent(
+      "the title names nine months",
+      form("80000", rate: "40.00%", score: "4.00", total: "94.00").with(.title("项目支出绩效自评表（1—9月）"))),
+    .silent(
+      "the title names a day in summer",
+      form("80000", rate: "40.00%", score: "4.00", total: "94.00").with(.title("2023年项目支出绩效自评表（截至2023年7月31日）"))),
+    .fires(
+      "the title names the whole year, and when it was written",
+      form("80000", rate: "40.00%", score: "4.00", total: "94.00").with(.title("2023年1-12月项目支出绩效自评表（2024年3月）"))),
+    .fires(
+      "年中央 is not 年中",
+      form("80000", rate: "40.00%", score: "4.00", total: "94.00").with(.title("2023年中央补助项目支出绩效自评表"))),
     .silent("nearly all was spent", ExampleForm()),
     .silent(
       "output points were given up too",

@@ -42,6 +42,11 @@ extension DuplicateSubmission {
         .title("财政项目支出绩效自评表（半年）"), .money(initial: "200000.00", adjusted: "200000.00", executed: "92000.00"),
         .execution(rate: "46.00%", score: "4.60"), .total(score: "94.60")), clean),
     .fires(
+      "the title names a day in the middle of the year", severity: .info,
+      clean.with(
+        .title("财政项目支出绩效自评表（截至2023年6月30日）"), .money(initial: "200000.00", adjusted: "200000.00", executed: "92000.00"),
+        .execution(rate: "46.00%", score: "4.60"), .total(score: "94.60")), clean),
+    .fires(
       "titles that differ in anything else", severity: .medium,
       clean.with(
         .title("项目支出绩效自评表"), .money(initial: "200000.00", adjusted: "200000.00", executed: "186000.00"),

@@ -128,7 +128,7 @@ extension DuplicateSubmission {
     let titles = [first, second].map { form in
       form.title.map { title in form.withBytes(title.text) { Folding.key($0) } } ?? []
     }
-    return titles[0] != titles[1] && titles.contains { versions.occurs(in: $0) }
+    return titles[0] != titles[1] && titles.contains { versions.occurs(in: $0) || partOfYear.isNamed(in: $0) }
   }
 
   /// Whether neither the initial nor the adjusted budget is the same, as it is not where a filing was only corrected.

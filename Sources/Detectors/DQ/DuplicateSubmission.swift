@@ -16,6 +16,7 @@ public struct DuplicateSubmission: CorpusDetector {
   let mostCompared: Int
   let minimumShare: ExactDecimal
   let versions: WordList
+  let partOfYear: PartOfYear
 
   /// Takes the limits from the definition.
   public init(_ definition: RuleDefinition) throws {
@@ -24,6 +25,7 @@ public struct DuplicateSubmission: CorpusDetector {
     mostCompared = try definition.count("mostCompared")
     minimumShare = try definition.parameter("minimumShare")
     versions = try definition.wordList("versions")
+    partOfYear = try PartOfYear(definition)
   }
 
   /// The contents of some forms: hashes, no text.

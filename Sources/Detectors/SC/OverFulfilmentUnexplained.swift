@@ -52,17 +52,15 @@ public struct OverFulfilmentUnexplained: Detector {
     var finding = Finding(definition, about: form)
     let indices = rows.map(\.index)
     finding.arguments = [form.names(of: indices)]
-    let shares = rows.compactMap { $0.share.rounded(.halfUp, decimals: 1) }
-    finding.figures = [
-      Figure("count", rows.count),
-      shares.max().map { Figure("highest", $0, unit: "%", .computed, expression: "max actual / target") },
-      Figure("threshold", threshold, unit: "%", .reference),
-      Figure("points", form.weight(of: indices), unit: "分", .computed, expression: "Σ weights of the rows"),
-    ].compactMap { $0 }
+    let highest = rows.compactMap { $0.share.rounded(.halfUp, decimals: 1) }.max()
+    finding.figures = PlannedWork.figures(
+      of: indices, in: form,
+      highest.map { Figure("highest", $0, unit: "%", .computed, expression: "max actual / target") },
+      Figure("threshold", threshold, unit: "%", .reference))
     finding.evidence = form.evidence(
       rows: indices.prefix(Self.mostEvidence), .actual, compared: [.target], context: [.name, .reason])
     if rows.count >= repeatRows { finding.severity = definition.severity.raised }
-    let excess = (shares.max() ?? threshold).approximate - threshold.approximate
+    let excess = (highest ?? threshold).approximate - threshold.approximate
     finding.magnitude = min(1, excess / 200)
     finding.checks = [
       PlannedWork.followsNoDemand,

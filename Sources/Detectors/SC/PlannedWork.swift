@@ -27,6 +27,17 @@ struct PlannedWork: Sendable {
     explains = try definition.wordList("explains")
   }
 
+  /// The figures of a finding about some rows: how many, the share that stands out with what it is held against, their
+  /// points.
+  static func figures(
+    of rows: [Int], in form: SelfEvaluationForm, _ share: Figure?, _ reference: Figure
+  ) -> [Figure] {
+    [
+      Figure("count", rows.count), share, reference,
+      Figure("points", form.weight(of: rows), unit: "分", .computed, expression: "Σ weights of the rows"),
+    ].compactMap { $0 }
+  }
+
   /// The actual of a row that counts upwards and is not bounded by its nature; nil for other rows.
   func count(_ row: Indicator) -> ExactDecimal? {
     guard row.direction == .up, row.indicatorClass != .satisfaction, row.indicatorClass != .cost,

@@ -15,19 +15,17 @@ extension TargetBelowLastYear {
     var earlier: Int?
   }
 
-  /// The finding about a form; `earlier` is last year's, nil where the form itself prints last year's actuals.
+  /// The finding about a form; `earlier` is last year's, nil where all rows print last year's actuals themselves.
   func finding(_ form: SelfEvaluationForm, _ rows: [LowTarget], earlier: SelfEvaluationForm?) -> Finding {
     var finding = Finding(definition, about: form, message: "lastYear")
     finding.discriminator = "last-year"
     let indices = rows.map(\.index)
-    let shares = rows.compactMap { $0.share.rounded(.halfUp, decimals: 1) }
+    let lowest = rows.compactMap { $0.share.rounded(.halfUp, decimals: 1) }.min()
     finding.arguments = [form.names(of: indices), comparison(form, rows[0])]
-    finding.figures = [
-      Figure("count", rows.count),
-      shares.min().map { Figure("lowest", $0, unit: "%", .computed, expression: "min target / last year's actual") },
-      Figure("priorShare", priorShare, unit: "%", .reference),
-      Figure("points", form.weight(of: indices), unit: "分", .computed, expression: "Σ weights of the rows"),
-    ].compactMap { $0 }
+    finding.figures = PlannedWork.figures(
+      of: indices, in: form,
+      lowest.map { Figure("lowest", $0, unit: "%", .computed, expression: "min target / last year's actual") },
+      Figure("priorShare", priorShare, unit: "%", .reference))
     for row in rows.prefix(Self.mostEvidence) {
       finding.evidence += [
         form.evidence(indicator: row.index, .target, finding.evidence.isEmpty ? .primary : .compared),
@@ -39,7 +37,7 @@ extension TargetBelowLastYear {
     }
     if rows.count >= repeatRows { finding.severity = definition.severity.raised }
     finding.confidence = min(form.confidence, earlier?.confidence ?? 1) * 0.9
-    finding.magnitude = min(1, max(0, 1 - (shares.min() ?? priorShare).approximate / 100))
+    finding.magnitude = min(1, max(0, 1 - (lowest ?? priorShare).approximate / 100))
     finding.checks = [
       PlannedWork.followsNoDemand,
       CheckResult(

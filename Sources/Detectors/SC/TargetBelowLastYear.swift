@@ -13,6 +13,7 @@ public struct TargetBelowLastYear: CorpusDetector {
   let repeatRows: Int
   private let repeatedShare: ExactDecimal
   private let work: PlannedWork
+  private let single: OverFulfilmentUnexplained
   private let lessWork: WordList
 
   /// Takes the thresholds and the words from the definition.
@@ -22,13 +23,14 @@ public struct TargetBelowLastYear: CorpusDetector {
     repeatedShare = try definition.parameter("repeatedShare")
     repeatRows = try definition.count("repeatRows")
     work = try PlannedWork(definition)
+    single = try OverFulfilmentUnexplained(definition)
     lessWork = try definition.wordList("lessWork")
   }
 
   /// The counts of the forms' rows.
   public struct State: CorpusState {
     var rows: [Count] = []
-    /// Forms that print last year's actual above this year's target.
+    /// Forms that print last year's actual far above this year's target in a row.
     var printed: [FormKey] = []
     /// The forms are counted as the detector of single forms judges them.
     public var coverage = Coverage()
@@ -92,11 +94,15 @@ public struct TargetBelowLastYear: CorpusDetector {
     return planned <= priorShare && done >= repeatedShare
   }
 
-  /// Holds each project's rows against those of the year before.
+  /// Holds each project's rows against the actuals that the form prints of the year before, the others against those of
+  /// last year's form; the forms themselves are counted by the detector of single forms.
   public func finish(_ state: State, corpus: any CorpusIndex, into findings: inout FindingSink) {
-    let printed = Set(state.printed)
-    for key in printed.sorted() { judgePrinted(key, corpus, into: &findings) }
-    for pair in pairs(state.rows, corpus) where !printed.contains(pair.form) { judge(pair, corpus, into: &findings) }
+    var printed = Set(state.printed)
+    for pair in pairs(state.rows, corpus) {
+      let isPrinted = printed.remove(pair.form) != nil
+      judge(pair.form, earlier: pair.earlier, isPrinted: isPrinted, corpus, into: &findings)
+    }
+    for form in printed.sorted() { judge(form, earlier: nil, isPrinted: true, corpus, into: &findings) }
   }
 
   /// A form and the one form of its project a year earlier.
@@ -133,49 +139,66 @@ public struct TargetBelowLastYear: CorpusDetector {
     return isLow(decimal(row.target), decimal(row.actual), against: decimal(before[0].actual))
   }
 
-  private func judgePrinted(_ key: FormKey, _ corpus: any CorpusIndex, into findings: inout FindingSink) {
-    guard let form = corpus.form(key) else { return findings.withhold() }
-    let rows = form.indicators.indices.compactMap { index -> LowTarget? in
-      let row = form.indicators[index]
-      guard let prior = row.prior, let value = prior.value, prior.kind == .number else { return nil }
-      return lowTarget(index, in: form, prior: value, unit: form.withBytes(prior.unit) { Folding.key($0) })
+  private func judge(
+    _ key: FormKey, earlier earlierKey: FormKey?, isPrinted: Bool, _ corpus: any CorpusIndex,
+    into findings: inout FindingSink
+  ) {
+    let earlier = earlierKey.flatMap { corpus.form($0) }
+    guard let form = corpus.form(key), earlierKey == nil || earlier != nil else { return findings.withhold() }
+    if isExplained(form) { return }
+    // Less money buys less, and a year that had its own reasons is no yardstick.
+    if let earlier, work.isExplained(earlier) || hasLessMoney(form, earlier) { return }
+    var rows: [LowTarget] = []
+    for index in form.indicators.indices {
+      if let prior = printedPrior(index, of: form) {
+        if isPrinted { rows += [lowTarget(index, in: form, prior: prior, earlier: nil)].compactMap { $0 } }
+      } else if let earlier, let row = namesake(of: index, form, in: earlier) {
+        rows += [lowTarget(index, in: form, prior: row.prior, earlier: row.index)].compactMap { $0 }
+      }
     }
-    guard !rows.isEmpty, !isExplained(form) else { return findings.pass() }
-    findings.flag(finding(form, rows, earlier: nil))
+    guard !rows.isEmpty else { return }
+    var counted = FindingSink()
+    single.inspect(form, FormTexts(form), into: &counted)
+    findings.flag(finding(form, rows, earlier: earlier), counted: counted.coverage)
   }
 
-  private func judge(_ pair: Pair, _ corpus: any CorpusIndex, into findings: inout FindingSink) {
-    guard let form = corpus.form(pair.form), let earlier = corpus.form(pair.earlier) else {
-      return findings.withhold()
+  /// Last year's actual as a row prints it, in the unit of its target.
+  private func printedPrior(_ index: Int, of form: SelfEvaluationForm) -> ExactDecimal? {
+    guard let prior = form.indicators[index].prior, prior.kind == .number,
+      isSameUnit(prior, form, form.indicators[index].target, form)
+    else { return nil }
+    return prior.value
+  }
+
+  /// The only row of last year's form with a row's name, and its actual in the unit of the row's target.
+  private func namesake(
+    of index: Int, _ form: SelfEvaluationForm, in earlier: SelfEvaluationForm
+  ) -> (index: Int, prior: ExactDecimal)? {
+    let name = form.withBytes(form.indicators[index].name.text) { Folding.key($0) }
+    let same = earlier.indicators.indices.filter { other in
+      earlier.withBytes(earlier.indicators[other].name.text) { Folding.key($0) } == name
     }
-    let rows = form.indicators.indices.compactMap { index -> LowTarget? in
-      let name = form.withBytes(form.indicators[index].name.text) { Folding.key($0) }
-      let same = earlier.indicators.indices.filter { other in
-        earlier.withBytes(earlier.indicators[other].name.text) { Folding.key($0) } == name
-      }
-      guard same.count == 1, let prior = earlier.indicators[same[0]].actual, let value = prior.value,
-        work.count(earlier.indicators[same[0]]) != nil,
-        var row = lowTarget(index, in: form, prior: value, unit: earlier.withBytes(prior.unit) { Folding.key($0) })
-      else { return nil }
-      row.earlier = same[0]
-      return row
-    }
-    // Less money buys less, and a year that had its own reasons is no yardstick.
-    guard !rows.isEmpty, !isExplained(form), !work.isExplained(earlier), !hasLessMoney(form, earlier) else {
-      return findings.pass()
-    }
-    findings.flag(finding(form, rows, earlier: earlier))
+    guard same.count == 1, let prior = earlier.indicators[same[0]].actual, let value = prior.value,
+      work.count(earlier.indicators[same[0]]) != nil, isSameUnit(prior, earlier, form.indicators[index].target, form)
+    else { return nil }
+    return (same[0], value)
+  }
+
+  private func isSameUnit(
+    _ prior: Measure, _ earlier: SelfEvaluationForm, _ target: Measure?, _ form: SelfEvaluationForm
+  ) -> Bool {
+    guard let target else { return false }
+    return earlier.withBytes(prior.unit) { Folding.key($0) } == form.withBytes(target.unit) { Folding.key($0) }
   }
 
   private func lowTarget(
-    _ index: Int, in form: SelfEvaluationForm, prior: ExactDecimal, unit: [UInt8]
+    _ index: Int, in form: SelfEvaluationForm, prior: ExactDecimal, earlier: Int?
   ) -> LowTarget? {
     let row = form.indicators[index]
     guard row.confidence >= 0.9, let (goal, value) = work.figures(row), isLow(goal, value, against: prior),
-      work.counts(row, in: form), let target = row.target,
-      form.withBytes(target.unit, { Folding.key($0) }) == unit, let share = Ratio(goal, over: prior)?.percent
+      work.counts(row, in: form), let share = Ratio(goal, over: prior)?.percent
     else { return nil }
-    return LowTarget(index: index, prior: prior, share: share)
+    return LowTarget(index: index, prior: prior, share: share, earlier: earlier)
   }
 
   private func isExplained(_ form: SelfEvaluationForm) -> Bool {
@@ -183,8 +206,8 @@ public struct TargetBelowLastYear: CorpusDetector {
       || lessWork.occurs(in: form.expectedGoal, of: form)
   }
 
-  /// Whether the budget is smaller than it was the year before; nil where one of them is not known.
-  func hasLessMoney(_ form: SelfEvaluationForm, _ earlier: SelfEvaluationForm) -> Bool {
+  /// Whether the budget is known to be much smaller than it was the year before.
+  private func hasLessMoney(_ form: SelfEvaluationForm, _ earlier: SelfEvaluationForm) -> Bool {
     guard let now = form.exposure, let then = earlier.exposure, let share = Ratio(now, over: then)?.percent else {
       return false
     }

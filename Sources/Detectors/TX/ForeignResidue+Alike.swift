@@ -6,13 +6,14 @@ extension ForeignResidue {
   /// Which accounts share one of the smallest shingles, by their places; shingles of many accounts are common clauses
   /// and no mark of a copy.
   struct AlikeAccounts {
-    private static let mostAlike = 64
+    /// How many accounts may have a shingle for it to be no common one.
+    static let mostAlike = 64
 
     /// The places of the accounts, those with the same shingle side by side.
     private var places: [UInt32] = []
     /// For each account the stretches of `places` that its shingles have, four of them; empty where none is alike.
     private var stretches: [Range<UInt32>]
-    /// The places of the accounts all of whose shingles are common.
+    /// The places of the accounts with a common shingle, which were not compared with all that have it.
     private(set) var common: Set<Int> = []
 
     /// Sorts the shingles of all accounts.
@@ -27,22 +28,19 @@ extension ForeignResidue {
       }
       entries.sort()
       places = entries.map { UInt32(truncatingIfNeeded: $0) / 4 }
-      var isCommon = [Bool](repeating: true, count: accounts.count)
       var start = 0
       while start < entries.count {
         var end = start + 1
         while end < entries.count, entries[end] >> 32 == entries[start] >> 32 { end += 1 }
-        if end - start <= Self.mostAlike {
+        if end - start > Self.mostAlike {
+          for index in start..<end { common.insert(Int(places[index])) }
+        } else if end - start > 1 {
           for index in start..<end {
-            isCommon[Int(places[index])] = false
-            if end - start > 1 {
-              stretches[Int(UInt32(truncatingIfNeeded: entries[index]))] = UInt32(start)..<UInt32(end)
-            }
+            stretches[Int(UInt32(truncatingIfNeeded: entries[index]))] = UInt32(start)..<UInt32(end)
           }
         }
         start = end
       }
-      common = Set(isCommon.indices.lazy.filter { isCommon[$0] })
     }
 
     /// Writes the places of the accounts that are alike to the one at a place, in their order and without its own.

@@ -47,6 +47,12 @@ extension ForeignResidue {
       "work that was carried over",
       form("湖面保洁", goal: "保持湖面整洁。", account: "延续上年合同，" + year(2022, 2022))),
     .silent(
+      "a tender before the year began",
+      form("湖面保洁", goal: "保持湖面整洁。", account: "2022年11月开标，2022年12月选定保洁公司，船只和护具配备到位，蓝藻高发期每日巡湖，水面漂浮物当日清理，湖区整体保持洁净。")),
+    .silent(
+      "last year's claims are paid out",
+      form("护林补助", goal: "落实护林补助。", account: "完成2022年度护林面积登记造册，兑现2022年度护林补助，发放前逐户张榜公示，群众无异议，护林员队伍保持稳定。")),
+    .silent(
       "a sister project is mentioned in an account of its own",
       form(
         "湖心岛栈道修缮", goal: "修缮栈道，恢复通行。", account: "更换栈道龙骨62根，为与东门游客中心改造衔接，通行口改到北侧，11月验收，客流分流后排队时间缩短一半。"),

@@ -11,14 +11,20 @@ extension ForeignResidue {
     var sources: [Int] = []
     var leftOut = 0
     for place in accounts.indices where !accounts[place].namesProject || !accounts[place].namesUnit {
-      if alike.common.contains(place) { leftOut += 1 }
       alike.find(place, into: &sources)
-      if let finding = finding(place, sources, &names, corpus) { findings.flag(finding) }
+      if let finding = finding(place, sources, &names, corpus) {
+        findings.flag(finding)
+      } else if alike.common.contains(place) {
+        leftOut += 1
+      }
     }
     guard leftOut > 0 else { return }
+    let most = AlikeAccounts.mostAlike
     findings.tell(
-      zh: "\(leftOut)份“实际完成情况”用语过于常见，未查找其他项目名称",
-      en: "The words of \(leftOut) accounts are too common: foreign names were not looked for in them")
+      zh: "\(leftOut)份“实际完成情况”的用语见于\(most)份以上自评表，未按这些用语查找其他项目名称",
+      en:
+        "Words of \(leftOut) accounts stand in more than \(most) of them: other projects' names were not looked for by them"
+    )
   }
 
   private func finding(

@@ -162,10 +162,7 @@ extension NearDuplicateNarrative {
   private func checks(
     _ model: Reading, _ readings: [Reading], _ crossed: (units: Int, departments: Int)
   ) -> [CheckResult] {
-    let counts = ([model] + readings).map { reading in
-      reading.skeleton.count { $0 == NarrativeMask.Slot.number.rawValue }
-    }
-    let numbers = counts.min() ?? 0
+    let own = NarrativeMask.ownFigures(([model] + readings).map { ($0.narrative, $0.form) })
     return [
       CheckResult(
         "supervising-department", crossed.departments == 1 ? .notExcluded : .excluded,
@@ -175,8 +172,8 @@ extension NearDuplicateNarrative {
         "official-text", .notExcluded, zh: "已剔除规则所列公共用语，未列入的官方范本未核对",
         en: "The public texts that the rule lists were subtracted; other official models were not compared"),
       CheckResult(
-        "own-figures", numbers < 3 ? .excluded : .notExcluded, zh: "所列文本中各有至少\(numbers)处数字",
-        en: "Figures in each of the texts shown: at least \(numbers)"),
+        "own-figures", own < ownFigures ? .excluded : .notExcluded, zh: "所列各份文本至少有\(own)处数字与代表文本不同",
+        en: "Figures in which each of the texts shown differs from the representative: at least \(own)"),
     ]
   }
 }

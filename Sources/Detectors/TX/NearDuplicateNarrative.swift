@@ -14,6 +14,7 @@ public struct NearDuplicateNarrative: CorpusDetector {
   let threshold: SimilarityThreshold
   let minimumCharacters: Int
   let manyForms: Int
+  let ownFigures: Int
   let highAmount: ExactDecimal
   let baseTexts: WordStripper
   private let memory: Int
@@ -57,6 +58,7 @@ public struct NearDuplicateNarrative: CorpusDetector {
       containment: try definition.thousandths("minimumContainment"))
     minimumCharacters = try definition.count("minimumCharacters")
     manyForms = try definition.count("manyForms")
+    ownFigures = try definition.count("ownFigures")
     highAmount = try definition.parameter("highAmount")
     baseTexts = try definition.baseTexts()
     memory = try definition.count("memory") << 20

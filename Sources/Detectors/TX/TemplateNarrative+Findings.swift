@@ -86,7 +86,8 @@ extension TemplateNarrative {
     var finding = Finding(
       definition, key: members[0].form, scope: .cluster, message: money == nil ? "withoutMoney" : "main")
     let isWide = (units > 1 && departments > 1) || members.count >= manyForms
-    let isMild = units == 1 && (members.count == 2 || haveOwnFigures(readings))
+    let own = NarrativeMask.ownFigures(readings.map { ($0.narrative, $0.form) })
+    let isMild = units == 1 && (members.count == 2 || own >= ownFigures)
     finding.severity = isWide ? definition.severity.raised : severity(isMild: isMild, money)
     finding.confidence = readings.map(\.form.confidence).min() ?? 1
     finding.magnitude = min(1, Double(members.count - 1) / 10)
@@ -103,14 +104,8 @@ extension TemplateNarrative {
     let skeleton = readings[0].skeleton
     finding.template = NarrativeMask.template(of: readings[0].narrative, in: readings[0].form)
     finding.discriminator = Fingerprint.digest(Fingerprint.key(NarrativeMask.label(skeleton)), digits: 16)
-    finding.checks = checks(skeleton, units: units, departments: departments)
+    finding.checks = checks(ownFigures: own, units: units, departments: departments)
     return finding
-  }
-
-  /// Whether each text that is shown gives enough figures of its own: another one than the first gives in its place.
-  private func haveOwnFigures(_ readings: [Reading]) -> Bool {
-    let figures = readings.map { NarrativeMask.figures(of: $0.narrative, in: $0.form) }
-    return figures.count > 1 && figures.dropFirst().allSatisfy { zip(figures[0], $0).count { $0 != $1 } >= ownFigures }
   }
 
   /// Lowered for a pair, or for figures of their own, in one unit; raised by much money.
@@ -119,9 +114,8 @@ extension TemplateNarrative {
     return money.map { $0 >= highAmount } == true ? severity.raised : severity
   }
 
-  private func checks(_ skeleton: [UInt8], units: Int, departments: Int) -> [CheckResult] {
-    let numbers = skeleton.count { $0 == NarrativeMask.Slot.number.rawValue }
-    return [
+  private func checks(ownFigures own: Int, units: Int, departments: Int) -> [CheckResult] {
+    [
       CheckResult(
         "supervising-department", departments == 1 ? .notExcluded : .excluded,
         zh: "涉及\(units)家实施单位、\(departments)个主管部门",
@@ -130,9 +124,9 @@ extension TemplateNarrative {
         "official-text", .notExcluded, zh: "已剔除规则所列填报说明用语，未列入的官方范本未核对",
         en: "The instruction texts that the rule lists were subtracted; other official models were not compared"),
       CheckResult(
-        "own-figures", numbers == 0 ? .excluded : .notExcluded,
-        zh: numbers == 0 ? "文中没有各项目自己的数字" : "文中有\(numbers)处由各项目自行填列的数字",
-        en: "Figures that each project states for itself: \(numbers)"),
+        "own-figures", own == 0 ? .excluded : .notExcluded,
+        zh: own == 0 ? "文中没有数字，或所列文本的数字与第一份相同" : "所列各份文本至少有\(own)处数字与第一份不同",
+        en: "Figures in which each of the texts shown differs from the first: at least \(own)"),
     ]
   }
 }

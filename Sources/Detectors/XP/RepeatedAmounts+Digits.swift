@@ -33,13 +33,25 @@ extension RepeatedAmounts {
       }
     }
     let adjusted = benjaminiHochberg(outcomes.map(\.digits.tail))
+    var flagged: [AmountDigits.Test: Set<UInt64>] = [:]
     for (outcome, probability) in zip(outcomes, adjusted) {
-      if probability <= falseDiscoveryRate.approximate, outcome.digits.effect >= minimumEffect.approximate {
+      if outcome.group.isDepartment, isOnly(flagged[outcome.test] ?? [], outcome) {
+        findings.notApplicable()
+      } else if probability <= falseDiscoveryRate.approximate, outcome.digits.effect >= minimumEffect.approximate {
         flag(outcome, probability, corpus, into: &findings)
+        if !outcome.group.isDepartment { flagged[outcome.test, default: []].insert(outcome.group.hash) }
       } else {
         findings.pass()
       }
     }
+  }
+
+  /// Whether a department stands out by units that were flagged themselves, and its others do not.
+  private func isOnly(_ flagged: Set<UInt64>, _ outcome: Outcome) -> Bool {
+    let others = outcome.group.budgets.filter { !flagged.contains($0.unit) }
+    guard others.count < outcome.group.budgets.count else { return false }
+    let rest = AmountDigits(outcome.test, of: Set(others.lazy.map(\.spent)).sorted())
+    return rest.total < minimumAmounts || rest.effect < minimumEffect.approximate
   }
 
   /// The units, then the departments that have several of them, with enough amounts to be looked at.

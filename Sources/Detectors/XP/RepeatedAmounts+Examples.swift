@@ -9,17 +9,20 @@ extension RepeatedAmounts {
   }
 
   /// Small forms of one unit whose executed amounts are given.
-  private static func spent(_ amounts: [Int]) -> [ExampleForm] {
+  private static func spent(_ amounts: [Int], by unit: String = "青石区公园管理所") -> [ExampleForm] {
     amounts.enumerated().map { index, amount in
       ExampleForm().with(
-        .project("第\(index + 1)处廊架油漆"), .money(initial: "\(amount)", adjusted: "\(amount)", executed: "\(amount)"),
+        .implementer(unit), .project("第\(index + 1)处廊架油漆"),
+        .money(initial: "\(amount)", adjusted: "\(amount)", executed: "\(amount)"),
         .rows(ExampleRow("产出指标", "数量指标", "油漆处数", "1处", "1处", "90", "90")), .expected("油漆廊架。"), .actual("油漆廊架。"))
     }
   }
 
-  private static func example(fires: Bool, _ title: String, line: UInt = #line, _ amounts: [Int]) -> Example {
+  private static func example(
+    fires: Bool, _ title: String, line: UInt = #line, _ amounts: [Int], others: [Int] = []
+  ) -> Example {
     var example: Example = fires ? .fires(title, severity: .low, line: line) : .silent(title, line: line)
-    example.forms = spent(amounts)
+    example.forms = spent(amounts) + spent(others, by: "青石区苗圃")
     return example
   }
 
@@ -46,6 +49,9 @@ extension RepeatedAmounts {
     example(
       fires: true, "three hundred amounts with five endings",
       (0..<300).map { 20_000 + 100 * $0 + [17, 37, 71, 73, 93][$0 % 5] }),
+    example(
+      fires: true, "the department of that unit has little else",
+      (0..<300).map { 20_000 + 100 * $0 + [17, 37, 71, 73, 93][$0 % 5] }, others: [31_409, 27_613, 44_821]),
     example(fires: false, "a hundred are too few", (0..<100).map { 20_000 + 100 * $0 + 37 }),
     .silent(
       "round amounts", form("凉亭修缮", "200000"), form("栈桥加固", "200000"), form("驳岸整治", "200000")),
