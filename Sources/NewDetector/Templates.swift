@@ -29,7 +29,7 @@ enum Templates {
     extension \(type) {
       /// What fires, and what looks alike and stays silent.
       public static let examples: [Example] = [
-        .silent("a clean form", ExampleForm())
+        .silent("a clean form", "填报正确的自评表", ExampleForm())
       ]
     }
 

@@ -54,9 +54,11 @@ public struct RulePage: Sendable {
       Section(title: title("检查内容", "What is checked"), lines: texts([definition.summary])),
       Section(title: title("为何重要", "Why it matters"), lines: texts([definition.rationale])),
       Section(title: title("计算方法", "Formula"), lines: texts([definition.formula])),
-      Section(title: title("示例：报告", "Examples that fire"), lines: examples.filter { $0.findings > 0 }.map(\.title)),
       Section(
-        title: title("示例：不报告", "Examples that stay silent"), lines: examples.filter { $0.findings == 0 }.map(\.title)),
+        title: title("示例：报告", "Examples that fire"), lines: texts(examples.filter { $0.findings > 0 }.map(\.title))),
+      Section(
+        title: title("示例：不报告", "Examples that stay silent"),
+        lines: texts(examples.filter { $0.findings == 0 }.map(\.title))),
       Section(title: title("表述", "Output"), lines: messages),
       Section(title: title("参数", "Parameters"), lines: parameters),
       Section(title: title("不检查的情形", "Exclusions"), lines: texts(definition.exclusions)),

@@ -50,7 +50,7 @@ import Testing
   /// What is said of a department is named by it, whichever of its units has the first file.
   @Test func aFindingAboutADepartmentKeepsItsName() async throws {
     let kind = try #require(DetectorRegistry.all.first { $0.rule == "JX-XP801" })
-    let example = try #require(kind.examples.first { $0.findings > 0 && $0.title.contains("department") })
+    let example = try #require(kind.examples.first { $0.findings > 0 && $0.title.en.contains("department") })
     func findings(_ isReversed: Bool) async throws -> [RankedFinding] {
       let texts = example.forms.enumerated().map { index, form in
         (String(1000 + (isReversed ? example.forms.count - index : index)) + ".txt", form.text)

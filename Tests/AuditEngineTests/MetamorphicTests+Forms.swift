@@ -45,7 +45,7 @@ import Testing
         try runner.findings(of: kind, definition, in: example, as: .plain)
           .map { "\($0.form) \($0.message) \($0.severity) \($0.indicator?.name ?? "")" }.sorted()
       }
-      #expect(try said(other) == said(example), "\(rule) “\(example.title)”")
+      #expect(try said(other) == said(example), "\(rule) “\(example.title.en)”")
     }
   }
 

@@ -23,7 +23,7 @@ import Testing
     var definition = try #require(heuristics.definitions["JX-XP802"])
     for (name, value) in changes { definition.parameters[name]?.value = try #require(ExactDecimal(value)) }
     let kind = try #require(DetectorRegistry.all.first { $0.rule == "JX-XP802" })
-    var example = Example.silent("amounts")
+    var example = Example.silent("amounts", "金额")
     example.forms = amounts.enumerated().map { index, amount in
       ExampleForm().with(
         .project("第\(index + 1)处栈桥加固"), .implementer("青石区第\(index % units + 1)河道管理所"),

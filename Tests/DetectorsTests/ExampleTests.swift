@@ -21,11 +21,11 @@ import Testing
       for variant in ExampleVariant.allCases where variant == .plain || !example.isVerbatim {
         let findings = try runner.findings(of: kind, definition, in: example, as: variant)
         #expect(
-          findings.count == example.findings, "\(rule) “\(example.title)” written \(variant.rawValue)",
+          findings.count == example.findings, "\(rule) “\(example.title.en)” written \(variant.rawValue)",
           sourceLocation: location)
         if let severity = example.severity {
           #expect(
-            findings.first?.severity == severity, "\(rule) “\(example.title)” written \(variant.rawValue)",
+            findings.first?.severity == severity, "\(rule) “\(example.title.en)” written \(variant.rawValue)",
             sourceLocation: location)
         }
       }

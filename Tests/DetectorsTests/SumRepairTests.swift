@@ -45,7 +45,8 @@ import Testing
     let example =
       rule == "JX-AR101"
       ? Example.fires(
-        "left out", ExampleForm().with(.parts(["200000", "200000", "196000"], ["0", "0", "30000"], ["0", "0", "0"])))
+        "left out", "漏计",
+        ExampleForm().with(.parts(["200000", "200000", "196000"], ["0", "0", "30000"], ["0", "0", "0"])))
       : kind.examples[index]
     let found = try ExampleRunner(FormReader(heuristics.vocabulary)).findings(
       of: kind, definition, in: example, as: .plain)

@@ -27,12 +27,15 @@ public enum HeuristicsCheck {
     return problems + undocumented(definition)
   }
 
-  /// What is missing among the examples of a rule: some on which it fires and some on which it stays silent.
+  /// What is missing among the examples of a rule: some on which it fires and some on which it stays silent, and titles in
+  /// both languages.
   public static func problems(_ examples: [Example]) -> [String] {
     let firing = examples.count { $0.findings > 0 }
-    return [("fires", firing), ("stays silent", examples.count - firing)].compactMap { what, count in
+    let few = [("fires", firing), ("stays silent", examples.count - firing)].compactMap { what, count in
       count >= fewestExamples ? nil : "\(count) examples on which it \(what), at least \(fewestExamples) are needed"
     }
+    let untitled = examples.filter { $0.title.zh.isEmpty || $0.title.en.isEmpty }
+    return few + untitled.map { "the example in line \($0.line) of \($0.file) lacks a title in one language" }
   }
 
   private static let fewestExamples = 3

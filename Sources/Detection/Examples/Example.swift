@@ -1,7 +1,7 @@
 /// A small corpus on which a rule fires or stays silent; a rule's examples are its tests.
 public struct Example: Sendable {
-  /// What the example shows, as a sentence.
-  public var title: String
+  /// What the example shows, in a few words.
+  public var title: LocalizedText
   /// The forms, in one document each, in this order.
   public var forms: [ExampleForm]
   /// How many findings the rule must give; 0 for a silent example.
@@ -17,18 +17,21 @@ public struct Example: Sendable {
 
   /// An example on which the rule gives `count` findings.
   public static func fires(
-    _ title: String, count: Int = 1, severity: Severity? = nil, verbatim: Bool = false,
+    _ title: String, _ chinese: String, count: Int = 1, severity: Severity? = nil, verbatim: Bool = false,
     file: StaticString = #filePath, line: UInt = #line, _ forms: ExampleForm...
   ) -> Example {
     Example(
-      title: title, forms: forms, findings: count, severity: severity, isVerbatim: verbatim, file: file, line: line)
+      title: LocalizedText(zh: chinese, en: title), forms: forms, findings: count, severity: severity,
+      isVerbatim: verbatim, file: file, line: line)
   }
 
   /// An example on which the rule stays silent.
   public static func silent(
-    _ title: String, verbatim: Bool = false, file: StaticString = #filePath, line: UInt = #line,
+    _ title: String, _ chinese: String, verbatim: Bool = false, file: StaticString = #filePath, line: UInt = #line,
     _ forms: ExampleForm...
   ) -> Example {
-    Example(title: title, forms: forms, findings: 0, severity: nil, isVerbatim: verbatim, file: file, line: line)
+    Example(
+      title: LocalizedText(zh: chinese, en: title), forms: forms, findings: 0, severity: nil, isVerbatim: verbatim,
+      file: file, line: line)
   }
 }

@@ -56,7 +56,7 @@ public struct FilingDifference: Sendable {
     _ one: NumberField?, of first: SelfEvaluationForm, _ other: NumberField?, of second: SelfEvaluationForm
   ) {
     func text(_ number: NumberField?, _ form: SelfEvaluationForm) -> [UInt8] {
-      number.map { form.withBytes($0.cell.text) { Folding.key($0) } } ?? []
+      number.map { form.folded($0.cell) } ?? []
     }
     if isVerbatim, text(one, first) != text(other, second) { isVerbatim = false }
   }
@@ -146,7 +146,7 @@ extension SelfEvaluationForm {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(4096)
     func add(_ field: TextField?) {
-      if let field { bytes += withBytes(field.text) { Folding.key($0) } }
+      if let field { bytes += folded(field) }
       bytes.append(0x1F)
     }
     func add(_ number: ExactDecimal?) {

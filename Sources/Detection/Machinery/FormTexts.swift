@@ -41,11 +41,11 @@ public final class FormTexts {
   }
 
   /// Any text of the form, folded.
-  public func folded(_ text: TextField) -> FoldedText { FoldedText(form.withBytes(text.text) { Folding.key($0) }) }
+  public func folded(_ text: TextField) -> FoldedText { FoldedText(form.folded(text)) }
 
   private func folded(_ narrative: TextField?, _ scan: NarrativeScan?) -> [UInt8] {
     guard let narrative, let scan else { return [] }
-    return scan.mayHoldMarkup ? form.withBytes(narrative.text) { Folding.key($0) } : scan.text
+    return scan.mayHoldMarkup ? form.folded(narrative) : scan.text
   }
 
   private func figures(_ narrative: TextField?, _ scan: NarrativeScan?) -> NarrativeFigures? {

@@ -10,7 +10,7 @@ public struct PartOfYear: Sendable {
   /// Whether a form's title names a part of the year.
   public func isNamed(by title: TextField?, of form: SelfEvaluationForm) -> Bool {
     guard let title else { return false }
-    return isNamed(in: form.withBytes(title.text) { Folding.key($0) })
+    return isNamed(in: form.folded(title))
   }
 
   /// Whether a folded title names a part of the year.

@@ -57,6 +57,6 @@ extension WordList {
   /// Whether a cell of a form contains one of the words; an empty cell contains none.
   public func occurs(in cell: TextField?, of form: SelfEvaluationForm) -> Bool {
     guard let cell, !cell.text.isEmpty else { return false }
-    return form.withBytes(cell.text) { Folding.withKey($0) { occurs(in: $0) } }
+    return form.withFolded(cell.text) { occurs(in: $0) }
   }
 }

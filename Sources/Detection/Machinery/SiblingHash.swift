@@ -9,7 +9,7 @@ extension SelfEvaluationForm {
     guard let name, !name.text.isEmpty else { return nil }
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     func mix(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    for byte in withBytes(name.text, { Folding.key($0) }) { mix(byte) }
+    withFolded(name.text) { for byte in $0 { mix(byte) } }
     mix(0)
     let year = UInt16(truncatingIfNeeded: self.year ?? 0)
     mix(UInt8(year >> 8))

@@ -30,7 +30,7 @@ public struct StatedAct: Sendable {
     for sentence in Sentences.split(text, in: form) {
       let hasOutcome = outcomes.occurs(in: sentence, of: form)
       for clause in Sentences.clauses(sentence, in: form) where !undone.occurs(in: clause, of: form) {
-        let folded = form.withBytes(clause.text) { Folding.key($0) }
+        let folded = form.folded(clause)
         if let phrase = phrases.first(in: folded) { return phrase }
         if hasOutcome, let place = nearest(in: folded) { return String(decoding: folded[place], as: UTF8.self) }
       }

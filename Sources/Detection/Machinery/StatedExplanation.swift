@@ -20,7 +20,7 @@ public struct StatedExplanation: Sendable {
   /// The words of a text that speak for the explanation, folded.
   private func words(in text: TextField, of form: SelfEvaluationForm) -> String? {
     if let act { return act.words(in: text, of: form, or: words) }
-    return form.withBytes(text.text) { words.first(in: Folding.key($0)) }
+    return words.first(in: form.folded(text))
   }
 
   /// Looks for the words of some explanations, in the order of the explanations.

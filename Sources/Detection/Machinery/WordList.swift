@@ -21,13 +21,18 @@ public struct WordList: Sendable {
   public func mayOccur(in text: FoldedText) -> Bool { starts.mayOccur(in: text) }
 
   /// Whether the folded text contains one of the words.
-  func occurs(in folded: UnsafeBufferPointer<UInt8>) -> Bool { starts.occur(in: folded) }
+  public func occurs(in folded: UnsafeBufferPointer<UInt8>) -> Bool { starts.occur(in: folded) }
 
   /// Whether a text contains one of the words.
   public func occurs(in text: String) -> Bool { occurs(in: Folding.key(text)) }
 
   /// Whether the folded text is one of the words, punctuation aside.
   public func equals(_ folded: [UInt8]) -> Bool { words.contains(folded) }
+
+  /// Whether the folded text is one of the words, punctuation aside.
+  public func equals(_ folded: UnsafeBufferPointer<UInt8>) -> Bool {
+    words.contains { $0.count == folded.count && $0.elementsEqual(folded) }
+  }
 
   /// Whether a text is one of the words.
   public func equals(_ text: String) -> Bool { equals(Folding.key(text)) }

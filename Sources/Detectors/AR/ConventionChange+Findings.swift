@@ -99,36 +99,41 @@ extension ConventionChange {
   /// Corpora on which the rule fires and on which it stays silent.
   public static let examples: [Example] = [
     .fires(
-      "three rates are rounded up and one is cut off", severity: .info, form("步道照明", "95231", "95.24%"),
+      "three rates are rounded up and one is cut off", "三份表执行率向上取位，一份截尾", severity: .info,
+      form("步道照明", "95231", "95.24%"),
       form("座椅维护", "96412", "96.42%"), form("厕所保洁", "97123", "97.13%"), form("花坛补植", "98878", "98.87%")),
     .fires(
-      "four rates are cut off and one is rounded up", form("步道照明", "95238", "95.23%"),
+      "four rates are cut off and one is rounded up", "四份表执行率截尾，一份向上取位", form("步道照明", "95238", "95.23%"),
       form("座椅维护", "96417", "96.41%"), form("厕所保洁", "97126", "97.12%"), form("草坪修剪", "93479", "93.47%"),
       form("花坛补植", "98872", "98.88%")),
     .fires(
-      "the scores of three forms are cut off and one is rounded up", form("步道照明", "95800", "95.8%", score: "9.5"),
+      "the scores of three forms are cut off and one is rounded up", "三份表执行得分截尾，一份向上取位",
+      form("步道照明", "95800", "95.8%", score: "9.5"),
       form("座椅维护", "96700", "96.7%", score: "9.6"), form("厕所保洁", "97900", "97.9%", score: "9.7"),
       form("花坛补植", "98200", "98.2%", score: "9.9")),
     .silent(
-      "half up explains all", form("步道照明", "95231", "95.23%"), form("座椅维护", "96418", "96.42%"),
+      "half up explains all", "四舍五入可得出全部列示值", form("步道照明", "95231", "95.23%"), form("座椅维护", "96418", "96.42%"),
       form("厕所保洁", "97123", "97.12%"), form("花坛补植", "98878", "98.88%")),
     .silent(
-      "all are rounded up", form("步道照明", "95231", "95.24%"), form("座椅维护", "96412", "96.42%"),
+      "all are rounded up", "各表均向上取位", form("步道照明", "95231", "95.24%"), form("座椅维护", "96412", "96.42%"),
       form("厕所保洁", "97123", "97.13%"), form("花坛补植", "98878", "98.88%")),
     .silent(
-      "two siblings are too few", form("步道照明", "95231", "95.24%"), form("座椅维护", "96412", "96.42%"),
+      "two siblings are too few", "其他表仅两份，份数过少", form("步道照明", "95231", "95.24%"), form("座椅维护", "96412", "96.42%"),
       form("花坛补植", "98878", "98.87%")),
     .silent(
-      "values that need no rounding make no convention", form("步道照明", "95000", "95.00%"),
+      "values that need no rounding make no convention", "无需取位的数值不体现取位方式", form("步道照明", "95000", "95.00%"),
       form("座椅维护", "96000", "96.00%"), form("厕所保洁", "97123", "97.13%"), form("花坛补植", "98878", "98.87%")),
     .silent(
-      "two and two: nobody is the odd one", form("步道照明", "95231", "95.24%"), form("座椅维护", "96412", "96.42%"),
+      "two and two: nobody is the odd one", "两份向上、两份截尾，无单独不同的表", form("步道照明", "95231", "95.24%"),
+      form("座椅维护", "96412", "96.42%"),
       form("厕所保洁", "97126", "97.12%"), form("花坛补植", "98878", "98.87%")),
     .silent(
-      "another unit rounds in its own way", form("步道照明", "95231", "95.24%"), form("座椅维护", "96412", "96.42%"),
+      "another unit rounds in its own way", "其他实施单位另有取位方式", form("步道照明", "95231", "95.24%"),
+      form("座椅维护", "96412", "96.42%"),
       form("厕所保洁", "97123", "97.13%"), form("花坛补植", "98878", "98.87%").with(.implementer("青石区苗圃"))),
     .silent(
-      "amounts in 万元 leave the rounding open", small("步道照明", "9.52", "95.24%"), small("座椅维护", "9.64", "96.42%"),
+      "amounts in 万元 leave the rounding open", "金额以万元列示，取位方式无从确定", small("步道照明", "9.52", "95.24%"),
+      small("座椅维护", "9.64", "96.42%"),
       small("厕所保洁", "9.71", "97.13%"), small("花坛补植", "9.89", "98.87%")),
   ]
 

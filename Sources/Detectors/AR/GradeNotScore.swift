@@ -52,8 +52,8 @@ public struct GradeNotScore: Detector {
     guard form.status == .complete, let grade = form.grade, grade.text.count <= 24, let score = form.totalScore?.value,
       score.units >= 0
     else { return findings.notApplicable() }
-    let word = form.withBytes(grade.text) { Folding.key($0) }
-    guard let band = bands.first(where: { $0.words.equals(word) }) else { return findings.notApplicable() }
+    let named = form.withFolded(grade.text) { word in bands.first { $0.words.equals(word) } }
+    guard let band = named else { return findings.notApplicable() }
     guard form.isSound else { return findings.withhold() }
     // A grade that follows from the sum of the scores is right; the total is JX-AR104's.
     if band.holds(score) || otherReadings(form, score).contains(where: band.holds) { return findings.pass() }
@@ -116,22 +116,25 @@ extension GradeNotScore {
 
   /// What fires, and what looks alike and stays silent.
   public static let examples: [Example] = [
-    .fires("83.32 points are called 优", severity: .medium, form("23.52", total: "83.32", "优")),
-    .fires("75 points are called 良好", form("15.20", total: "75.00", "良好")),
-    .fires("99.8 points are called 良", severity: .low, ExampleForm().with(.grade("良"))),
+    .fires("83.32 points are called 优", "总分83.32分，等级填为优", severity: .medium, form("23.52", total: "83.32", "优")),
+    .fires("75 points are called 良好", "总分75分，等级填为良好", form("15.20", total: "75.00", "良好")),
+    .fires("99.8 points are called 良", "总分99.8分，等级填为良", severity: .low, ExampleForm().with(.grade("良"))),
     .fires(
-      "54.8 points are called 合格",
+      "54.8 points are called 合格", "总分54.8分，等级填为合格",
       form("0", total: "54.80", "合格").with(
         .money(initial: "200000", adjusted: "200000", executed: "96000"), .execution(rate: "48.00%", score: "4.80"))),
-    .fires("89.8 points are called 优", severity: .info, form("30.00", total: "89.80", "优")),
-    .fires("score and grade stand in one cell", severity: .medium, form("23.52", total: "83.32（优）", "")),
-    .silent("99.8 points are 优", ExampleForm()),
-    .silent("80 points are 良", form("20.20", total: "80.00", "良")),
-    .silent("75 points are 一般", form("15.20", total: "75.00", "一般")),
-    .silent("85 points are 合格 where there are three grades", form("25.20", total: "85.00", "合格")),
-    .silent("score and grade stand in one cell and agree", form("23.52", total: "83.32分 良好", "")),
-    .silent("no grade", ExampleForm().with(.grade(""))),
-    .silent("a remark instead of a grade", ExampleForm().with(.grade("待财政部门核定"))),
-    .silent("full marks are 90", form("39.00", total: "89.00", "优").with(.total(weight: "90", score: "89.00"))),
+    .fires("89.8 points are called 优", "总分89.8分，等级填为优", severity: .info, form("30.00", total: "89.80", "优")),
+    .fires(
+      "score and grade stand in one cell", "总分与等级填在同一格，且不一致", severity: .medium, form("23.52", total: "83.32（优）", "")),
+    .silent("99.8 points are 优", "总分99.8分，等级为优", ExampleForm()),
+    .silent("80 points are 良", "总分80分，等级为良", form("20.20", total: "80.00", "良")),
+    .silent("75 points are 一般", "总分75分，等级为一般", form("15.20", total: "75.00", "一般")),
+    .silent("85 points are 合格 where there are three grades", "等级分三档，总分85分为合格", form("25.20", total: "85.00", "合格")),
+    .silent("score and grade stand in one cell and agree", "总分与等级填在同一格，且一致", form("23.52", total: "83.32分 良好", "")),
+    .silent("no grade", "未填等级", ExampleForm().with(.grade(""))),
+    .silent("a remark instead of a grade", "等级栏填写说明文字，未填等级", ExampleForm().with(.grade("待财政部门核定"))),
+    .silent(
+      "full marks are 90", "满分为90分，得89分为优",
+      form("39.00", total: "89.00", "优").with(.total(weight: "90", score: "89.00"))),
   ]
 }

@@ -123,30 +123,33 @@ extension OutOfBounds {
   /// What fires, and what looks alike and stays silent.
   public static let examples: [Example] = [
     .fires(
-      "10.5 points of 10", severity: .medium,
+      "10.5 points of 10", "分值10分，得分10.5分", severity: .medium,
       ExampleForm().with(.row(3, row("游客满意度", "10", "10.50")), .total(score: "100.30"))),
     .fires(
-      "the execution score is not capped", severity: .medium,
+      "the execution score is not capped", "执行得分未按分值封顶", severity: .medium,
       overspent.with(.execution(rate: "103.07%", score: "10.31"), .total(score: "100.31"))),
-    .fires("points below nothing", ExampleForm().with(.row(3, row("游客满意度", "10", "-2")), .total(score: "87.80"))),
-    .fires("more spent than the budget holds, score capped", severity: .low, overspent),
     .fires(
-      "more spent than the budget holds, and the account says why", severity: .info,
+      "points below nothing", "得分低于零", ExampleForm().with(.row(3, row("游客满意度", "10", "-2")), .total(score: "87.80"))),
+    .fires("more spent than the budget holds, score capped", "执行数超过预算数，执行得分已按分值封顶", severity: .low, overspent),
+    .fires(
+      "more spent than the budget holds, and the account says why", "执行数超过预算数，完成情况已说明原因", severity: .info,
       overspent.with(.actual("全年巡查步道灯具48次，更换灯具126盏；12月抢修费4600元经批复追加，系统未能调整预算数。"))),
     .fires(
-      "a budget of fewer places", severity: .info,
+      "a budget of fewer places", "预算数列示位数较少", severity: .info,
       ExampleForm().with(
         .unit("万元"), .money(initial: "42.08", adjusted: "22.2", executed: "22.24"),
         .execution(rate: "100.0", score: "10.00"), .total(score: "100.00"))),
-    .silent("all within bounds", ExampleForm()),
+    .silent("all within bounds", "各项均在范围以内", ExampleForm()),
     .silent(
-      "full points everywhere",
+      "full points everywhere", "各项均得满分",
       ExampleForm().with(
         .money(initial: "200000", adjusted: "200000", executed: "200000"), .execution(rate: "100%", score: "10"),
         .total(score: "100"))),
     .silent(
-      "points taken off in a row that is made for it",
+      "points taken off in a row that is made for it", "专设扣分项的扣分",
       ExampleForm().with(.row(3, row("扣分项：安全责任事故", "0", "-2")), .total(score: "87.80"))),
-    .silent("a total of 90 without the execution score", ExampleForm().with(.total(weight: "90", score: "99.80"))),
+    .silent(
+      "a total of 90 without the execution score", "总分栏分值为90分，不含执行率分值",
+      ExampleForm().with(.total(weight: "90", score: "99.80"))),
   ]
 }

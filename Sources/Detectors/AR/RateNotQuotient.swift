@@ -126,30 +126,32 @@ extension RateNotQuotient {
   /// What fires, and what looks alike and stays silent.
   public static let examples: [Example] = [
     .fires(
-      "divided by the initial budget", severity: .medium,
+      "divided by the initial budget", "以年初预算数为分母", severity: .medium,
       form("280000.00", "252000.00", "84.00%", score: "8.40", initial: "300000.00").with(.total(score: "98.40"))),
     .fires(
-      "two digits of the rate changed places", severity: .medium,
+      "two digits of the rate changed places", "执行率有两位数字互换", severity: .medium,
       form("952000.00", "941528.00", "98.09%", score: "9.89").with(.total(score: "99.89"))),
     .fires(
-      "half was spent and nine tenths are printed", severity: .medium,
+      "half was spent and nine tenths are printed", "实际执行一半，执行率列示九成", severity: .medium,
       form("200000.00", "100000.00", "90.00%", score: "9.00").with(.total(score: "99.00"))),
-    .fires("the last place is off by one", severity: .info, form("200000.00", "196000.00", "98.01%")),
-    .silent("the rate is right", ExampleForm()),
+    .fires("the last place is off by one", "执行率末位相差一个单位", severity: .info, form("200000.00", "196000.00", "98.01%")),
+    .silent("the rate is right", "执行率列示正确", ExampleForm()),
     .silent(
-      "rounded up: 52.6316 printed 52.64",
+      "rounded up: 52.6316 printed 52.64", "向上取位：52.6316列示为52.64",
       form("950.00", "500.00", "52.64%", score: "5.26").with(.total(score: "95.26"))),
     .silent(
-      "cut off: 93.7756 printed 93.77",
+      "cut off: 93.7756 printed 93.77", "截尾：93.7756列示为93.77",
       form("97.68", "91.60", "93.77", score: "9.37").with(.unit("万元"), .total(score: "99.37"))),
     .silent(
-      "printed as a whole number", form("200000.00", "194800.00", "97%", score: "9.74").with(.total(score: "99.74"))),
+      "printed as a whole number", "执行率按整数列示",
+      form("200000.00", "194800.00", "97%", score: "9.74").with(.total(score: "99.74"))),
     .silent(
-      "printed as a fraction", form("200000.00", "191600.00", "0.958", score: "9.58").with(.total(score: "99.58"))),
+      "printed as a fraction", "执行率以小数形式列示",
+      form("200000.00", "191600.00", "0.958", score: "9.58").with(.total(score: "99.58"))),
     .silent(
-      "small amounts in 万元 were rounded before they were printed",
+      "small amounts in 万元 were rounded before they were printed", "以万元列示的小额金额已先经舍入",
       form("0.35", "0.12", "35.40%", score: "3.54").with(.unit("万元"), .total(score: "93.54"))),
     .silent(
-      "no adjusted budget", form("0.00", "0.00", "0.00%", score: "0").with(.total(score: "90.00"))),
+      "no adjusted budget", "全年预算数为零", form("0.00", "0.00", "0.00%", score: "0").with(.total(score: "90.00"))),
   ]
 }

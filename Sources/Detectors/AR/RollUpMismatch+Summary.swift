@@ -97,7 +97,7 @@ extension RollUpMismatch {
   /// Whether a row is a part of the one above it: 其中：东园.
   private func isPart(_ row: SummaryTable.Row, of form: SelfEvaluationForm) -> Bool {
     guard let project = row.project else { return false }
-    let name = form.withBytes(project.text) { Folding.key($0) }
+    let name = form.folded(project)
     return ofWhich.contains { name.starts(with: $0) }
   }
 

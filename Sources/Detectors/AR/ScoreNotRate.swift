@@ -121,21 +121,32 @@ extension ScoreNotRate {
   /// What fires, and what looks alike and stays silent.
   public static let examples: [Example] = [
     .fires(
-      "nearly full points for nine tenths", severity: .medium,
+      "nearly full points for nine tenths", "执行率约九成，得分接近满分", severity: .medium,
       form("100000", "91370", "91.37%", "9.90", "99.90")),
-    .fires("full points for 86 %", severity: .medium, form("1640000", "1410400", "86.00%", "10", "100")),
+    .fires("full points for 86 %", "执行率86%，得满分", severity: .medium, form("1640000", "1410400", "86.00%", "10", "100")),
     .fires(
-      "full points from 90 % on may be a tier", severity: .low, form("200000", "190000", "95.00%", "10.00", "100.00")),
-    .fires("full points, printed whole, for 91 %", severity: .info, form("200000", "182000", "91.00%", "10", "100")),
-    .fires("fewer points than the rate gives", severity: .low, form("200000", "190000", "95.00%", "9.00", "99.00")),
-    .fires("the last place is off by one", severity: .info, form("200000", "196000", "98.00%", "9.81", "99.81")),
-    .silent("the rate times the weight", ExampleForm()),
-    .silent("half up: 52.64 % gives 5.26", form("950", "500", "52.64%", "5.26", "95.26")),
-    .silent("cut off: 9.549 gives 9.54", form("55000", "52520", "95.49%", "9.54", "99.54")),
-    .silent("the score follows from a printed rate that is wrong", form("280000", "252000", "84.00%", "8.40", "98.40")),
-    .silent("the score follows from the exact rate", form("952000", "941528", "98.09%", "9.89", "99.89")),
+      "full points from 90 % on may be a tier", "执行率90%以上得满分，可能按档计分", severity: .low,
+      form("200000", "190000", "95.00%", "10.00", "100.00")),
+    .fires(
+      "full points, printed whole, for 91 %", "执行率91%，得满分且按整数列示", severity: .info,
+      form("200000", "182000", "91.00%", "10", "100")),
+    .fires(
+      "fewer points than the rate gives", "得分低于按执行率计算的应得分", severity: .low,
+      form("200000", "190000", "95.00%", "9.00", "99.00")),
+    .fires(
+      "the last place is off by one", "得分末位相差一个单位", severity: .info, form("200000", "196000", "98.00%", "9.81", "99.81")
+    ),
+    .silent("the rate times the weight", "得分等于执行率乘分值", ExampleForm()),
+    .silent("half up: 52.64 % gives 5.26", "四舍五入：52.64%得5.26分", form("950", "500", "52.64%", "5.26", "95.26")),
+    .silent("cut off: 9.549 gives 9.54", "截尾：9.549列示为9.54", form("55000", "52520", "95.49%", "9.54", "99.54")),
     .silent(
-      "spent above the budget, and the score stops at the weight", form("150000", "154600", "103.07%", "10", "100")),
-    .silent("printed as a whole number", form("200000", "190200", "95.10%", "10", "100")),
+      "the score follows from a printed rate that is wrong", "得分由有误的列示执行率得出",
+      form("280000", "252000", "84.00%", "8.40", "98.40")),
+    .silent(
+      "the score follows from the exact rate", "得分由复算的精确执行率得出", form("952000", "941528", "98.09%", "9.89", "99.89")),
+    .silent(
+      "spent above the budget, and the score stops at the weight", "执行数超过预算数，得分以分值为限",
+      form("150000", "154600", "103.07%", "10", "100")),
+    .silent("printed as a whole number", "得分按整数列示", form("200000", "190200", "95.10%", "10", "100")),
   ]
 }

@@ -84,37 +84,38 @@ extension SplitNotTotal {
   /// What fires, and what looks alike and stays silent.
   public static let examples: [Example] = [
     .fires(
-      "the executed total lacks a part of the carried-over money", severity: .high,
+      "the executed total lacks a part of the carried-over money", "全年执行数总额少计部分上年结转资金", severity: .high,
       ExampleForm().with(.parts(["200000", "200000", "176000"], ["0", "0", "30000"], ["0", "0", "0"]))),
     .fires(
-      "all three columns miss the same amount",
+      "all three columns miss the same amount", "三栏总额与来源合计均差同一金额",
       ExampleForm().with(.parts(["195000", "195000", "191000"], ["0", "0", "0"], ["0", "0", "0"]))),
     .fires(
-      "blank cells count as nothing",
+      "blank cells count as nothing", "空白单元格按零计",
       ExampleForm().with(.parts(["200000", "180000", "196000"], ["", "", ""], ["", "", ""]))),
     .fires(
-      "one source, and the last digit differs", severity: .info,
+      "one source, and the last digit differs", "只有一个来源，末位数字不同", severity: .info,
       ExampleForm().with(
         .unit("万元"), .money(initial: "5.50", adjusted: "3.52", executed: "3.52"),
         .execution(rate: "100.00%", score: "10.00"), .total(score: "100.00"),
         .parts(["5.50", "3.53", "3.53"], ["0.00", "0.00", "0.00"], ["0.00", "0.00", "0.00"]))),
     .fires(
-      "the total equals one source although another one is printed", severity: .medium,
+      "the total equals one source although another one is printed", "总额等于其中一个来源，但另有来源列示金额", severity: .medium,
       ExampleForm().with(.parts(["200000", "200000", "196000"], ["20000", "0", "0"], ["0", "0", "0"]))),
-    .silent("one source covers all", ExampleForm()),
+    .silent("one source covers all", "一个来源即为全部资金", ExampleForm()),
     .silent(
-      "three sources add up",
+      "three sources add up", "三个来源合计相符",
       ExampleForm().with(
         .parts(["150000", "150000", "146000"], ["30000", "30000", "30000"], ["20000", "20000", "20000"]))),
     .silent(
-      "the sources were rounded to 万元 one by one",
+      "the sources were rounded to 万元 one by one", "各来源分别舍入到万元",
       ExampleForm().with(
         .unit("万元"), .money(initial: "64.20", adjusted: "64.20", executed: "62.92"),
         .execution(rate: "98.01%", score: "9.80"),
         .parts(["51.36", "51.36", "50.08"], ["12.85", "12.85", "12.84"], ["0", "0", "0"]))),
-    .silent("no sources are printed", ExampleForm().with(.parts(["", "", ""], ["", "", ""], ["", "", ""]))),
     .silent(
-      "the main source is left blank and the others are nought",
+      "no sources are printed", "各来源均未列示", ExampleForm().with(.parts(["", "", ""], ["", "", ""], ["", "", ""]))),
+    .silent(
+      "the main source is left blank and the others are nought", "主要来源留空，其余来源为零",
       ExampleForm().with(.parts(["", "", ""], ["0", "0", "0"], ["0", "0", "0"]))),
   ]
 }

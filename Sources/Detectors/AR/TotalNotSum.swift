@@ -73,22 +73,27 @@ public struct TotalNotSum: Detector {
 extension TotalNotSum {
   /// What fires, and what looks alike and stays silent.
   public static let examples: [Example] = [
-    .fires("the total is ten points above the sum", ExampleForm().with(.total(score: "109.80"))),
-    .fires("one row was left out of the total", ExampleForm().with(.total(score: "59.80"))),
+    .fires("the total is ten points above the sum", "总分比各项得分之和多10分", ExampleForm().with(.total(score: "109.80"))),
+    .fires("one row was left out of the total", "总分漏加一行得分", ExampleForm().with(.total(score: "59.80"))),
     .fires(
-      "two digits of the total changed places",
+      "two digits of the total changed places", "总分有两位数字互换",
       ExampleForm().with(
         .row(3, ExampleRow("满意度指标", "服务对象满意度指标", "游客满意度", "≥85%", "81%", "10", "9.53", "雨季步道积水")),
         .total(score: "93.93"))),
-    .fires("the grade stands behind the total", ExampleForm().with(.total(score: "89.80优"), .grade(""))),
-    .fires("the total is below the sum", ExampleForm().with(.total(score: "98.80"))),
     .fires(
-      "one score was lowered and the total was not",
+      "the grade stands behind the total", "总分后附有等级，且总分与合计不符", ExampleForm().with(.total(score: "89.80优"), .grade(""))),
+    .fires("the total is below the sum", "总分小于各项得分之和", ExampleForm().with(.total(score: "98.80"))),
+    .fires(
+      "one score was lowered and the total was not", "一项得分调低，总分未相应调整",
       ExampleForm().with(
         .row(3, ExampleRow("满意度指标", "服务对象满意度指标", "游客满意度", "≥85%", "84%", "10", "8", "雨季步道积水")))),
-    .silent("the sum is right", ExampleForm()),
-    .silent("the sum is right, with the grade behind it", ExampleForm().with(.total(score: "99.80（优）"), .grade(""))),
-    .silent("the total is printed without decimals", ExampleForm().with(.total(score: "100"))),
-    .silent("the execution score stands outside the total", ExampleForm().with(.total(weight: "90", score: "90"))),
+    .silent("the sum is right", "总分与合计相符", ExampleForm()),
+    .silent(
+      "the sum is right, with the grade behind it", "总分与合计相符，其后附有等级",
+      ExampleForm().with(.total(score: "99.80（优）"), .grade(""))),
+    .silent("the total is printed without decimals", "总分按整数列示", ExampleForm().with(.total(score: "100"))),
+    .silent(
+      "the execution score stands outside the total", "总分不含预算执行得分",
+      ExampleForm().with(.total(weight: "90", score: "90"))),
   ]
 }

@@ -98,7 +98,7 @@ struct ClassWeight {
 
   /// The number that stands before 分, or alone in brackets behind the name.
   private static func declaredWeight(_ form: SelfEvaluationForm, _ heading: TextRange) -> ExactDecimal? {
-    let key = form.withBytes(heading) { Folding.key($0) }
+    let key = form.folded(heading)
     guard let start = key.firstIndex(where: { $0 &- 0x30 < 10 }), start > 0 else { return nil }
     return key.withUnsafeBufferPointer { bytes in
       guard let number = ExactDecimal.prefix(bytes[start...]) else { return nil }

@@ -127,32 +127,32 @@ extension WeightsNotHundred {
   /// What fires, and what looks alike and stays silent.
   public static let examples: [Example] = [
     .fires(
-      "the indicators have 100 points and the execution rate 10 more", severity: .high,
+      "the indicators have 100 points and the execution rate 10 more", "指标分值合计100分，执行率另有10分", severity: .high,
       ExampleForm().with(.row(3, row("20")), .total(score: "109.80"))),
-    .fires("only 95 points are shared out", ExampleForm().with(.row(3, row("5")), .total(score: "94.80"))),
+    .fires("only 95 points are shared out", "分值合计仅95分", ExampleForm().with(.row(3, row("5")), .total(score: "94.80"))),
     .fires(
-      "85 points, and the execution rate carries none",
+      "85 points, and the execution rate carries none", "指标分值合计85分，执行率不计分值",
       ExampleForm().with(
         .row(3, row("5")), .execution(rate: "98.00%", score: "", weight: ""), .total(score: "85"))),
     .fires(
-      "the total row prints the other scale", severity: .medium,
+      "the total row prints the other scale", "总分栏按另一满分（120分）列示", severity: .medium,
       ExampleForm().with(.row(3, row("30")), .total(weight: "120", score: "119.80"))),
-    .fires("the classes print other weights than their rows", classes("产出指标(50分)", "效益指标(30分)")),
-    .silent("90 and 10", ExampleForm()),
-    .silent("the classes print their rows' weights", classes("产出指标(60分)", "效益指标(20分)")),
+    .fires("the classes print other weights than their rows", "一级指标所列分值与其下各行合计不同", classes("产出指标(50分)", "效益指标(30分)")),
+    .silent("90 and 10", "指标90分，执行率10分", ExampleForm()),
+    .silent("the classes print their rows' weights", "一级指标所列分值与其下各行合计相同", classes("产出指标(60分)", "效益指标(20分)")),
     .silent(
-      "100 points, and the execution rate carries none",
+      "100 points, and the execution rate carries none", "指标分值合计100分，执行率不计分值",
       ExampleForm().with(
         .row(3, row("20")), .execution(rate: "98.00%", score: "", weight: ""), .total(score: "100"))),
     .silent(
-      "90 points, and the execution rate carries none",
+      "90 points, and the execution rate carries none", "指标分值合计90分，执行率不计分值",
       ExampleForm().with(.execution(rate: "98.00%", score: "", weight: ""), .total(weight: "90", score: "90"))),
     .silent(
-      "a region with 20 points for the execution rate",
+      "a region with 20 points for the execution rate", "执行率分值定为20分的地区",
       ExampleForm().with(
         .row(3, row("0")), .execution(rate: "98.00%", score: "19.60", weight: "20"), .total(score: "99.60"))),
     .silent(
-      "thirds that were rounded",
+      "thirds that were rounded", "分值三等分后经舍入",
       ExampleForm().with(
         .rows(
           row("13.33", class: "产出指标"), row("13.33", class: "产出指标"), row("13.33", class: "产出指标"),

@@ -95,35 +95,36 @@ extension MaterialBudgetChange {
 
   /// What fires, and what looks alike and stays silent.
   public static let examples: [Example] = [
-    .fires("a third was cut away", severity: .medium, form("300000", "200000")),
-    .fires("a rise of a third", severity: .medium, form("150000", "200000")),
-    .fires("set from zero", severity: .medium, form("0.00", "139000.00")),
-    .fires("a large amount", severity: .high, form("40000000", "28000000").with(.unit("元"))),
-    .fires("amounts in 万元", severity: .medium, form("23.00", "2.60").with(.unit("万元"))),
+    .fires("a third was cut away", "预算调减三分之一", severity: .medium, form("300000", "200000")),
+    .fires("a rise of a third", "预算调增三分之一", severity: .medium, form("150000", "200000")),
+    .fires("set from zero", "年初预算为零，年中新增", severity: .medium, form("0.00", "139000.00")),
+    .fires("a large amount", "调整金额较大", severity: .high, form("40000000", "28000000").with(.unit("元"))),
+    .fires("amounts in 万元", "金额以万元列示", severity: .medium, form("23.00", "2.60").with(.unit("万元"))),
     .fires(
-      "the same cut on all projects of the department", count: 4, severity: .low,
+      "the same cut on all projects of the department", "同一主管部门各项目按相同比例调减", count: 4, severity: .low,
       form("400000", "300000", project: "喷泉维护"), form("200000", "150000", project: "花坛养护"),
       form("80000", "60000", project: "座椅维修"), form("100000", "75100", project: "廊架油漆")),
     .fires(
-      "money carried over makes up the rise", severity: .low,
+      "money carried over makes up the rise", "增加额全部为上年结转", severity: .low,
       form("150000", "200000").with(.parts(["150000", "150000", "150000"], ["0", "50000", "50000"], ["0", "0", "0"]))),
     .fires(
-      "a part of the rise was carried over", severity: .medium,
+      "a part of the rise was carried over", "增加额部分为上年结转", severity: .medium,
       form("150000", "200000").with(.parts(["150000", "185000", "185000"], ["0", "15000", "15000"], ["0", "0", "0"]))),
     .fires(
-      "the whole budget was carried over", severity: .low,
+      "the whole budget was carried over", "预算全部为上年结转", severity: .low,
       form("0", "139000").with(.parts(["0", "0", "0"], ["0", "139000", "139000"], ["0", "0", "0"]))),
     .fires(
-      "an approved addition", severity: .low,
+      "an approved addition", "追加预算经审议批准", severity: .low,
       form("150000", "200000").with(.actual("7月经区人大常委会第九次会议审议通过，追加照明改造预算，全年更换灯具126盏。"))),
     .fires(
-      "a cut ordered for all", severity: .low, form("300000", "200000").with(.actual("年中一般性支出按20%压减，全年更换灯具126盏。"))),
+      "a cut ordered for all", "统一压减", severity: .low,
+      form("300000", "200000").with(.actual("年中一般性支出按20%压减，全年更换灯具126盏。"))),
     .fires(
-      "nobody has decided yet", severity: .medium,
+      "nobody has decided yet", "调整方案尚未批复", severity: .medium,
       form("300000", "200000").with(.actual("预算调整方案尚待区财政局批复，全年更换灯具126盏。"))),
-    .silent("no change", ExampleForm()),
-    .silent("a cut of a tenth", form("200000", "180000")),
-    .silent("a large share of a small amount", form("24000", "16500")),
-    .silent("a large amount and a small share", form("60000000", "55000000")),
+    .silent("no change", "预算未调整", ExampleForm()),
+    .silent("a cut of a tenth", "预算调减一成", form("200000", "180000")),
+    .silent("a large share of a small amount", "调减比例较大，金额较小", form("24000", "16500")),
+    .silent("a large amount and a small share", "调减金额较大，比例较小", form("60000000", "55000000")),
   ]
 }

@@ -92,44 +92,47 @@ extension OtherYearsWorkPaid {
   /// Forms on which the rule fires and on which it stays silent.
   public static let examples: [Example] = [
     .fires(
-      "last year's retention was paid", severity: .info,
+      "last year's retention was paid", "支付上年合同尾款", severity: .info,
       account("步道灯具按季度巡查，按照合同支付22年尾款30%和23年进度款，夜间亮灯率保持稳定。")),
     .fires(
-      "nearly the whole budget went to an earlier year", severity: .low,
+      "nearly the whole budget went to an earlier year", "几乎全部预算用于以前年度", severity: .low,
       account("本年度主要用于付清2021年度改造工程余款190000元。年末完成结算。")),
     .fires(
-      "a large debt of earlier years", severity: .medium,
+      "a large debt of earlier years", "清偿以前年度大额欠款", severity: .medium,
       account("清偿以前年度欠款1950万元，化解了历史遗留问题。").with(
         .unit("万元"), .money(initial: "2000", adjusted: "2000", executed: "1960"))),
     .fires(
-      "a court's decision", severity: .info,
+      "a court's decision", "按法院判决付款", severity: .info,
       account("施工单位起诉后，根据法院判决书支付工程款，项目全部了结。")),
     .fires(
-      "in the reason of a row", severity: .info,
+      "in the reason of a row", "偏差原因中写明支付以前年度款项", severity: .info,
       ExampleForm().with(
         .row(0, ExampleRow("产出指标", "数量指标", "更换灯具数量", "≥120盏", "126盏", "40", "40", "部分资金补付2022年电费")))),
     .fires(
-      "the rules pay a year later", severity: .info, account("支付2022年奖励190000元，按园区共建办法考核后次年兑现。")),
-    .fires("built first and paid afterwards", severity: .info, account("支付2022年补助190000元，口袋公园政策为先建后补。")),
-    .fires("an instalment", severity: .info, account("按2022年合同支付第三期养护服务费190000元，更换灯具126盏。")),
-    .fires("a contract alone explains little", severity: .low, account("按合同付清2021年改造工程余款190000元。")),
-    .silent("the year's own work", account("按照合同支付23年首付款和中期款，剩余10%待验收后支付。更换灯具126盏。")),
-    .silent("others pay", account("法院判决施工企业支付农民工工资190000元，园方协助公示。")),
-    .silent("history is what the work is about", account("按进度支付历史建筑步道工程尾款190000元，更换灯具126盏。")),
-    .silent("a debt that was not paid", account("更换灯具126盏，2022年尾款尚未支付，待审计后办理。")),
-    .silent("a retention that will be paid later", account("更换灯具126盏，2022年合同尾款待审计后支付。")),
-    .silent("money carried over is no debt", account("使用上年结转资金支付灯具采购款，更换灯具126盏。")),
+      "the rules pay a year later", "按办法规定次年兑现", severity: .info, account("支付2022年奖励190000元，按园区共建办法考核后次年兑现。")),
+    .fires("built first and paid afterwards", "先建后补", severity: .info, account("支付2022年补助190000元，口袋公园政策为先建后补。")),
+    .fires("an instalment", "按合同分期支付", severity: .info, account("按2022年合同支付第三期养护服务费190000元，更换灯具126盏。")),
+    .fires("a contract alone explains little", "仅写明按合同支付，不足以说明", severity: .low, account("按合同付清2021年改造工程余款190000元。")),
+    .silent("the year's own work", "支付本年度工作的款项", account("按照合同支付23年首付款和中期款，剩余10%待验收后支付。更换灯具126盏。")),
+    .silent("others pay", "由其他单位支付", account("法院判决施工企业支付农民工工资190000元，园方协助公示。")),
+    .silent("history is what the work is about", "“历史”指工作对象（历史建筑）", account("按进度支付历史建筑步道工程尾款190000元，更换灯具126盏。")),
+    .silent("a debt that was not paid", "以前年度欠款尚未支付", account("更换灯具126盏，2022年尾款尚未支付，待审计后办理。")),
+    .silent("a retention that will be paid later", "合同尾款留待以后支付", account("更换灯具126盏，2022年合同尾款待审计后支付。")),
+    .silent("money carried over is no debt", "上年结转资金不是欠款", account("使用上年结转资金支付灯具采购款，更换灯具126盏。")),
     .silent(
-      "a year's money carried over is no debt of the year", account("使用2022年结转资金支付灯具采购尾款190000元，更换灯具126盏。")),
-    .silent("what earlier years left", account("动用以前年度结余支付灯具采购尾款190000元，更换灯具126盏。")),
-    .silent("what was left at a year's end", account("2022年度项目结余190000元用于支付灯具采购尾款，更换灯具126盏。")),
+      "a year's money carried over is no debt of the year", "使用某年结转资金，并非该年欠款",
+      account("使用2022年结转资金支付灯具采购尾款190000元，更换灯具126盏。")),
+    .silent("what earlier years left", "使用以前年度结余", account("动用以前年度结余支付灯具采购尾款190000元，更换灯具126盏。")),
+    .silent("what was left at a year's end", "使用某年度项目结余", account("2022年度项目结余190000元用于支付灯具采购尾款，更换灯具126盏。")),
     .fires(
-      "money carried over may have paid it", severity: .info,
+      "money carried over may have paid it", "可能由结转资金支付", severity: .info,
       account("按合同付清2021年改造工程余款190000元。").with(
         .parts(["10000", "10000", "6000"], ["190000", "190000", "190000"], ["0", "0", "0"]))),
-    .fires("carried over for another year's debt", severity: .low, account("使用2022年结转资金付清2021年改造工程余款190000元。")),
-    .silent("a span that holds the form's own year", account("支付2022年至2023年维护服务费，更换灯具126盏。")),
-    .silent("an earlier year as a comparison", account("支付电费12万元，比2022年减少8%，更换灯具126盏。")),
-    .silent("last year's work without a payment", account("延续2022年合同约定的巡查方式，更换灯具126盏。")),
+    .fires(
+      "carried over for another year's debt", "以结转资金付清其他年度欠款", severity: .low,
+      account("使用2022年结转资金付清2021年改造工程余款190000元。")),
+    .silent("a span that holds the form's own year", "年份区间包含自评年度", account("支付2022年至2023年维护服务费，更换灯具126盏。")),
+    .silent("an earlier year as a comparison", "以前年度仅用作比较", account("支付电费12万元，比2022年减少8%，更换灯具126盏。")),
+    .silent("last year's work without a payment", "提到上年工作，但未涉及付款", account("延续2022年合同约定的巡查方式，更换灯具126盏。")),
   ]
 }

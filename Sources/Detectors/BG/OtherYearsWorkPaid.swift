@@ -93,10 +93,10 @@ public struct OtherYearsWorkPaid: Detector {
 
   /// What a sentence says, told clause by clause; a court's decision may stand in the clause before the payment.
   private func mention(in sentence: TextField, _ field: FormField, of form: SelfEvaluationForm) -> Mention? {
-    let whole = form.withBytes(sentence.text) { Folding.key($0) }
+    let whole = form.folded(sentence)
     guard pays.occur(in: whole) else { return nil }
     for clause in Sentences.clauses(sentence, in: form) {
-      let folded = form.withBytes(clause.text) { Folding.key($0) }
+      let folded = form.folded(clause)
       guard pays.occur(in: folded), !pending.occurs(in: folded) else { continue }
       func amount() -> ExactDecimal? { TextFigures.amounts(in: folded).first?.yuan }
       if let year = otherYear(in: folded, of: form) {

@@ -116,45 +116,46 @@ extension UnspentWithFullOutput {
   /// What fires, and what looks alike and stays silent.
   public static let examples: [Example] = [
     .fires(
-      "two fifths spent, all output points claimed", severity: .medium,
+      "two fifths spent, all output points claimed", "执行率40%，产出指标得满分", severity: .medium,
       form("80000", rate: "40.00%", score: "4.00", total: "94.00")),
     .fires(
-      "nothing spent at all", severity: .medium, form("0.00", rate: "0.00%", score: "0.00", total: "90.00")),
+      "nothing spent at all", "全年没有支出", severity: .medium, form("0.00", rate: "0.00%", score: "0.00", total: "90.00")),
     .fires(
-      "two million left", severity: .high,
+      "three million left", "数百万元未支出", severity: .high,
       form("0", rate: "0", score: "0", total: "94.00").with(
         .money(initial: "5000000", adjusted: "5000000", executed: "2000000"),
         .execution(rate: "40.00%", score: "4.00"))),
     .fires(
-      "rewards are paid as they come", severity: .low,
+      "rewards are paid as they come", "奖励按实际发生支付", severity: .low,
       form("80000", rate: "40.00%", score: "4.00", total: "94.00").with(.project("照明故障举报奖励"))),
     .fires(
-      "根据实际 is not 据实", severity: .medium,
+      "根据实际 is not 据实", "“根据实际”不等于“据实”", severity: .medium,
       form("80000", rate: "40.00%", score: "4.00", total: "94.00").with(
         .expected("根据实际需要更换步道灯具，保障夜间游园安全。"))),
     .fires(
-      "the tender was cheaper", severity: .low,
+      "the tender was cheaper", "招标中标价低于预算", severity: .low,
       form("80000", rate: "40.00%", score: "4.00", total: "94.00").with(
         .actual("全年更换灯具126盏，公开招标中标价低于预算，结余120000元。"))),
     .silent(
-      "the title names half a year",
+      "the title names half a year", "表题写明为上半年",
       form("80000", rate: "40.00%", score: "4.00", total: "94.00").with(.title("财政项目支出绩效自评表（上半年）"))),
     .silent(
-      "the title names nine months",
+      "the title names nine months", "标题注明为前九个月",
       form("80000", rate: "40.00%", score: "4.00", total: "94.00").with(.title("项目支出绩效自评表（1—9月）"))),
     .silent(
-      "the title names a day in summer",
+      "the title names a day in summer", "标题注明截至年中某日",
       form("80000", rate: "40.00%", score: "4.00", total: "94.00").with(.title("2023年项目支出绩效自评表（截至2023年7月31日）"))),
     .fires(
-      "the title names the whole year, and when it was written",
+      "the title names the whole year, and when it was written", "标题注明为全年，并写有填报日期",
       form("80000", rate: "40.00%", score: "4.00", total: "94.00").with(.title("2023年1-12月项目支出绩效自评表（2024年3月）"))),
     .fires(
-      "年中央 is not 年中",
+      "年中央 is not 年中", "“年中央”并非“年中”",
       form("80000", rate: "40.00%", score: "4.00", total: "94.00").with(.title("2023年中央补助项目支出绩效自评表"))),
-    .silent("nearly all was spent", ExampleForm()),
+    .silent("nearly all was spent", "资金几乎全部支出", ExampleForm()),
     .silent(
-      "output points were given up too",
+      "output points were given up too", "产出指标也已扣分",
       form("80000", rate: "40.00%", score: "4.00", total: "74.00", output: "20").with(.grade("中"))),
-    .silent("three fifths and a little more", form("122000", rate: "61.00%", score: "6.10", total: "96.10")),
+    .silent(
+      "three fifths and a little more", "执行率略高于60%", form("122000", rate: "61.00%", score: "6.10", total: "96.10")),
   ]
 }

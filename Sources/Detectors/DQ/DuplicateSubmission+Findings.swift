@@ -126,7 +126,7 @@ extension DuplicateSubmission {
   /// Whether the titles differ and one of them names a version or a part of the year.
   private func areVersions(_ first: SelfEvaluationForm, _ second: SelfEvaluationForm) -> Bool {
     let titles = [first, second].map { form in
-      form.title.map { title in form.withBytes(title.text) { Folding.key($0) } } ?? []
+      form.title.map { title in form.folded(title) } ?? []
     }
     return titles[0] != titles[1] && titles.contains { versions.occurs(in: $0) || partOfYear.isNamed(in: $0) }
   }

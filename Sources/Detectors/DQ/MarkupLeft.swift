@@ -78,17 +78,18 @@ extension MarkupLeft {
   /// What fires, and what looks alike and stays silent.
   public static let examples: [Example] = [
     .fires(
-      "tags of a web page", verbatim: true, ExampleForm().with(.expected("<p>全年更换老旧灯具一百二十盏，保障夜间游园安全。</p>"))),
-    .fires("a reference for a blank", verbatim: true, ExampleForm().with(.actual("更换灯具126盏，&nbsp;夜间亮灯率97.5%。"))),
-    .fires("a placeholder for a name", ExampleForm().with(.actual("更换灯具126盏；XXX公园西门段线路十月改造完毕。"))),
-    .fires("stars for a figure", verbatim: true, ExampleForm().with(.actual("更换灯具***盏，夜间亮灯率97.5%。"))),
-    .fires("the template's instruction", ExampleForm().with(.expected("（请填写年初批复的绩效目标）"))),
-    .silent("no residue", ExampleForm()),
-    .silent("letters of a model number", ExampleForm().with(.actual("更换HX-XXX200型灯具126盏，夜间亮灯率97.5%。"))),
-    .silent("a footnote", ExampleForm().with(.actual("更换灯具126盏*，夜间亮灯率97.5%。*含备用灯具6盏。"))),
+      "tags of a web page", "网页标记", verbatim: true, ExampleForm().with(.expected("<p>全年更换老旧灯具一百二十盏，保障夜间游园安全。</p>"))),
+    .fires(
+      "a reference for a blank", "代替空格的字符引用", verbatim: true, ExampleForm().with(.actual("更换灯具126盏，&nbsp;夜间亮灯率97.5%。"))),
+    .fires("a placeholder for a name", "以占位符代替名称", ExampleForm().with(.actual("更换灯具126盏；XXX公园西门段线路十月改造完毕。"))),
+    .fires("stars for a figure", "以星号代替数字", verbatim: true, ExampleForm().with(.actual("更换灯具***盏，夜间亮灯率97.5%。"))),
+    .fires("the template's instruction", "模板的填写说明", ExampleForm().with(.expected("（请填写年初批复的绩效目标）"))),
+    .silent("no residue", "没有残留", ExampleForm()),
+    .silent("letters of a model number", "型号中的字母", ExampleForm().with(.actual("更换HX-XXX200型灯具126盏，夜间亮灯率97.5%。"))),
+    .silent("a footnote", "星号用作脚注", ExampleForm().with(.actual("更换灯具126盏*，夜间亮灯率97.5%。*含备用灯具6盏。"))),
     .silent(
-      "a comparison", ExampleForm().with(.actual("照度<p值标准的路段已全部改造，更换灯具126盏，3<x时亮灯率97.5%。"))),
-    .silent("a telephone number with stars", ExampleForm().with(.actual("公布报修电话138****2046，更换灯具126盏。"))),
-    .silent("an invitation to fill in a form", ExampleForm().with(.actual("邀请填写问卷312份，请填写者意见落实27条。"))),
+      "a comparison", "用于比较的小于号", ExampleForm().with(.actual("照度<p值标准的路段已全部改造，更换灯具126盏，3<x时亮灯率97.5%。"))),
+    .silent("a telephone number with stars", "以星号遮盖的电话号码", ExampleForm().with(.actual("公布报修电话138****2046，更换灯具126盏。"))),
+    .silent("an invitation to fill in a form", "叙述邀请填写问卷", ExampleForm().with(.actual("邀请填写问卷312份，请填写者意见落实27条。"))),
   ]
 }

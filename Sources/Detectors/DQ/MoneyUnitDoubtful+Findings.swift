@@ -86,37 +86,39 @@ extension MoneyUnitDoubtful {
   /// Corpora on which the rule fires and on which it stays silent.
   public static let examples: [Example] = [
     .fires(
-      "the head says 元 and the account gives the digits in 万元", severity: .medium,
+      "the head says 元 and the account gives the digits in 万元", "表头单位为元，完成情况中相同数字以万元列示", severity: .medium,
       form("元", "23.50", "23.03", "全年更换灯具126盏，项目支出23.03万元。")),
     .fires(
-      "the head says 万元 and the account gives the digits in 元", severity: .medium,
+      "the head says 万元 and the account gives the digits in 元", "表头单位为万元，完成情况中相同数字以元列示", severity: .medium,
       form("万元", "235000", "230300", "项目预算235000元，全年更换灯具126盏。")),
     .fires(
-      "a cost indicator has the digits in another unit",
+      "a cost indicator has the digits in another unit", "成本指标中数字相同而单位不同",
       form("元", "36.52", "35.79", plain).with(
         .row(1, ExampleRow("产出指标", "成本指标", "项目总成本支出", "≤36.52万元", "35.79万元", "20", "20")))),
     .fires(
-      "the year before was ten thousand times as large", form("元", "24.00", "23.52", plain),
+      "the year before was ten thousand times as large", "上年资金约为本年的一万倍", form("元", "24.00", "23.52", plain),
       form("万元", "22.80", "22.34", plain, year: "2022")),
-    .silent("a genuinely small project", form("元", "240.00", "235.20", plain)),
+    .silent("a genuinely small project", "项目金额确实很小", form("元", "240.00", "235.20", plain)),
     .silent(
-      "small in both years", form("元", "240.00", "235.20", plain),
+      "small in both years", "两个年度金额都很小", form("元", "240.00", "235.20", plain),
       form("元", "260.00", "254.80", plain, year: "2022")),
-    .silent("the account agrees", form("万元", "23.50", "23.03", "全年更换灯具126盏，项目支出230300元。")),
-    .silent("a price with the same digits", form("万元", "240.00", "235.20", "全年服务一万人，人均支出240元，费用均已结清。")),
+    .silent("the account agrees", "完成情况中的金额与资金栏相符", form("万元", "23.50", "23.03", "全年更换灯具126盏，项目支出230300元。")),
+    .silent("a price with the same digits", "人均支出的数字恰好相同", form("万元", "240.00", "235.20", "全年服务一万人，人均支出240元，费用均已结清。")),
     .fires(
-      "the same digits without a word for a price", severity: .medium,
+      "the same digits without a word for a price", "数字相同，且不带单价用语", severity: .medium,
       form("万元", "2356.00", "2308.88", "项目预算2356元，全年更换灯具126盏。").with(
         .execution(rate: "98.00%", score: "9.80"))),
-    .silent("a price a piece", form("万元", "2356.00", "2308.88", "步道砖支出2356元/平方米，铺装面积另见清单。")),
-    .silent("a price by its word", form("万元", "2356.00", "2308.88", "护栏支出2356元每米，按季结算。")),
-    .silent("what visitors pay for themselves", form("万元", "2356.00", "2308.88", "研学营员自行缴纳经费2356元，园方提供场地。")),
-    .silent("others' money", form("元", "235.6", "230.888", "撬动商户投入235.6万元，全年更换灯具126盏。")),
+    .silent("a price a piece", "以“元/”表示的单价", form("万元", "2356.00", "2308.88", "步道砖支出2356元/平方米，铺装面积另见清单。")),
+    .silent("a price by its word", "以“元每”表示的单价", form("万元", "2356.00", "2308.88", "护栏支出2356元每米，按季结算。")),
     .silent(
-      "one of two figures agrees", form("元", "235000", "230300", "项目预算23.5万元，另报支出23.03元。")),
-    .silent("round digits in common are chance", form("万元", "200", "196", "对破损灯具按支出标准补贴200元，全年补贴31盏。")),
+      "what visitors pay for themselves", "参加者自行缴纳的费用", form("万元", "2356.00", "2308.88", "研学营员自行缴纳经费2356元，园方提供场地。")),
+    .silent("others' money", "撬动的他方投入", form("元", "235.6", "230.888", "撬动商户投入235.6万元，全年更换灯具126盏。")),
     .silent(
-      "a budget that grew tenfold", form("元", "900.00", "882.00", plain),
+      "one of two figures agrees", "两处金额中有一处与资金栏相符", form("元", "235000", "230300", "项目预算23.5万元，另报支出23.03元。")),
+    .silent(
+      "round digits in common are chance", "有效位数少的整数相同，属偶合", form("万元", "200", "196", "对破损灯具按支出标准补贴200元，全年补贴31盏。")),
+    .silent(
+      "a budget ten times that of the other year", "两个年度预算相差十倍", form("元", "900.00", "882.00", plain),
       form("元", "9000.00", "8820.00", plain, year: "2022")),
   ]
 }

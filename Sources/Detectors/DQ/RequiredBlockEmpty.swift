@@ -84,7 +84,7 @@ public struct RequiredBlockEmpty: Detector {
     guard let cell, !cell.text.isEmpty else { return true }
     // The words for nothing are short; a text of more than three characters is one.
     guard cell.text.count <= 9 else { return false }
-    let key = form.withBytes(cell.text) { Folding.key($0) }
+    let key = form.folded(cell)
     return key.isEmpty || nothing.equals(key)
   }
 
@@ -110,19 +110,19 @@ public struct RequiredBlockEmpty: Detector {
 extension RequiredBlockEmpty {
   /// What fires, and what looks alike and stays silent.
   public static let examples: [Example] = [
-    .fires("the account is empty", severity: .low, ExampleForm().with(.actual(""))),
-    .fires("the account is a dash", ExampleForm().with(.actual("—"))),
-    .fires("no supervising department", ExampleForm().with(.department(""))),
+    .fires("the account is empty", "实际完成情况为空白", severity: .low, ExampleForm().with(.actual(""))),
+    .fires("the account is a dash", "实际完成情况只填横线", ExampleForm().with(.actual("—"))),
+    .fires("no supervising department", "未填主管部门", ExampleForm().with(.department(""))),
     .fires(
-      "no amounts",
+      "no amounts", "未填项目资金",
       ExampleForm().with(
         .money(initial: "", adjusted: "", executed: ""), .parts(["", "", ""], ["", "", ""], ["", "", ""]))),
-    .fires("two blocks in one finding", ExampleForm().with(.implementer(""), .expected(""))),
-    .silent("all blocks are filled", ExampleForm()),
-    .silent("a short account is an account", ExampleForm().with(.actual("已完成"))),
-    .silent("a form may lack the grade", ExampleForm().with(.grade(""))),
+    .fires("two blocks in one finding", "两项空缺合并提示一次", ExampleForm().with(.implementer(""), .expected(""))),
+    .silent("all blocks are filled", "各项内容均已填写", ExampleForm()),
+    .silent("a short account is an account", "完成情况简短，视为已填写", ExampleForm().with(.actual("已完成"))),
+    .silent("a form may lack the grade", "未填等级，不属必填内容", ExampleForm().with(.grade(""))),
     .silent(
-      "the other half of a form was lost in extraction",
+      "the other half of a form was lost in extraction", "另一半在提取中丢失的残表",
       ExampleForm().with(
         .tail("", "财政项目支出绩效自评表", "(2023 年度)", "项目名称\t西门广场地面修补", "主管部门\t青石区绿化管理局\t\t\t实施单位\t青石区公园管理所"))),
   ]

@@ -107,32 +107,32 @@ extension StructureDoubtful {
   /// What fires, and what looks alike and stays silent.
   public static let examples: [Example] = [
     .fires(
-      "a tail behind the total: its head was lost", severity: .info,
+      "a tail behind the total: its head was lost", "总分行之后另有表尾，其表头已丢失", severity: .info,
       ExampleForm().with(.tail("", tail[0], tail[1], tail[2], tail[3]))),
     .fires(
-      "a head without a body", severity: .info,
+      "a head without a body", "只有表头而没有表体", severity: .info,
       ExampleForm().with(
         .tail("", "财政项目支出绩效自评表", "(2023 年度)", "项目名称\t西门广场地面修补", "主管部门\t青石区绿化管理局\t\t\t实施单位\t青石区公园管理所"))),
     .fires(
-      "a document is one case, however many of its forms are damaged", severity: .info,
+      "a document is one case, however many of its forms are damaged", "同一文件无论几份表受损，只提示一次", severity: .info,
       ExampleForm().with(
         .row(1, ExampleRow("产出指标", "质量指标", "亮灯率", "≥95%", "97.5%", "20", "二十分", "")),
         .tail("", tail[0], tail[1], tail[2], tail[3]))),
     .fires(
-      "two documents are two cases", count: 2, severity: .info,
+      "two documents are two cases", "两份文件分别提示", count: 2, severity: .info,
       ExampleForm().with(.tail("", tail[0], tail[1], tail[2], tail[3])),
       ExampleForm().with(.project("公园座椅维护"), .tail("", tail[0], tail[1], tail[2], tail[3]))),
     .fires(
-      "words where the score should stand", severity: .info,
+      "words where the score should stand", "得分栏出现文字", severity: .info,
       ExampleForm().with(
         .row(1, ExampleRow("产出指标", "质量指标", "亮灯率", "≥95%", "97.5%", "20", "二十分", "")))),
-    .silent("nothing was noticed", ExampleForm()),
+    .silent("nothing was noticed", "没有读取提示", ExampleForm()),
     .silent(
-      "cells below a merged first column are empty",
+      "cells below a merged first column are empty", "首列合并单元格下方为空白",
       ExampleForm().with(
         .row(1, ExampleRow("产出指标", "数量指标", "巡查次数", "≥40次", "48次", "20", "20", "")))),
     .silent(
-      "dashes in the rows of the sources",
+      "dashes in the rows of the sources", "资金来源各行填横线",
       ExampleForm().with(.parts(["200000", "200000", "196000"], ["—", "—", "—"], ["—", "—", "—"]))),
   ]
 }

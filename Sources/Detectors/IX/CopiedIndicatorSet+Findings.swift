@@ -44,7 +44,7 @@ extension CopiedIndicatorSet {
   }
 
   private func key(_ row: Indicator, _ form: SelfEvaluationForm) -> [[UInt8]] {
-    [row.name, row.weight?.cell].map { field in field.map { form.withBytes($0.text) { Folding.key($0) } } ?? [] }
+    [row.name, row.weight?.cell].map { field in field.map { form.folded($0) } ?? [] }
   }
 }
 
@@ -52,31 +52,31 @@ extension CopiedIndicatorSet {
   /// Corpora on which the rule fires and on which it stays silent.
   public static let examples: [Example] = [
     .fires(
-      "a new system is measured by the maintenance of the old one", severity: .medium,
+      "a new system is measured by the maintenance of the old one", "系统升级开发使用原系统运行维护的指标", severity: .medium,
       form("票务系统运行维护", goal: maintenance), form("票务系统升级开发", goal: development)),
     .fires(
-      "training is measured like a lease", form("巡护无人机租赁", goal: "租用无人机开展林区火情巡护，缩短发现火情的时间。"),
+      "training is measured like a lease", "培训项目使用租赁项目的指标", form("巡护无人机租赁", goal: "租用无人机开展林区火情巡护，缩短发现火情的时间。"),
       form("护林员培训", goal: "组织护林员学习扑救知识和急救技能，提高上岗持证比例。")),
     .fires(
-      "one set for three projects of two natures",
+      "one set for three projects of two natures", "两种性质的三个项目使用同一套指标",
       form("票务系统运行维护", goal: maintenance), form("广播系统运维", goal: "保障园区广播按时播音，及时修复断音和杂音问题。"),
       form("票务系统升级开发", goal: development)),
     .silent(
-      "projects of one nature share a set", form("票务系统运行维护", goal: maintenance),
+      "projects of one nature share a set", "性质相同的项目共用一套指标", form("票务系统运行维护", goal: maintenance),
       form("广播系统运维", goal: "保障园区广播按时播音，及时修复断音和杂音问题。")),
     .silent(
-      "the goals are alike", form("票务系统运行维护", goal: maintenance),
+      "the goals are alike", "预期目标相近", form("票务系统运行维护", goal: maintenance),
       form("票务系统升级改造", goal: maintenance + "并扩容一台服务器。")),
     .silent(
-      "names that tell no nature", form("园区夜游活动", goal: maintenance), form("社区读书会", goal: development)),
+      "names that tell no nature", "项目名称看不出性质", form("园区夜游活动", goal: maintenance), form("社区读书会", goal: development)),
     .silent(
-      "sets of their own", form("票务系统运行维护", goal: maintenance),
+      "sets of their own", "各有一套指标", form("票务系统运行维护", goal: maintenance),
       ExampleForm().with(.project("票务系统升级开发"), .expected(development))),
     .silent(
-      "two units", form("票务系统运行维护", goal: maintenance),
+      "two units", "分属两个实施单位", form("票务系统运行维护", goal: maintenance),
       form("票务系统升级开发", goal: development).with(.implementer("白杨县公园管理所"))),
     .silent(
-      "only indicators that every project has", generic("票务系统运行维护", goal: maintenance),
+      "only indicators that every project has", "只有各类项目通用的指标", generic("票务系统运行维护", goal: maintenance),
       generic("票务系统升级开发", goal: development)),
   ]
 

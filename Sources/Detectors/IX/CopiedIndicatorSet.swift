@@ -42,7 +42,7 @@ public struct CopiedIndicatorSet: CorpusDetector {
   /// The natures that a project's name tells; nil where it tells none.
   private static func told(by form: SelfEvaluationForm, _ natures: WordKinds) -> UInt32? {
     guard let project = form.project else { return nil }
-    let told = form.withBytes(project.text) { name in Folding.withKey(name) { natures.kinds(in: $0) } }
+    let told = form.withFolded(project.text) { natures.kinds(in: $0) }
     return told == 0 ? nil : told
   }
 
@@ -76,7 +76,7 @@ public struct CopiedIndicatorSet: CorpusDetector {
     else { return findings.pass(entries.count) }
     guard let model = corpus.form(first.form), let copy = corpus.form(other.form) else { return findings.withhold() }
     let specific = model.indicators.count { row in
-      !generic.occurs(in: model.withBytes(row.name.text) { Folding.key($0) })
+      !generic.occurs(in: model.folded(row.name))
     }
     guard specific >= minimumSpecific, let likeness = goalLikeness(model, copy), likeness <= maximumGoalSimilarity
     else {

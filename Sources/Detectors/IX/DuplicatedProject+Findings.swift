@@ -71,36 +71,38 @@ extension DuplicatedProject {
   /// Corpora on which the rule fires and on which it stays silent.
   public static let examples: [Example] = [
     .fires(
-      "two names of one leasing project", severity: .medium,
+      "two names of one leasing project", "同一租赁项目的两个名称", severity: .medium,
       form("园区感知设备租赁服务"), form("“智慧园区”感知设备租赁服务项目").with(other)),
     .fires(
-      "one row of six differs", form("感知设备租赁服务"),
+      "one row of six differs", "六行指标中有一行不同", form("感知设备租赁服务"),
       form("园区感知设备租赁服务项目").with(.row(5, ExampleRow("满意度指标", "服务对象满意度指标", "使用部门满意度", "基本满意", "达成指标", "10", "10")))),
     .fires(
-      "much money", severity: .high, form("园区感知设备租赁服务").with(large), form("“智慧园区”感知设备租赁服务项目").with(large, other)),
+      "much money", "两个项目资金合计金额较大", severity: .high, form("园区感知设备租赁服务").with(large),
+      form("“智慧园区”感知设备租赁服务项目").with(large, other)),
     .fires(
-      "one piece of work paid by two levels", severity: .info, form("园区感知设备租赁服务（市级）").with(other),
+      "one piece of work paid by two levels", "同一工作由市、区两级资金安排", severity: .info, form("园区感知设备租赁服务（市级）").with(other),
       form("园区感知设备租赁服务（区级）").with(.money(initial: "90000", adjusted: "90000", executed: "88200"))),
     .fires(
-      "two sources of one amount", severity: .medium, form("园区感知设备租赁服务（市级）").with(other),
+      "two sources of one amount", "资金来源不同而预算金额相同", severity: .medium, form("园区感知设备租赁服务（市级）").with(other),
       form("园区感知设备租赁服务（区级）")),
-    .silent("the names have nothing in common", form("园区感知设备租赁服务"), form("苗圃温室改造")),
+    .silent("the names have nothing in common", "项目名称没有相同之处", form("园区感知设备租赁服务"), form("苗圃温室改造")),
     .silent(
-      "every actual is its target: preset values", form("园区感知设备租赁服务").with(preset),
+      "every actual is its target: preset values", "实际完成值均等于指标值，属系统预设", form("园区感知设备租赁服务").with(preset),
       form("“智慧园区”感知设备租赁服务项目").with(preset)),
     .silent(
-      "money and account are the same too: one form filed under two names", form("园区感知设备租赁服务"),
+      "money and account are the same too: one form filed under two names", "资金和完成情况也相同，属一份表以两个名称报送",
+      form("园区感知设备租赁服务"),
       form("“智慧园区”感知设备租赁服务项目")),
     .silent(
-      "one indicator set with results of its own", form("东园照明维护"),
+      "one indicator set with results of its own", "指标相同而实际完成值各异", form("东园照明维护"),
       form("西园照明维护").with(
         .row(0, ExampleRow("产出指标", "数量指标", "设备上线率", "≥90%", "93.8%", "20", "20")),
         .row(1, ExampleRow("产出指标", "质量指标", "感知成功率", "≥95%", "96.1%", "20", "20")))),
-    .silent("one project filed twice", form("园区感知设备租赁服务"), form("园区感知设备租赁服务")),
+    .silent("one project filed twice", "同一项目重复报送", form("园区感知设备租赁服务"), form("园区感知设备租赁服务")),
     .silent(
-      "two units", form("园区感知设备租赁服务"), form("“智慧园区”感知设备租赁服务项目").with(.implementer("白杨县公园管理所"))),
+      "two units", "分属两个实施单位", form("园区感知设备租赁服务"), form("“智慧园区”感知设备租赁服务项目").with(.implementer("白杨县公园管理所"))),
     .silent(
-      "two years", form("园区感知设备租赁服务(2022)").with(.year("2022")), form("园区感知设备租赁服务(2023)").with(.year("2023"))),
+      "two years", "分属两个年度", form("园区感知设备租赁服务(2022)").with(.year("2022")), form("园区感知设备租赁服务(2023)").with(.year("2023"))),
   ]
 
   private static let large = ExampleForm.Change.money(initial: "8000000", adjusted: "8000000", executed: "7840000")

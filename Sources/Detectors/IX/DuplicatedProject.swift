@@ -78,7 +78,7 @@ public struct DuplicatedProject: CorpusDetector {
     func keys(_ form: SelfEvaluationForm) -> [[[UInt8]]] {
       form.indicators.map { row in
         let texts = texts(row)
-        return texts.indices.map { texts[$0].map { form.withBytes($0.text) { Folding.key($0) } } ?? [] }
+        return texts.indices.map { texts[$0].map { form.folded($0) } ?? [] }
       }
     }
     var open = Dictionary(grouping: keys(second).enumerated(), by: \.element).mapValues { $0.map(\.offset) }

@@ -94,20 +94,26 @@ extension IndicatorInWrongClass {
 
   /// What fires, and what looks alike and stays silent.
   public static let examples: [Example] = [
-    .fires("a quantity that is a rate", severity: .low, with("产出指标", "数量指标", "灯具抽检合格率", "≥95%", "97.1%")),
-    .fires("a quantity that is a term", severity: .low, with("产出指标", "数量指标", "灯具报修及时率", "≥95%", "97.1%")),
+    .fires("a quantity that is a rate", "合格率列为数量指标", severity: .low, with("产出指标", "数量指标", "灯具抽检合格率", "≥95%", "97.1%")),
+    .fires("a quantity that is a term", "及时率列为数量指标", severity: .low, with("产出指标", "数量指标", "灯具报修及时率", "≥95%", "97.1%")),
     .fires(
-      "governance as an ecological effect", severity: .low, with("效益指标", "生态效益指标", "步道管理水平", "提升", "提升")),
-    .fires("order as an economic effect", severity: .low, with("效益指标", "经济效益指标", "夜间游园安全有序", "达到", "达到")),
+      "governance as an ecological effect", "管理治理类内容列为生态效益指标", severity: .low,
+      with("效益指标", "生态效益指标", "步道管理水平", "提升", "提升")),
     .fires(
-      "the economy in a set phrase only", severity: .low,
+      "order as an economic effect", "安全秩序类内容列为经济效益指标", severity: .low, with("效益指标", "经济效益指标", "夜间游园安全有序", "达到", "达到")),
+    .fires(
+      "the economy in a set phrase only", "仅在“经济社会”并列用语中提到经济", severity: .low,
       with("效益指标", "经济效益指标", "为经济社会发展维护园区秩序", "达到", "达到")),
-    .fires("satisfaction as an ecological effect", severity: .low, with("效益指标", "生态效益指标", "居民居住满意度", "≥90%", "92%")),
-    .silent("every row in its class", ExampleForm()),
-    .silent("a rate of completion counts the work", with("产出指标", "数量指标", "换灯计划完成率", "≥95%", "97.1%")),
-    .silent("a quality that is a rate", with("产出指标", "质量指标", "灯具抽检合格率", "≥95%", "97.1%")),
-    .silent("a saving through safety is economic", with("效益指标", "经济效益指标", "安全整改节约维修费用", "≥2万元", "2.3万元")),
-    .silent("the management of green spaces is ecological", with("效益指标", "生态效益指标", "园内绿化管理水平", "提升", "提升")),
-    .silent("words that nobody knows", with("效益指标", "生态效益指标", "步道夜景", "提升", "提升")),
+    .fires(
+      "satisfaction as an ecological effect", "满意度列为生态效益指标", severity: .low,
+      with("效益指标", "生态效益指标", "居民居住满意度", "≥90%", "92%")),
+    .silent("every row in its class", "各行指标归类相符", ExampleForm()),
+    .silent("a rate of completion counts the work", "完成率反映工作数量", with("产出指标", "数量指标", "换灯计划完成率", "≥95%", "97.1%")),
+    .silent("a quality that is a rate", "合格率列为质量指标", with("产出指标", "质量指标", "灯具抽检合格率", "≥95%", "97.1%")),
+    .silent(
+      "a saving through safety is economic", "安全整改节约费用，属经济效益", with("效益指标", "经济效益指标", "安全整改节约维修费用", "≥2万元", "2.3万元")),
+    .silent(
+      "the management of green spaces is ecological", "绿化管理属生态效益", with("效益指标", "生态效益指标", "园内绿化管理水平", "提升", "提升")),
+    .silent("words that nobody knows", "名称用语不在词表内", with("效益指标", "生态效益指标", "步道夜景", "提升", "提升")),
   ]
 }

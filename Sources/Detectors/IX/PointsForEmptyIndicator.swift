@@ -48,7 +48,7 @@ public struct PointsForEmptyIndicator: Detector {
     guard let target = row.target else { return true }
     guard target.kind == .none else { return false }
     // 无 is an answer where the indicator asks for harm: 安全事故 · 无.
-    return !form.withBytes(row.name.text) { harms.occurs(in: Folding.key($0)) }
+    return !harms.occurs(in: row.name, of: form)
   }
 
   private func isNothing(_ cell: TextField, in form: SelfEvaluationForm) -> Bool {
@@ -83,24 +83,24 @@ extension PointsForEmptyIndicator {
   /// What fires, and what looks alike and stays silent.
   public static let examples: [Example] = [
     .fires(
-      "two rows of nothing", severity: .high,
+      "two rows of nothing", "两行指标的名称和指标值均为“无”", severity: .high,
       ExampleForm().with(
         .row(1, ExampleRow("产出指标", "质量指标", "无", "无", "达成指标", "20", "20")),
         .row(2, ExampleRow("效益指标", "社会效益指标", "无", "无", "达成指标", "20", "20")))),
     .fires(
-      "a name and a dash for the target", severity: .high,
+      "a name and a dash for the target", "有指标名称，年度指标值为横线", severity: .high,
       ExampleForm().with(.row(1, ExampleRow("产出指标", "质量指标", "路灯选型适用性", "—", "达成指标", "20", "20")))),
     .fires(
-      "few points", severity: .medium,
+      "few points", "空白指标得分较少", severity: .medium,
       ExampleForm().with(
         .row(2, ExampleRow("效益指标", "社会效益指标", "夜间游园事故数", "≤2起", "1起", "25", "25")),
         .row(3, ExampleRow("满意度指标", "服务对象满意度指标", "/", "/", "达成指标", "5", "5")))),
-    .silent("every row says what is measured", ExampleForm()),
+    .silent("every row says what is measured", "各行均有指标内容", ExampleForm()),
     .silent(
-      "an indicator is named after its class",
+      "an indicator is named after its class", "指标名称与所属类别同名",
       ExampleForm().with(.row(1, ExampleRow("产出指标", "质量指标", "质量", "≥95%", "97.5%", "20", "20")))),
     .silent(
-      "a class is printed and not used",
+      "a class is printed and not used", "照模板印出而未使用的类别",
       ExampleForm().with(
         .rows(
           ExampleRow("产出指标", "数量指标", "更换灯具数量", "≥120盏", "126盏", "50", "50"),
@@ -108,10 +108,10 @@ extension PointsForEmptyIndicator {
           ExampleRow("效益指标", "社会效益指标", "夜间游园事故数", "≤2起", "1起", "30", "30"),
           ExampleRow("满意度指标", "服务对象满意度指标", "游客满意度", "≥85%", "91.2%", "10", "10")))),
     .silent(
-      "no accidents is the target",
+      "no accidents is the target", "事故指标以“无”为目标",
       ExampleForm().with(.row(2, ExampleRow("效益指标", "社会效益指标", "夜间安全事故", "无", "无", "20", "20")))),
     .silent(
-      "an empty row without points",
+      "an empty row without points", "空白指标没有得分",
       ExampleForm().with(
         .row(2, ExampleRow("效益指标", "社会效益指标", "无", "无", "—", "20", "0")), .total(score: "79.80"), .grade("中"))),
   ]

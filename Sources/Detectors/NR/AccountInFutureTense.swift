@@ -59,7 +59,7 @@ public struct AccountInFutureTense: Detector {
   private func isPlan(_ sentence: TextField, of form: SelfEvaluationForm) -> Bool {
     var isPlanned = false
     for clause in Sentences.clauses(sentence, in: form) {
-      var folded = form.withBytes(clause.text) { Folding.key($0) }
+      var folded = form.folded(clause)
       if aims.occurs(in: folded) { return false }
       if let cue = plans.places(in: folded).first(where: { !isName($0, in: folded) }) {
         isPlanned = true
@@ -120,33 +120,35 @@ extension AccountInFutureTense {
   /// Forms on which the rule fires and on which it stays silent.
   public static let examples: [Example] = [
     .fires(
-      "the whole account is a plan", severity: .low,
+      "the whole account is a plan", "完成情况通篇为计划", severity: .low,
       account("拟对西门至湖心亭的步道灯具进行更换，提高夜间亮灯率。力争年内投入使用。")),
     .fires(
-      "one of two sentences is a plan",
+      "one of two sentences is a plan", "两句中有一句为计划",
       account("公园步道照明设施管理规范有序，游客反映良好。下一步将继续加强巡查，预计明年更换其余灯具。")),
-    .fires("the completion lies ahead", account("西门段线路改造计划于次年三月完成，届时将全面恢复夜间开放。")),
-    .fires("a plan for what somebody else plans", account("计划改造的灯杆位置复核下一步将委托测绘队进行，届时统一编号。")),
-    .fires("the cue stands behind a comma", account("西门段步道评审之后，拟采购感应灯具并于明年安装到位。")),
-    .fires("a short word of its own beside the harmless longer one", account("力争上游杯之后场馆将继续开放，力争明年提高夜间亮灯率。")),
-    .silent("what others plan was looked at", account("检查打算节电改造楼宇14栋，提出照明建议42条。")),
-    .silent("what was planned is a kind of thing", account("沿线计划更换的灯杆旁商铺36家，征求意见58条。")),
-    .silent("those who will leave soon", account("培训即将退役军人36人，人均照明维修课时24节。")),
-    .silent("a course's name", account("开展“打算明天”节电讲座12场，听众860人。")),
-    .silent("for those who will be open soon", account("为即将开放庭院检测灯具412盏，出具记录58份。")),
-    .fires("quoted words before the plan", account("“一园一灯”改造将于明年全面展开，届时统一编号。")),
-    .fires("the same verb as the subject", account("步道灯具评估拟于明年三月开展，园方培训计划在四月举办。")),
-    .silent("a contest's name", account("力争上游杯照明维修技能赛举办3场，参赛412人。")),
-    .silent("the longer word", account("将有效期内灯具台账1200条归集上图，接口调用48万次。")),
-    .silent("a list of projects", account("编制2024年计划开展项目库一套，入库36个。")),
-    .silent("what was done", ExampleForm()),
-    .silent("a plan as a noun", account("按计划完成步道灯具更换，年度计划执行率良好，计划内任务全部落实。")),
-    .silent("将 with an object", account("将陈旧灯具全部换成节能灯具，将巡查结果纳入考核。")),
-    .silent("words that hold the signs", account("慰问驻园消防将士两批，模拟停电演练一次，接待游客代表参观。")),
+    .fires("the completion lies ahead", "完成时间在以后", account("西门段线路改造计划于次年三月完成，届时将全面恢复夜间开放。")),
+    .fires("a plan for what somebody else plans", "针对他人计划事项的工作，本身也是计划", account("计划改造的灯杆位置复核下一步将委托测绘队进行，届时统一编号。")),
+    .fires("the cue stands behind a comma", "计划用语在逗号之后", account("西门段步道评审之后，拟采购感应灯具并于明年安装到位。")),
+    .fires(
+      "a short word of its own beside the harmless longer one", "固定用语“力争上游”之外另有“力争”",
+      account("力争上游杯之后场馆将继续开放，力争明年提高夜间亮灯率。")),
+    .silent("what others plan was looked at", "检查他人计划实施的事项", account("检查打算节电改造楼宇14栋，提出照明建议42条。")),
+    .silent("what was planned is a kind of thing", "计划用语作定语，说明是哪一类对象", account("沿线计划更换的灯杆旁商铺36家，征求意见58条。")),
+    .silent("those who will leave soon", "培训即将退役的人员", account("培训即将退役军人36人，人均照明维修课时24节。")),
+    .silent("a course's name", "引号内的讲座名称", account("开展“打算明天”节电讲座12场，听众860人。")),
+    .silent("for those who will be open soon", "为即将开放的庭院提供服务", account("为即将开放庭院检测灯具412盏，出具记录58份。")),
+    .fires("quoted words before the plan", "计划用语之前有引号内的名称", account("“一园一灯”改造将于明年全面展开，届时统一编号。")),
+    .fires("the same verb as the subject", "“评估”“培训”等用语作主语，后接计划", account("步道灯具评估拟于明年三月开展，园方培训计划在四月举办。")),
+    .silent("a contest's name", "赛事名称含“力争”", account("力争上游杯照明维修技能赛举办3场，参赛412人。")),
+    .silent("the longer word", "“将有效”是“将有效期”的一部分", account("将有效期内灯具台账1200条归集上图，接口调用48万次。")),
+    .silent("a list of projects", "编制计划开展项目库", account("编制2024年计划开展项目库一套，入库36个。")),
+    .silent("what was done", "所写为已完成的工作", ExampleForm()),
+    .silent("a plan as a noun", "“计划”作名词", account("按计划完成步道灯具更换，年度计划执行率良好，计划内任务全部落实。")),
+    .silent("将 with an object", "“将”作“把”用，后接宾语", account("将陈旧灯具全部换成节能灯具，将巡查结果纳入考核。")),
+    .silent("words that hold the signs", "词语中含“将”“拟”等字", account("慰问驻园消防将士两批，模拟停电演练一次，接待游客代表参观。")),
     .silent(
-      "most sentences tell of results, the last one of what comes next",
+      "most sentences tell of results, the last one of what comes next", "多数句子写结果，末句写下一步打算",
       account("全年巡查步道48次；更换灯具126盏；处理报修31件。下一步将继续提高亮灯率。")),
-    .silent("a plan and its completion in one sentence", account("计划更换灯具一百二十盏，实际已更换一百二十六盏。")),
-    .silent("the aim is quoted, the results follow", account("项目目标为力争夜间亮灯率达到九成五。全年亮灯率稳定在九成七。")),
+    .silent("a plan and its completion in one sentence", "同一句中既有计划又有完成结果", account("计划更换灯具一百二十盏，实际已更换一百二十六盏。")),
+    .silent("the aim is quoted, the results follow", "先引述目标，后写结果", account("项目目标为力争夜间亮灯率达到九成五。全年亮灯率稳定在九成七。")),
   ]
 }

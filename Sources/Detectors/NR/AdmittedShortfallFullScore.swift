@@ -72,7 +72,7 @@ public struct AdmittedShortfallFullScore: Detector {
   private static let question = UInt8(ascii: "?")
 
   private func cue(in sentence: TextField, followedBy next: TextField?, of form: SelfEvaluationForm) -> Cue? {
-    let folded = form.withBytes(sentence.text) { Folding.key($0) }
+    let folded = form.folded(sentence)
     let found = failed.first(in: folded).map { ($0, Cue.failed) } ?? deferred.first(in: folded).map { ($0, .deferred) }
     guard let (place, cue) = found, !excused.occurs(in: folded) else { return nil }
     // 未能实现零投诉？ is asked, and answered in the next sentence.
@@ -109,7 +109,7 @@ public struct AdmittedShortfallFullScore: Detector {
       guard row.reasonContent == .text, let reason = row.reason, hasFullScore(row),
         row.achievement(in: form) == .incomparable
       else { return nil }
-      let folded = form.withBytes(reason.text) { Folding.key($0) }
+      let folded = form.folded(reason)
       guard let place = deferred.first(in: folded), failed.first(in: folded) == nil, !excused.occurs(in: folded),
         !isSolved(folded, behind: place)
       else { return nil }

@@ -131,28 +131,28 @@ extension CostIndicatorAgainstFunding {
   /// What fires, and what looks alike and stays silent.
   public static let examples: [Example] = [
     .fires(
-      "an eighth was spent and all of it is stated",
+      "an eighth was spent and all of it is stated", "支出仅八分之一，成本指标填列100%",
       form(cost("项目实际支出少于预算成本", "100.00(%)"), executed: "25000", rate: "12.50%", score: "1.25", total: "91.25")),
     .fires(
-      "three fifths were spent and all of it is stated",
+      "three fifths were spent and all of it is stated", "支出约五分之三，成本指标填列100%",
       form(cost("项目实际投入少于预算成本", "100%"), executed: "122000", rate: "61.00%", score: "6.10", total: "96.10")),
     .fires(
-      "the share stated is below the funding row's",
+      "the share stated is below the funding row's", "填列的比例低于资金栏执行率",
       form(cost("成本控制率", "60%"), executed: "196000", rate: "98.00%", score: "9.80", total: "99.80")),
     .silent(
-      "the two are near each other",
+      "the two are near each other", "两者相近",
       form(cost("项目实际支出小于等于预算", "95.00(%)"), executed: "191000", rate: "95.50%", score: "9.55", total: "99.55")),
     .silent(
-      "all was claimed and nearly all spent",
+      "all was claimed and nearly all spent", "填列100%，资金已支出大部分",
       form(cost("项目实际支出少于预算成本", "100.00(%)"), executed: "170000", rate: "85.00%", score: "8.50", total: "98.50")),
     .silent(
-      "a cost of one unit is another matter",
+      "a cost of one unit is another matter", "单位成本，口径不同",
       form(cost("单路接入成本占计划比例", "95.60(%)"), executed: "100000", rate: "50.00%", score: "5.00", total: "95.00")),
     .silent(
-      "cost control as a degree of fulfilment",
+      "cost control as a degree of fulfilment", "成本控制率表示目标实现程度",
       form(
         ExampleRow("产出指标", "成本指标", "成本控制率", "≥95%", "100%", "20", "20"), executed: "100000", rate: "50.00%",
         score: "5.00", total: "95.00")),
-    .silent("no cost indicator", ExampleForm()),
+    .silent("no cost indicator", "没有成本指标", ExampleForm()),
   ]
 }

@@ -57,13 +57,13 @@ extension TextAgainstTable {
     if form.isPercent(actual) || (actual.unit.isEmpty && row.target.map { form.isPercent($0) } == true) {
       return Candidate(row: index, unit: Self.percent, isPercent: true)
     }
-    let unit = form.withBytes(actual.unit.isEmpty ? row.target?.unit ?? actual.unit : actual.unit) { Folding.key($0) }
+    let unit = form.folded(actual.unit.isEmpty ? row.target?.unit ?? actual.unit : actual.unit)
     return unit.isEmpty ? nil : Candidate(row: index, unit: unit, isPercent: false)
   }
 
   /// The name of an indicator, and what is left of it without an ending such as 数量; too short ones are left out.
   private func names(of candidate: Candidate, in form: SelfEvaluationForm) -> [[UInt8]] {
-    let name = form.withBytes(form.indicators[candidate.row].name.text) { Folding.key($0) }
+    let name = form.folded(form.indicators[candidate.row].name)
     var names = [name]
     if !candidate.isPercent,
       let ending = nameEndings.first(where: { name.count > $0.count && name.suffix($0.count).elementsEqual($0) })

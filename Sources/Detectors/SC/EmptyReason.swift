@@ -74,7 +74,7 @@ public struct EmptyReason: CorpusDetector {
   private func stockPhrase(_ reason: TextField, of form: SelfEvaluationForm) -> [UInt8]? {
     // A Chinese character takes three bytes.
     guard reason.text.count <= 3 * longest else { return nil }
-    let folded = form.withBytes(reason.text) { Folding.key($0) }
+    let folded = form.folded(reason)
     let hasDigit = folded.contains { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
     guard !hasDigit, generic.occurs(in: folded), !causes.occurs(in: folded) else { return nil }
     return folded
@@ -140,17 +140,20 @@ extension EmptyReason {
 
   /// Forms on which the rule fires and on which it stays silent.
   public static let examples: [Example] = [
-    .fires("a stock phrase", severity: .low, satisfaction("公园步道照明维护", "有待加强")),
-    .fires("the indicator's name before the phrase says no more", satisfaction("公园步道照明维护", "游客满意度需进一步提高。")),
+    .fires("a stock phrase", "通用表述", severity: .low, satisfaction("公园步道照明维护", "有待加强")),
     .fires(
-      "the same phrase on three forms", count: 3, satisfaction("公园步道照明维护", "仍需努力"), satisfaction("公园座椅维护", "仍需努力"),
+      "the indicator's name before the phrase says no more", "通用表述前加指标名称，仍未说明原因",
+      satisfaction("公园步道照明维护", "游客满意度需进一步提高。")),
+    .fires(
+      "the same phrase on three forms", "三份表使用相同表述", count: 3, satisfaction("公园步道照明维护", "仍需努力"),
+      satisfaction("公园座椅维护", "仍需努力"),
       satisfaction("公园厕所保洁", "仍需努力")),
-    .silent("a short reason with a cause", satisfaction("公园步道照明维护", "雨季步道积水")),
-    .silent("a cause and the promise to do better", satisfaction("公园步道照明维护", "因西门段停电游客投诉较多，下一步加强管理")),
-    .silent("a figure and the promise to do better", satisfaction("公园步道照明维护", "回收问卷仅62份，有待提高")),
+    .silent("a short reason with a cause", "原因简短但有具体事由", satisfaction("公园步道照明维护", "雨季步道积水")),
+    .silent("a cause and the promise to do better", "有具体事由，并承诺改进", satisfaction("公园步道照明维护", "因西门段停电游客投诉较多，下一步加强管理")),
+    .silent("a figure and the promise to do better", "有数字，并承诺改进", satisfaction("公园步道照明维护", "回收问卷仅62份，有待提高")),
     .silent(
-      "no reason is needed where the target is met",
+      "no reason is needed where the target is met", "已达指标值，无需说明原因",
       ExampleForm().with(.row(3, ExampleRow("满意度指标", "服务对象满意度指标", "游客满意度", "≥85%", "91.2%", "10", "10", "继续加强管理")))),
-    .silent("no reason at all is another rule's case", satisfaction("公园步道照明维护", "")),
+    .silent("no reason at all is another rule's case", "未填原因，由其他规则检查", satisfaction("公园步道照明维护", "")),
   ]
 }

@@ -98,45 +98,45 @@ extension OverFulfilmentUnexplained {
 
   /// What fires, and what looks alike and stays silent.
   public static let examples: [Example] = [
-    .fires("half as many lamps again", severity: .low, ExampleForm().with(lamps("≥120盏", "186盏"))),
-    .fires("exactly the threshold", severity: .low, ExampleForm().with(lamps("≥120盏", "156盏"))),
+    .fires("half as many lamps again", "更换灯具数量超出指标值五成多", severity: .low, ExampleForm().with(lamps("≥120盏", "186盏"))),
+    .fires("exactly the threshold", "完成值恰好达到阈值", severity: .low, ExampleForm().with(lamps("≥120盏", "156盏"))),
     .fires(
-      "two rows at once", severity: .medium,
+      "two rows at once", "同一张表有两行超额较多", severity: .medium,
       ExampleForm().with(
         lamps("≥120盏", "240盏"), .row(1, ExampleRow("产出指标", "数量指标", "照明巡查培训场次", "不少于8场", "15场", "20", "20")))),
-    .fires("the unit was dropped from the actual", ExampleForm().with(lamps("≥120盏", "186", "无"))),
-    .silent("a little above the target", ExampleForm()),
-    .silent("just below the threshold", ExampleForm().with(lamps("≥120盏", "155盏"))),
-    .silent("a tiny target", row("技术交底会次数", "≥2次", "4次")),
-    .silent("the reason stands in the row", ExampleForm().with(lamps("≥120盏", "186盏", "西门段提前移交，追加更换66盏"))),
+    .fires("the unit was dropped from the actual", "实际完成值漏写单位", ExampleForm().with(lamps("≥120盏", "186", "无"))),
+    .silent("a little above the target", "略高于指标值", ExampleForm()),
+    .silent("just below the threshold", "略低于阈值", ExampleForm().with(lamps("≥120盏", "155盏"))),
+    .silent("a tiny target", "指标值很小", row("技术交底会次数", "≥2次", "4次")),
+    .silent("the reason stands in the row", "本行已说明原因", ExampleForm().with(lamps("≥120盏", "186盏", "西门段提前移交，追加更换66盏"))),
     .silent(
-      "the account gives the cause",
+      "the account gives the cause", "实际完成情况说明了原因",
       ExampleForm().with(lamps("≥120盏", "186盏"), .actual("年中西门段提前移交，追加更换任务，全年更换灯具186盏，巡查48次，亮灯率97.5%。"))),
-    .fires("work that the unit plans itself", severity: .low, row("园内巡查培训课时", "≥60课时", "96课时")),
+    .fires("work that the unit plans itself", "由单位自行安排的工作", severity: .low, row("园内巡查培训课时", "≥60课时", "96课时")),
     .fires(
-      "a word of the account that gives no cause", severity: .low,
+      "a word of the account that gives no cause", "实际完成情况的用语未说明原因", severity: .low,
       ExampleForm().with(lamps("≥120盏", "186盏"), .actual("全年更换灯具186盏，巡查48次，亮灯率97.5%，市民反映良好。"))),
     .silent(
-      "quality above its mark",
+      "quality above its mark", "质量指标优于指标值",
       ExampleForm().with(.row(1, ExampleRow("产出指标", "质量指标", "灯具防护等级", "≥45", "67", "20", "20")))),
-    .silent("what others do", row("带动周边商户投资", "≥50万元", "121万元")),
-    .silent("volunteers sign up by themselves", row("夜巡志愿者注册人数", "≥60人", "143人")),
+    .silent("what others do", "由他人行为决定的数量", row("带动周边商户投资", "≥50万元", "121万元")),
+    .silent("volunteers sign up by themselves", "志愿者自行报名", row("夜巡志愿者注册人数", "≥60人", "143人")),
     .silent(
-      "the account says that a broadcast drew more",
+      "the account says that a broadcast drew more", "完成情况说明网络直播使听众增多",
       ExampleForm().with(
         .row(1, ExampleRow("产出指标", "数量指标", "照明讲座听众人数", "≥200人", "430人", "20", "20")),
         .actual("讲座改由园区网络直播，听众430人，全年更换灯具126盏，亮灯率97.5%。"))),
-    .silent("calls follow demand", row("照明热线来电受理件数", "≥200件", "431件")),
-    .silent("a rate may well double", row("照明类投诉下降比例", "≥20%", "52%")),
-    .silent("points of a percentage", row("亮灯率提高", "≥5个百分点", "8个百分点")),
-    .silent("a rate whose percent signs were dropped", row("节电率", "≥20", "41")),
+    .silent("calls follow demand", "来电受理数量随需求变化", row("照明热线来电受理件数", "≥200件", "431件")),
+    .silent("a rate may well double", "比率成倍变化属正常情形", row("照明类投诉下降比例", "≥20%", "52%")),
+    .silent("points of a percentage", "以百分点计的指标", row("亮灯率提高", "≥5个百分点", "8个百分点")),
+    .silent("a rate whose percent signs were dropped", "漏写百分号的比率", row("节电率", "≥20", "41")),
     .silent(
-      "fewer is better",
+      "fewer is better", "数值越小越好的反向指标",
       ExampleForm().with(.row(2, ExampleRow("效益指标", "社会效益指标", "夜间游园事故数", "≤10起", "5起", "20", "20")))),
-    .silent("an exact target is bought, not exceeded", row("购置巡检车数量", "=6辆", "9辆")),
-    .silent("another scale where the unit was left out", row("发放安全用电手册", "≥5万份", "52000")),
+    .silent("an exact target is bought, not exceeded", "“=”指标按定数购置，不属超额", row("购置巡检车数量", "=6辆", "9辆")),
+    .silent("another scale where the unit was left out", "完成值漏写单位，量级与指标值不同", row("发放安全用电手册", "≥5万份", "52000")),
     .silent(
-      "points were taken off for it",
+      "points were taken off for it", "已因超额完成扣分",
       ExampleForm().with(
         .row(0, ExampleRow("产出指标", "数量指标", "更换灯具数量", "≥120盏", "186盏", "40", "36")), .total(score: "95.80"))),
   ]

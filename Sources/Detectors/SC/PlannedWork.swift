@@ -62,7 +62,7 @@ struct PlannedWork: Sendable {
     guard let target = row.target, let actual = row.actual, row.achievement(in: form) == .met,
       !isRate(target, in: form), !isRate(actual, in: form)
     else { return false }
-    let name = form.withBytes(row.name.text) { Folding.key($0) }
+    let name = form.folded(row.name)
     if target.unit.isEmpty, actual.unit.isEmpty, rates.occurs(in: name) { return false }
     return !demand.occurs(in: name)
   }

@@ -97,35 +97,37 @@ extension PointsLostAtTarget {
   /// Forms on which the rule fires and on which it stays silent.
   public static let examples: [Example] = [
     .fires(
-      "two points lost at exactly the target", severity: .low,
+      "two points lost at exactly the target", "恰好达到指标值而扣2分", severity: .low,
       ExampleForm().with(satisfaction("≥85%", "85%", "8"), .total(score: "97.80"))),
     .fires(
-      "a reason that says nothing does not explain the loss", severity: .low,
+      "a reason that says nothing does not explain the loss", "偏差原因空泛，未说明扣分理由", severity: .low,
       ExampleForm().with(satisfaction("≥85%", "88.5", "9", "有待提升"), .total(score: "98.80"))),
     .fires(
-      "the reason names a shortcoming", severity: .info,
+      "the reason names a shortcoming", "偏差原因指出具体不足", severity: .info,
       ExampleForm().with(satisfaction("≥85%", "88.5%", "9", "问卷样本偏少"), .total(score: "98.80"))),
     .fires(
-      "an improvement that is promised names none", severity: .low,
+      "an improvement that is promised names none", "仅承诺改进，未指出具体不足", severity: .low,
       ExampleForm().with(satisfaction("≥85%", "88.5%", "9", "继续改进，提升服务水平"), .total(score: "98.80"))),
     .fires(
-      "the deduction for over-fulfilment is explained", severity: .info,
+      "the deduction for over-fulfilment is explained", "偏差原因说明因超额完成扣分", severity: .info,
       ExampleForm().with(
         .row(0, ExampleRow("产出指标", "数量指标", "更换灯具数量", "≥120盏", "171盏", "40", "38", "超出目标42%，按评分细则扣分")),
         .total(score: "97.80"))),
     .fires(
-      "an actual far above the target may have cost the points", severity: .info,
+      "an actual far above the target may have cost the points", "完成值远高于指标值，可能因此扣分", severity: .info,
       ExampleForm().with(satisfaction("≥60%", "90%", "9"), .total(score: "98.80"))),
     .fires(
-      "three forms of a unit lose the same points on the same class", severity: .medium,
+      "three forms of a unit lose the same points on the same class", "同一单位三份表同类指标扣分相同", severity: .medium,
       habit("公园步道照明维护", "85"), habit("公园座椅维护", "90"), habit("公园厕所保洁", "80")),
-    .fires("two forms are no habit yet", count: 2, severity: .low, habit("公园步道照明维护", "85"), habit("公园座椅维护", "90")),
-    .silent("full points at the target", ExampleForm()),
+    .fires(
+      "two forms are no habit yet", "仅两份表扣分相同，不作合并", count: 2, severity: .low, habit("公园步道照明维护", "85"),
+      habit("公园座椅维护", "90")),
+    .silent("full points at the target", "达到指标值且得满分", ExampleForm()),
     .silent(
-      "points lost for a shortfall",
+      "points lost for a shortfall", "未达指标值而扣分",
       ExampleForm().with(satisfaction("≥85%", "81%", "9.53", "雨季步道积水"), .total(score: "99.33"))),
     .silent(
-      "words cannot be compared with words",
+      "words cannot be compared with words", "指标值与完成值均为文字，无法比较",
       ExampleForm().with(
         .row(2, ExampleRow("效益指标", "社会效益指标", "夜间游园环境", "提升", "达成指标", "20", "18")), .total(score: "97.80"))),
   ]

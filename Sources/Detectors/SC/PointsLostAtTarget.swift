@@ -78,7 +78,7 @@ public struct PointsLostAtTarget: CorpusDetector {
 
   private func explanation(_ row: Indicator, _ form: SelfEvaluationForm) -> Explanation {
     if row.reasonContent == .text, let reason = row.reason {
-      let folded = form.withBytes(reason.text) { Folding.key($0) }
+      let folded = form.folded(reason)
       if overWords.occurs(in: folded) { return .overFulfilled }
       let hasFigure = folded.contains { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
       if !denies.occurs(in: folded), hasFigure || explains.occurs(in: folded) { return .stated }

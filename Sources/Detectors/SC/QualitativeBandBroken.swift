@@ -76,7 +76,7 @@ public struct QualitativeBandBroken: Detector {
 
   /// The band that a cell names, by itself or before a comma, a full stop or a bracket.
   private func band(_ measure: Measure, _ form: SelfEvaluationForm) -> Band? {
-    let text = form.withBytes(measure.cell.text) { Folding.key($0) }
+    let text = form.folded(measure.cell)
     let word = Array(text.prefix { !Self.ends.contains($0) })
     if reached.equals(word) { return .reached }
     if partly.equals(word) { return .partly }
@@ -86,7 +86,7 @@ public struct QualitativeBandBroken: Detector {
   /// Whether the target asks that something does not come about: beside 不发生, 未实现 may say that it did not.
   private func isNegative(_ target: Measure, _ form: SelfEvaluationForm) -> Bool {
     if target.value?.isZero == true { return true }
-    let text = form.withBytes(target.cell.text) { Folding.key($0) }
+    let text = form.folded(target.cell)
     return denied.places(in: text).contains { $0.lowerBound == 0 || $0.upperBound == text.count }
   }
 

@@ -56,7 +56,7 @@ public struct ReasonContradictsFigures: Detector {
     let contradiction: Contradiction?
     switch row.achievement(in: form) {
     case .met:
-      let text = form.withBytes(reason.text) { Folding.key($0) }
+      let text = form.folded(reason)
       contradiction = admitsShortfall(text, of: row) ? .main : nil
     case .short:
       guard let shortfall = row.shortfall(in: form), shortfall.row.direction == .up, !shortfall.isScaleDoubtful else {
@@ -65,9 +65,9 @@ public struct ReasonContradictsFigures: Detector {
       contradiction = exceeded.occurs(in: reason, of: form) ? .exceeded : nil
     case .incomparable:
       guard let actual = row.actual, actual.kind == .text,
-        achieved.equals(form.withBytes(actual.cell.text) { Folding.key($0) })
+        achieved.equals(form.folded(actual.cell))
       else { return findings.notApplicable() }
-      let text = form.withBytes(reason.text) { Folding.key($0) }
+      let text = form.folded(reason)
       contradiction = admitsShortfall(text, of: row) || saysOpposite(text, of: row, form) ? .admitted : nil
     }
     guard let contradiction else { return findings.pass() }
@@ -144,30 +144,30 @@ extension ReasonContradictsFigures {
   /// Forms on which the rule fires and on which it stays silent.
   public static let examples: [Example] = [
     .fires(
-      "not completed, it says, and the target is met", severity: .medium,
+      "not completed, it says, and the target is met", "原因称未完成，完成值已达指标值", severity: .medium,
       ExampleForm().with(lamps("126盏", "38", "因备件短缺未完成年度计划"), .total(score: "97.80"))),
     .fires(
-      "the bar that was missed is the target that was met",
+      "the bar that was missed is the target that was met", "原因称未达到的标准，正是已达到的指标值",
       ExampleForm().with(
         .row(1, ExampleRow("产出指标", "质量指标", "亮灯率", "=100%", "100%", "20", "19", "亮灯率未达到100%")), .total(score: "98.80"))),
     .fires(
-      "more than planned, it says, with a shortfall",
+      "more than planned, it says, with a shortfall", "原因称超额完成，完成值未达指标值",
       ExampleForm().with(lamps("102盏", "34", "超额完成年度任务"), .total(score: "93.80"))),
-    .fires("complaints should fall and rose", complaints("下降", "两处施工围挡引起投诉总量上升")),
-    .fires("reached, and the reason says that it was not", complaints("下降", "比上年增加18件，未达到下降要求")),
+    .fires("complaints should fall and rose", "投诉应下降，原因称上升", complaints("下降", "两处施工围挡引起投诉总量上升")),
+    .fires("reached, and the reason says that it was not", "填“达成指标”，原因称未达到", complaints("下降", "比上年增加18件，未达到下降要求")),
     .silent(
-      "the actual really misses the target",
+      "the actual really misses the target", "完成值确未达到指标值",
       ExampleForm().with(lamps("102盏", "34", "因备件短缺未完成年度计划"), .total(score: "93.80"))),
-    .silent("nothing was left undone", ExampleForm().with(lamps("126盏", "40", "无未完成事项"))),
+    .silent("nothing was left undone", "原因称无未完成事项", ExampleForm().with(lamps("126盏", "40", "无未完成事项"))),
     .silent(
-      "a part was late and the whole is done",
+      "a part was late and the whole is done", "部分点位逾期，整体已完成",
       ExampleForm().with(lamps("126盏", "39", "部分点位未按期完成，四季度补齐"), .total(score: "98.80"))),
     .silent(
-      "a higher bar than the target was missed",
+      "a higher bar than the target was missed", "未达到的是高于指标值的标准",
       ExampleForm().with(
         .row(3, ExampleRow("满意度指标", "服务对象满意度指标", "游客满意度", "≥85%", "91.2%", "10", "9", "未达到100%，扣1分")),
         .total(score: "98.80"))),
-    .silent("complaints fell as they should", complaints("下降", "完善围挡后投诉总量下降")),
-    .silent("no reasons", ExampleForm()),
+    .silent("complaints fell as they should", "投诉按要求下降", complaints("下降", "完善围挡后投诉总量下降")),
+    .silent("no reasons", "未填偏差原因", ExampleForm()),
   ]
 }

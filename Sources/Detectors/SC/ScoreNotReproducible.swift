@@ -136,30 +136,34 @@ extension ScoreNotReproducible {
   /// Forms on which the rule fires and on which it stays silent.
   public static let examples: [Example] = [
     .fires(
-      "102 of 120 gives 34 of 40 points, printed 29.5", severity: .medium,
+      "102 of 120 gives 34 of 40 points, printed 29.5", "完成102/120应得34分（满分40分），填列29.5分", severity: .medium,
       ExampleForm().with(lamps("102盏", "29.5"), .total(score: "89.30"))),
     .fires(
-      "no formula leaves that much for half of the work",
+      "no formula leaves that much for half of the work", "完成一半，通行方法均得不出该得分",
       ExampleForm().with(lamps("60盏", "37.3"), .total(score: "97.10"))),
     .fires(
-      "one unit of the last place beside the formula is only worth knowing", severity: .info,
+      "one unit of the last place beside the formula is only worth knowing", "与公式结果相差末位一个单位，只作提示", severity: .info,
       ExampleForm().with(lamps("102盏", "34.1"), .total(score: "93.90"))),
     .fires(
-      "a downward row",
+      "a downward row", "反向指标",
       ExampleForm().with(
         .row(2, ExampleRow("效益指标", "社会效益指标", "夜间游园事故数", "≤5起", "8起", "20", "16.3", "暴雪后路面结冰")),
         .total(score: "96.10"))),
-    .silent("proportional", ExampleForm().with(lamps("102盏", "34"), .total(score: "93.80"))),
-    .silent("proportional, cut off", ExampleForm().with(lamps("101盏", "33.66"), .total(score: "93.46"))),
-    .silent("proportional, rounded to whole points", ExampleForm().with(lamps("101盏", "34"), .total(score: "93.80"))),
-    .silent("nothing for a missed target", ExampleForm().with(lamps("102盏", "0"), .total(score: "59.80"))),
-    .silent("half a point for each lamp missing", ExampleForm().with(lamps("107盏", "33.5"), .total(score: "93.30"))),
+    .silent("proportional", "按比例计分", ExampleForm().with(lamps("102盏", "34"), .total(score: "93.80"))),
+    .silent("proportional, cut off", "按比例计分，截位", ExampleForm().with(lamps("101盏", "33.66"), .total(score: "93.46"))),
     .silent(
-      "three rows that lost round shares follow a rule of steps",
+      "proportional, rounded to whole points", "按比例计分，取舍到整数分",
+      ExampleForm().with(lamps("101盏", "34"), .total(score: "93.80"))),
+    .silent("nothing for a missed target", "未达指标值不得分", ExampleForm().with(lamps("102盏", "0"), .total(score: "59.80"))),
+    .silent(
+      "half a point for each lamp missing", "每少一盏扣0.5分",
+      ExampleForm().with(lamps("107盏", "33.5"), .total(score: "93.30"))),
+    .silent(
+      "three rows that lost round shares follow a rule of steps", "三行均按整档扣分，视为有分档规则",
       ExampleForm().with(
         lamps("102盏", "32"), .row(1, ExampleRow("产出指标", "质量指标", "亮灯率", "≥95%", "91%", "20", "16", "线路老化")),
         .row(3, ExampleRow("满意度指标", "服务对象满意度指标", "游客满意度", "≥85%", "81%", "10", "8", "雨季步道积水")),
         .total(score: "85.80"))),
-    .silent("all targets are met", ExampleForm()),
+    .silent("all targets are met", "各项指标均已达标", ExampleForm()),
   ]
 }

@@ -53,7 +53,7 @@ public struct ShortfallWithoutReason: Detector {
   private func explainsWholeForm(_ form: SelfEvaluationForm) -> Bool {
     for row in form.indicators where row.reasonContent == .text {
       guard let reason = row.reason else { continue }
-      let folded = form.withBytes(reason.text) { Folding.key($0) }
+      let folded = form.folded(reason)
       if nothing.occurs(in: folded) { continue }
       if wholeForm.occurs(in: folded) || !needsReason(row, in: form) { return true }
     }
@@ -62,14 +62,14 @@ public struct ShortfallWithoutReason: Detector {
 
   /// Whether another row's reason names the indicator, or a sentence of the account names it together with a cause.
   private func isExplainedElsewhere(_ row: Indicator, _ form: SelfEvaluationForm) -> Bool {
-    let name = form.withBytes(row.name.text) { Folding.key($0) }
+    let name = form.folded(row.name)
     guard name.count >= 9 else { return false }
     for other in form.indicators where other.reasonContent == .text {
       guard let reason = other.reason else { continue }
-      if form.withBytes(reason.text, { Folding.contains(Folding.key($0), name) }) { return true }
+      if Folding.contains(form.folded(reason), name) { return true }
     }
     guard let account = form.actualGoal else { return false }
-    let folded = form.withBytes(account.text) { Folding.key($0) }
+    let folded = form.folded(account)
     return Self.sentences(folded).contains { Folding.contains($0, name) && causes.occurs(in: $0) }
   }
 
@@ -121,29 +121,33 @@ extension ShortfallWithoutReason {
 
   /// Forms on which the rule fires and on which it stays silent.
   public static let examples: [Example] = [
-    .fires("a missed target and an empty reason", ExampleForm().with(lamps("102盏", "34"), .total(score: "93.80"))),
-    .fires("a dash is no reason", ExampleForm().with(lamps("102盏", "34", "—"), .total(score: "93.80"))),
     .fires(
-      "points lost at the target and no word about it",
+      "a missed target and an empty reason", "未达指标值，偏差原因为空",
+      ExampleForm().with(lamps("102盏", "34"), .total(score: "93.80"))),
+    .fires("a dash is no reason", "横线不算原因", ExampleForm().with(lamps("102盏", "34", "—"), .total(score: "93.80"))),
+    .fires(
+      "points lost at the target and no word about it", "已达指标值而扣分，未作说明",
       ExampleForm().with(lamps("126盏", "38", "无"), .total(score: "97.80"))),
-    .fires("the full score does not make up for the missing reason", ExampleForm().with(lamps("117盏", "40"))),
     .fires(
-      "the reason of another row is not this one's",
+      "the full score does not make up for the missing reason", "得满分不能代替原因说明", ExampleForm().with(lamps("117盏", "40"))),
+    .fires(
+      "the reason of another row is not this one's", "其他行的原因不是本行的原因",
       ExampleForm().with(
         lamps("102盏", "34"), .row(3, ExampleRow("满意度指标", "服务对象满意度指标", "游客满意度", "≥85%", "81%", "10", "9.53", "雨季步道积水")),
         .total(score: "93.33"))),
-    .silent("nothing is missed", ExampleForm()),
+    .silent("nothing is missed", "没有未达标或扣分的指标", ExampleForm()),
     .silent(
-      "the reason stands in the row", ExampleForm().with(lamps("102盏", "34", "西门段停电改造，推迟到次年3月"), .total(score: "93.80"))
+      "the reason stands in the row", "本行已说明原因",
+      ExampleForm().with(lamps("102盏", "34", "西门段停电改造，推迟到次年3月"), .total(score: "93.80"))
     ),
     .silent(
-      "the reason for the whole form stands in another row",
+      "the reason for the whole form stands in another row", "整表的原因写在其他行",
       ExampleForm().with(
         lamps("102盏", "34"),
         .row(3, ExampleRow("满意度指标", "服务对象满意度指标", "游客满意度", "≥85%", "91.2%", "10", "10", "西门段停电改造，部分灯具推迟到次年更换")),
         .total(score: "93.80"))),
     .silent(
-      "the account gives the cause",
+      "the account gives the cause", "实际完成情况说明了原因",
       ExampleForm().with(
         lamps("102盏", "34"), .actual("全年巡查步道灯具48次。因西门段停电改造，更换灯具数量比计划少18盏，推迟到次年3月。"), .total(score: "93.80"))),
   ]

@@ -84,31 +84,37 @@ extension TargetBelowLastYear {
 
   /// Corpora on which the rule fires and on which it stays silent.
   public static let examples: [Example] = [
-    .fires("three quarters planned, as much done again", severity: .low, before, lamps("2023", "≥125盏", "158盏")),
     .fires(
-      "the year is a part of the project's name", before.with(.project("步道照明(2022)")),
+      "three quarters planned, as much done again", "指标值不足上年完成值八成，完成与上年相近", severity: .low, before,
+      lamps("2023", "≥125盏", "158盏")),
+    .fires(
+      "the year is a part of the project's name", "项目名称中含年度", before.with(.project("步道照明(2022)")),
       lamps("2023", "≥128盏", "162盏").with(.project("步道照明(2023)"))),
     .fires(
-      "two rows at once", severity: .medium, before,
+      "two rows at once", "同一张表有两行指标值偏低", severity: .medium, before,
       lamps("2023", "≥125盏", "160盏")
         .with(.row(1, ExampleRow("产出指标", "数量指标", "步道巡查培训场次", "≥16场", "20场", "20", "20")))),
-    .silent("a tenth less planned", before, lamps("2023", "≥144盏", "160盏")),
-    .silent("less planned and less done", before, lamps("2023", "≥110盏", "118盏")),
+    .silent("a tenth less planned", "指标值比上年完成值低一成", before, lamps("2023", "≥144盏", "160盏")),
+    .silent("less planned and less done", "指标值和完成值均低于上年", before, lamps("2023", "≥110盏", "118盏")),
     .silent(
-      "less money buys less", before,
+      "less money buys less", "本年预算减少，指标值相应降低", before,
       lamps("2023", "≥125盏", "158盏").with(.money(initial: "150000", adjusted: "150000", executed: "147000"))),
     .silent(
-      "the year before had its own cause", before.with(.actual("西门段追加任务，全年更换灯具160盏。")), lamps("2023", "≥125盏", "158盏")),
-    .silent("fewer were to be done", before, lamps("2023", "≥125盏", "158盏").with(.expected("东园划转街道后巡查步道灯具，任务减少。"))),
-    .silent("the reason stands in the row", before, lamps("2023", "≥125盏", "158盏", reason: "东园灯具集中到期，提前更换")),
+      "the year before had its own cause", "上年完成值另有增量原因", before.with(.actual("西门段追加任务，全年更换灯具160盏。")),
+      lamps("2023", "≥125盏", "158盏")),
     .silent(
-      "calls follow demand", lamps("2022", "≥150件", "160件", name: "照明热线受理件数"),
+      "fewer were to be done", "本年任务减少", before, lamps("2023", "≥125盏", "158盏").with(.expected("东园划转街道后巡查步道灯具，任务减少。"))),
+    .silent("the reason stands in the row", "本行已说明原因", before, lamps("2023", "≥125盏", "158盏", reason: "东园灯具集中到期，提前更换")),
+    .silent(
+      "calls follow demand", "来电受理数量随需求变化", lamps("2022", "≥150件", "160件", name: "照明热线受理件数"),
       lamps("2023", "≥125件", "158件", name: "照明热线受理件数")),
-    .silent("two years apart", lamps("2021", "≥150盏", "160盏"), lamps("2023", "≥125盏", "158盏")),
+    .silent("two years apart", "两表相隔两年", lamps("2021", "≥150盏", "160盏"), lamps("2023", "≥125盏", "158盏")),
     .silent(
-      "another unit's project", before.with(.implementer("青石区苗圃")), lamps("2023", "≥125盏", "158盏")),
-    .silent("filed twice in the year before", before, lamps("2022", "≥150盏", "165盏"), lamps("2023", "≥125盏", "158盏")),
-    .silent("another unit of measure", lamps("2022", "≥150套", "160套"), lamps("2023", "≥125盏", "158盏")),
-    .silent("the first year", lamps("2023", "≥125盏", "158盏")),
+      "another unit's project", "其他单位的项目", before.with(.implementer("青石区苗圃")), lamps("2023", "≥125盏", "158盏")),
+    .silent(
+      "filed twice in the year before", "上年有两份自评表", before, lamps("2022", "≥150盏", "165盏"),
+      lamps("2023", "≥125盏", "158盏")),
+    .silent("another unit of measure", "计量单位不一致", lamps("2022", "≥150套", "160套"), lamps("2023", "≥125盏", "158盏")),
+    .silent("the first year", "首个年度，没有上年自评表", lamps("2023", "≥125盏", "158盏")),
   ]
 }

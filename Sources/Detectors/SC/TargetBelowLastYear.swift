@@ -174,9 +174,9 @@ public struct TargetBelowLastYear: CorpusDetector {
   private func namesake(
     of index: Int, _ form: SelfEvaluationForm, in earlier: SelfEvaluationForm
   ) -> (index: Int, prior: ExactDecimal)? {
-    let name = form.withBytes(form.indicators[index].name.text) { Folding.key($0) }
+    let name = form.folded(form.indicators[index].name)
     let same = earlier.indicators.indices.filter { other in
-      earlier.withBytes(earlier.indicators[other].name.text) { Folding.key($0) } == name
+      earlier.folded(earlier.indicators[other].name) == name
     }
     guard same.count == 1, let prior = earlier.indicators[same[0]].actual, let value = prior.value,
       work.count(earlier.indicators[same[0]]) != nil, isSameUnit(prior, earlier, form.indicators[index].target, form)
@@ -188,7 +188,7 @@ public struct TargetBelowLastYear: CorpusDetector {
     _ prior: Measure, _ earlier: SelfEvaluationForm, _ target: Measure?, _ form: SelfEvaluationForm
   ) -> Bool {
     guard let target else { return false }
-    return earlier.withBytes(prior.unit) { Folding.key($0) } == form.withBytes(target.unit) { Folding.key($0) }
+    return earlier.folded(prior.unit) == form.folded(target.unit)
   }
 
   private func lowTarget(

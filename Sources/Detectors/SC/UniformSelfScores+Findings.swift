@@ -61,11 +61,11 @@ extension UniformSelfScores {
   /// Forms on which the rule fires and on which it stays silent.
   public static let examples: [Example] = [
     .fires(
-      "four forms lose two points on satisfaction", severity: .medium,
+      "four forms lose two points on satisfaction", "四份表均在满意度指标上扣2分", severity: .medium,
       form("步道照明", "更换灯具", satisfaction: "8", total: "97.80"), form("座椅维护", "更换座椅", satisfaction: "8", total: "97.80"),
       form("厕所保洁", "更换洁具", satisfaction: "8", total: "97.80"), form("花坛补植", "补植花钵", satisfaction: "8", total: "97.80")),
     .fires(
-      "the same loss, whatever the totals",
+      "the same loss, whatever the totals", "扣分相同，总分不同",
       form("步道照明", "更换灯具", satisfaction: "9", total: "98.80"),
       form("座椅维护", "更换座椅", satisfaction: "9", total: "98.50").with(
         spent("190000"), .execution(rate: "95.00%", score: "9.50")),
@@ -74,34 +74,34 @@ extension UniformSelfScores {
       form("花坛补植", "补植花钵", satisfaction: "9", total: "99.00").with(
         spent("200000"), .execution(rate: "100.00%", score: "10.00"))),
     .fires(
-      "the same total, reached in different ways",
+      "the same total, reached in different ways", "总分相同，扣分构成不同",
       form("步道照明", "更换灯具", actual: "117盏", output: "39", satisfaction: "9", total: "97.80"),
       form("座椅维护", "更换座椅", actual: "114盏", output: "38", total: "97.80"),
       form("厕所保洁", "更换洁具", actual: "114盏", output: "38", total: "97.80"),
       form("花坛补植", "补植花钵", satisfaction: "8", total: "97.80"),
       form("草坪修剪", "修剪草坪", actual: "117盏", output: "39", satisfaction: "9", total: "97.80")),
     .silent(
-      "three forms are too few",
+      "three forms are too few", "仅三份表，数量过少",
       form("步道照明", "更换灯具", satisfaction: "8", total: "97.80"), form("座椅维护", "更换座椅", satisfaction: "8", total: "97.80"),
       form("厕所保洁", "更换洁具", satisfaction: "8", total: "97.80")),
     .silent(
-      "all points on every form: no spread, and another rule's matter",
+      "all points on every form: no spread, and another rule's matter", "各表均得满分，没有差异，由其他规则检查",
       form("步道照明", "更换灯具", total: "100").with(spent("200000"), .execution(rate: "100%", score: "10")),
       form("座椅维护", "更换座椅", total: "100").with(spent("200000"), .execution(rate: "100%", score: "10")),
       form("厕所保洁", "更换洁具", total: "100").with(spent("200000"), .execution(rate: "100%", score: "10")),
       form("花坛补植", "补植花钵", total: "100").with(spent("200000"), .execution(rate: "100%", score: "10"))),
     .silent(
-      "one indicator set for like projects",
+      "one indicator set for like projects", "同类项目使用同一套指标",
       form("东园照明", "更换灯具", satisfaction: "8", total: "97.80"), form("西园照明", "更换灯具", satisfaction: "8", total: "97.80"),
       form("南园照明", "更换灯具", satisfaction: "8", total: "97.80"), form("北园照明", "更换灯具", satisfaction: "8", total: "97.80")),
     .silent(
-      "four forms of four units",
+      "four forms of four units", "四份表分属四个单位",
       form("步道照明", "更换灯具", satisfaction: "8", total: "97.80"),
       form("座椅维护", "更换座椅", satisfaction: "8", total: "97.80").with(.implementer("青石区河道管理所")),
       form("厕所保洁", "更换洁具", satisfaction: "8", total: "97.80").with(.implementer("青石区图书馆")),
       form("花坛补植", "补植花钵", satisfaction: "8", total: "97.80").with(.implementer("青石区苗圃"))),
     .silent(
-      "four different totals",
+      "four different totals", "四份表总分各不相同",
       form("步道照明", "更换灯具", satisfaction: "8", total: "97.80"),
       form("座椅维护", "更换座椅", actual: "117盏", output: "39", total: "98.80"), form("厕所保洁", "更换洁具", total: "99.80"),
       form("花坛补植", "补植花钵", actual: "102盏", output: "34", satisfaction: "9", total: "92.80")),

@@ -114,36 +114,38 @@ extension ActualNotMeasured {
 
   /// What fires, and what looks alike and stays silent.
   public static let examples: [Example] = [
-    .fires("the satisfaction is answered by its own target", severity: .medium, ExampleForm().with(.row(3, satisfied))),
     .fires(
-      "a count in words", severity: .medium,
+      "the satisfaction is answered by its own target", "满意度完成值照填指标值", severity: .medium,
+      ExampleForm().with(.row(3, satisfied))),
+    .fires(
+      "a count in words", "次数指标照填“不少于12次”", severity: .medium,
       ExampleForm().with(
         .row(1, ExampleRow("产出指标", "质量指标", "灯具抽检次数", "不少于12次", "不少于12次", "20", "20")))),
     .fires(
-      "a downward rate", severity: .medium,
+      "a downward rate", "越低越好的比率照填带“＜”的指标值", severity: .medium,
       ExampleForm().with(
         .row(2, ExampleRow("效益指标", "社会效益指标", "灯具故障重复率", "<5%", "<5%", "20", "20")))),
     .fires(
-      "an equals sign before the full rate is a small matter", severity: .low,
+      "an equals sign before the full rate is a small matter", "100%前带等号，只按低风险提示", severity: .low,
       ExampleForm().with(
         .row(1, ExampleRow("产出指标", "质量指标", "亮灯率", "=100.00(%)", "=100.00(%)", "20", "20")))),
     .fires(
-      "a bound other than the target", severity: .low,
+      "a bound other than the target", "完成值带比较符号，数值与指标值不同", severity: .low,
       ExampleForm().with(.row(1, ExampleRow("产出指标", "质量指标", "亮灯率", "≥95%", "≥97%", "20", "20")))),
-    .silent("every actual is a measurement", ExampleForm()),
+    .silent("every actual is a measurement", "各项完成值均为实测数值", ExampleForm()),
     .silent(
-      "a term is answered by the same term",
+      "a term is answered by the same term", "时限指标以相同期限作答",
       ExampleForm().with(
         .row(1, ExampleRow("产出指标", "时效指标", "报修处置及时性", "24小时内", "24小时内", "20", "20")),
         .row(2, ExampleRow("产出指标", "时效指标", "工资发放及时性", "当月20日之前", "当月20日之前", "20", "20")))),
     .silent(
-      "the words say that the value was reached",
+      "the words say that the value was reached", "文字写明已达到的数值",
       ExampleForm().with(.row(1, ExampleRow("产出指标", "质量指标", "亮灯率", "≥95%", "达到97%", "20", "20")))),
     .silent(
-      "the full rate without an equals sign",
+      "the full rate without an equals sign", "完成值为100%，不带等号",
       ExampleForm().with(.row(1, ExampleRow("产出指标", "质量指标", "亮灯率", "=100%", "100%", "20", "20")))),
     .silent(
-      "a plain number equal to the target",
+      "a plain number equal to the target", "完成值为纯数字，与指标值相等",
       ExampleForm().with(.row(1, ExampleRow("产出指标", "质量指标", "亮灯率", "≥98%", "98", "20", "20")))),
   ]
 }

@@ -69,7 +69,7 @@ public struct ImpossibleValue: Detector {
     }
     if low.isNegative {
       guard let unit, !unit.unit.isEmpty else { return nil }
-      let isCount = counts.equals(form.withBytes(unit.unit) { Folding.key($0) })
+      let isCount = form.withFolded(unit.unit) { counts.equals($0) }
       let isRate = form.isPercent(unit) && isBounded(row, in: form)
       return (isCount || isRate) && !changes.occurs(in: row.name, of: form) ? .negative : nil
     }
@@ -80,7 +80,7 @@ public struct ImpossibleValue: Detector {
     _ value: ExactDecimal, _ unit: Measure?, _ row: Indicator, in form: SelfEvaluationForm
   ) -> Fault? {
     guard value.decimals > 0, let unit, !unit.unit.isEmpty, Self.hasFraction(value),
-      people.equals(form.withBytes(unit.unit) { Folding.key($0) }), !averages.occurs(in: row.name, of: form)
+      form.withFolded(unit.unit, { people.equals($0) }), !averages.occurs(in: row.name, of: form)
     else { return nil }
     return .people
   }
@@ -97,7 +97,7 @@ public struct ImpossibleValue: Detector {
 
   /// Whether the name is one of a rate that ends at 100 %, and of nothing that may go beyond.
   private func isBounded(_ row: Indicator, in form: SelfEvaluationForm) -> Bool {
-    let name = form.withBytes(row.name.text) { Folding.key($0) }
+    let name = form.folded(row.name)
     return bounded.occurs(in: name) && !unbounded.occurs(in: name)
   }
 
@@ -151,24 +151,26 @@ extension ImpossibleValue {
 
   /// Forms on which the rule fires and on which it stays silent.
   public static let examples: [Example] = [
-    .fires("more than all lamps in working order", severity: .high, quality("灯具完好率", "≥98%", "103%")),
+    .fires("more than all lamps in working order", "灯具完好率超过100%", severity: .high, quality("灯具完好率", "≥98%", "103%")),
     .fires(
-      "more than all visitors satisfied, the percent sign dropped",
+      "more than all visitors satisfied, the percent sign dropped", "游客满意度超过100%，省略百分号",
       ExampleForm().with(.row(3, ExampleRow("满意度指标", "服务对象满意度指标", "游客满意度", "≥85%", "101.5", "10", "10")))),
-    .fires("a target that nobody can reach", quality("抽检合格率", "≥105%", "99%")),
+    .fires("a target that nobody can reach", "指标值高于100%，无法达到", quality("抽检合格率", "≥105%", "99%")),
     .fires(
-      "less than no training",
+      "less than no training", "培训场次为负数",
       ExampleForm().with(
         .row(0, ExampleRow("产出指标", "数量指标", "培训场次", "≥2次", "-3次", "40", "0", "停办")), .total(score: "59.80"))),
     .fires(
-      "half a person", ExampleForm().with(.row(0, ExampleRow("产出指标", "数量指标", "培训巡查人员", "≥120人", "126.5人", "40", "40")))),
-    .silent("all rates are below their bound", ExampleForm()),
-    .silent("a rate of completion may exceed 100 %", quality("维护计划完成率", "≥100%", "112%")),
-    .silent("a rate of growth may exceed 100 %", quality("游客满意度提升率", "≥50%", "120%")),
-    .silent("exactly all", quality("抽检合格率", "=100.00(%)", "100.00(%)")),
-    .silent("a whole number of people printed with decimals", quality("培训巡查人员", "≥120.00(人)", "126.00(人)")),
-    .silent("an average may be a fraction of people", quality("平均每班值守人数", "≥2人", "2.5人")),
-    .silent("a fall below zero is a change, not a count", quality("投诉件数增减", "≤0件", "-12件")),
-    .silent("no percentage: a count above one hundred", quality("合格产品数量", "≥120件", "126件")),
+      "half a person", "人数出现小数",
+      ExampleForm().with(.row(0, ExampleRow("产出指标", "数量指标", "培训巡查人员", "≥120人", "126.5人", "40", "40")))),
+    .silent("all rates are below their bound", "各项比率均未超过上限", ExampleForm()),
+    .silent("a rate of completion may exceed 100 %", "完成率可以超过100%", quality("维护计划完成率", "≥100%", "112%")),
+    .silent("a rate of growth may exceed 100 %", "提升率可以超过100%", quality("游客满意度提升率", "≥50%", "120%")),
+    .silent("exactly all", "合格率恰为100%", quality("抽检合格率", "=100.00(%)", "100.00(%)")),
+    .silent(
+      "a whole number of people printed with decimals", "人数为整数，仅列示了小数位", quality("培训巡查人员", "≥120.00(人)", "126.00(人)")),
+    .silent("an average may be a fraction of people", "平均人数可以是小数", quality("平均每班值守人数", "≥2人", "2.5人")),
+    .silent("a fall below zero is a change, not a count", "负数表示增减变化，不是计数", quality("投诉件数增减", "≤0件", "-12件")),
+    .silent("no percentage: a count above one hundred", "非百分比：数量超过100", quality("合格产品数量", "≥120件", "126件")),
   ]
 }

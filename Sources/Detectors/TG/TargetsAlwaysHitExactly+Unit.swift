@@ -73,25 +73,27 @@ extension TargetsAlwaysHitExactly {
 
   /// What fires, and what looks alike and stays silent.
   public static let examples: [Example] = [
-    Example.fires("every row hits its target and nobody else's does", severity: .medium)
+    Example.fires("every row hits its target and nobody else's does", "各行均恰好等于目标值，其他单位并非如此", severity: .medium)
       .over([form("喷泉维护", exact), form("花坛养护", exact), form("座椅维修", exact)] + others(measured)),
-    Example.fires("a repeated comparator counts as a hit")
+    Example.fires("a repeated comparator counts as a hit", "连同比较符号照填指标值，也计为相等")
       .over(
         [
           form("喷泉维护", ["≥48次", "≥95%", "≥90%", "≥30000人次", "≥85%"]), form("花坛养护", exact), form("座椅维修", exact),
         ] + others(measured)),
-    Example.fires("no other unit to compare with, fifteen rows of fifteen")
+    Example.fires("no other unit to compare with, fifteen rows of fifteen", "没有其他单位可比，15行全部相等")
       .over([form("喷泉维护", exact), form("花坛养护", exact), form("座椅维修", exact)]),
-    Example.silent("the actuals are measured")
+    Example.silent("the actuals are measured", "完成值为实测数值")
       .over([form("喷泉维护", measured), form("花坛养护", measured), form("座椅维修", measured)] + others(measured)),
-    Example.silent("no other unit to compare with and too few rows")
+    Example.silent("no other unit to compare with and too few rows", "没有其他单位可比，且行数不足")
       .over([form("喷泉维护", exact), form("花坛养护", exact)]),
-    Example.silent("everybody hits four rows of five: not more than the others do")
+    Example.silent("everybody hits four rows of five: not more than the others do", "各单位均为5行中4行相等，不高于其他单位")
       .over(
         ["喷泉维护", "花坛养护", "座椅维修", "廊架油漆"].map { form($0, Array(exact[..<4]) + ["88.2%"]) }
           + others(Array(exact[..<4]) + ["88.2%"])),
-    Example.silent("bought quantities, full rates and no incidents are hit as a matter of course")
-      .over(["喷泉维护", "花坛养护", "座椅维修", "廊架油漆"].map { bought($0) }),
+    Example.silent(
+      "bought quantities, full rates and no incidents are hit as a matter of course", "采购数量、100%的比率和零事故本应相等"
+    )
+    .over(["喷泉维护", "花坛养护", "座椅维修", "廊架油漆"].map { bought($0) }),
   ]
 
   private static func bought(_ project: String) -> ExampleForm {

@@ -81,7 +81,7 @@ public struct UnitMismatch: Detector {
   /// Whether the row's reason says how one unit becomes the other, or gives a figure.
   private func isConverted(_ row: Indicator, in form: SelfEvaluationForm) -> Bool {
     guard row.reasonContent == .text, let reason = row.reason else { return false }
-    let folded = form.withBytes(reason.text) { Folding.key($0) }
+    let folded = form.folded(reason)
     return conversions.occurs(in: folded) || folded.contains { $0 &- UInt8(ascii: "0") < 10 }
   }
 
@@ -174,6 +174,6 @@ struct UnitFamilies: Sendable {
 
   /// What the unit of a measure measures.
   func dimension(of measure: Measure, in form: SelfEvaluationForm) -> Dimension? {
-    form.withBytes(measure.unit) { dimensions[Folding.key($0)] }
+    dimensions[form.folded(measure.unit)]
   }
 }

@@ -114,32 +114,32 @@ extension UnverifiableWording {
 
   /// What fires, and what looks alike and stays silent.
   public static let examples: [Example] = [
-    .fires("prompt, and promptly done", severity: .low, with(prompt("灯具报修处置", "及时", "及时"))),
+    .fires("prompt, and promptly done", "指标值为“及时”，完成值也为“及时”", severity: .low, with(prompt("灯具报修处置", "及时", "及时"))),
     .fires(
-      "the preset answer of a filing system", severity: .low, with(prompt("灯具报修处置", "及时有效", "达成指标"))),
+      "the preset answer of a filing system", "完成值为填报系统的预设选项", severity: .low, with(prompt("灯具报修处置", "及时有效", "达成指标"))),
     .fires(
-      "a cost that is reasonable", severity: .low,
+      "a cost that is reasonable", "成本指标只写“合理”", severity: .low,
       with(ExampleRow("产出指标", "成本指标", "照明成本控制", "合理", "合理、规范", "20", "20"))),
     .fires(
-      "a quantity that is done", severity: .low,
+      "a quantity that is done", "数量指标只写“完成”", severity: .low,
       with(ExampleRow("产出指标", "数量指标", "步道夜巡任务", "按计划完成", "已全部完成", "20", "20"))),
-    .silent("figures everywhere", ExampleForm()),
+    .silent("figures everywhere", "各项指标均有数值", ExampleForm()),
     .silent(
-      "few points",
+      "few points", "涉及分值很少",
       ExampleForm().with(
         .row(0, ExampleRow("产出指标", "数量指标", "更换灯具数量", "≥120盏", "126盏", "55", "55")),
         .row(1, prompt("灯具报修处置", "及时", "及时", "5")))),
     .silent(
-      "all of them", with(ExampleRow("产出指标", "数量指标", "园内公厕照明覆盖", "全部", "全部", "20", "20"))),
-    .silent("a term is a figure", with(prompt("灯具报修处置", "24小时内", "24小时内"))),
-    .silent("the name holds the figure", with(prompt("报修后2小时到场", "及时", "及时"))),
-    .silent("the name holds the term in words", with(prompt("报修当日到场", "及时", "及时"))),
-    .silent("the actual tells more than the target", with(prompt("灯具报修处置", "及时", "平均6.5小时修复"))),
+      "all of them", "指标值和完成值均为“全部”", with(ExampleRow("产出指标", "数量指标", "园内公厕照明覆盖", "全部", "全部", "20", "20"))),
+    .silent("a term is a figure", "期限即为量化数值", with(prompt("灯具报修处置", "24小时内", "24小时内"))),
+    .silent("the name holds the figure", "指标名称中已有数字", with(prompt("报修后2小时到场", "及时", "及时"))),
+    .silent("the name holds the term in words", "指标名称中有文字表述的期限", with(prompt("报修当日到场", "及时", "及时"))),
+    .silent("the actual tells more than the target", "完成值比指标值具体", with(prompt("灯具报修处置", "及时", "平均6.5小时修复"))),
     .silent(
-      "a real qualitative aim of another class",
+      "a real qualitative aim of another class", "其他类别的指标，确属定性目标",
       ExampleForm().with(.row(2, ExampleRow("效益指标", "可持续影响指标", "夜间值守制度", "健全", "健全", "20", "20")))),
     .silent(
-      "quality may be judged in words", with(ExampleRow("产出指标", "质量指标", "灯具外观", "良好", "良好", "20", "20"))),
-    .silent("words that say what was to be done", with(prompt("西门段改造", "汛期前完工", "五月完工"))),
+      "quality may be judged in words", "质量可以用文字评定", with(ExampleRow("产出指标", "质量指标", "灯具外观", "良好", "良好", "20", "20"))),
+    .silent("words that say what was to be done", "文字写明了应完成的事项", with(prompt("西门段改造", "汛期前完工", "五月完工"))),
   ]
 }

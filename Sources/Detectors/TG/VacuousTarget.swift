@@ -67,7 +67,7 @@ public struct VacuousTarget: Detector {
       let comparator = target.comparator
     else { return nil }
     func named(_ endings: WordEndings) -> Bool { form.withBytes(row.name.text) { endings.end($0) } }
-    func named(_ words: WordList) -> Bool { form.withBytes(row.name.text) { words.occurs(in: Folding.key($0)) } }
+    func named(_ words: WordList) -> Bool { words.occurs(in: row.name, of: form) }
     switch comparator {
     case .atLeast where goal.isZero, .above where goal.isZero && form.isPercent(target):
       return named(changes) && !named(savings) ? .anyChange : .unmissable
@@ -134,38 +134,46 @@ extension VacuousTarget {
   /// What fires, and what looks alike and stays silent.
   public static let examples: [Example] = [
     .fires(
-      "a saving of at least nothing", severity: .medium,
+      "a saving of at least nothing", "节约额的指标值为≥0", severity: .medium,
       with(ExampleRow("效益指标", "经济效益指标", "总成本节约", "≥0", "0", "20", "20"))),
     .fires(
-      "a satisfaction of at least nothing", severity: .medium,
+      "a satisfaction of at least nothing", "满意度的指标值为≥0%", severity: .medium,
       ExampleForm().with(.row(3, ExampleRow("满意度指标", "服务对象满意度指标", "游客满意度", "≥0.00(%)", "91.2(%)", "10", "10")))),
     .fires(
-      "a rate of complaints that counts upwards", severity: .medium,
+      "a rate of complaints that counts upwards", "投诉率用≥，方向相反", severity: .medium,
       with(ExampleRow("效益指标", "社会效益指标", "游园投诉率", "≥1%", "1.4%", "20", "20"))),
     .fires(
-      "a pass rate of at most everything", severity: .medium,
+      "a pass rate of at most everything", "合格率的指标值为≤100%", severity: .medium,
       with(ExampleRow("效益指标", "社会效益指标", "灯具抽检合格率", "≤100%", "97%", "20", "20"))),
     .fires(
-      "few points", severity: .low,
+      "few points", "涉及分值较少", severity: .low,
       ExampleForm().with(
         .row(2, ExampleRow("效益指标", "社会效益指标", "夜间游园事故数", "≤2起", "1起", "22", "22")),
         .row(3, ExampleRow("满意度指标", "服务对象满意度指标", "节约能源", ">=0", "0", "8", "8")))),
     .fires(
-      "any decrease will do", severity: .low,
+      "any decrease will do", "降低率＞0%，任何降幅即算完成", severity: .low,
       with(ExampleRow("效益指标", "社会效益指标", "照明类投诉降低率", ">0%", "12%", "20", "20"))),
     .fires(
-      "spending within the budget", severity: .info,
+      "spending within the budget", "支出不超过预算即算完成", severity: .info,
       with(ExampleRow("产出指标", "成本指标", "项目实际支出少于预算成本", "≤100.00(%)", "98.00(%)", "20", "20"))),
     .fires(
-      "nothing to be built", severity: .medium,
+      "nothing to be built", "建设数量的指标值为≤0个", severity: .medium,
       ExampleForm().with(.row(0, ExampleRow("产出指标", "数量指标", "应用建设数量", "≤0.00(个)", "0.00(个)", "40", "40")))),
-    .silent("real targets", ExampleForm()),
-    .silent("no accidents is a proper target", with(ExampleRow("效益指标", "社会效益指标", "安全事故起数", "=0起", "0起", "20", "20"))),
-    .silent("no errors at most", with(ExampleRow("产出指标", "质量指标", "派单差错率", "≤0%", "0%", "20", "20"))),
+    .silent("real targets", "有约束力的指标值", ExampleForm()),
     .silent(
-      "complaints answered count upwards", with(ExampleRow("效益指标", "社会效益指标", "投诉立案率", ">95%", "97%", "20", "20"))),
-    .silent("fewer complaints", with(ExampleRow("效益指标", "社会效益指标", "照明投诉下降比例", "≥10%", "13.4%", "20", "20"))),
-    .silent("a saving counts upwards", with(ExampleRow("产出指标", "成本指标", "节约电费支出", "≥2万元", "2.3万元", "20", "20"))),
-    .silent("a load may exceed everything", with(ExampleRow("产出指标", "质量指标", "变压器负荷率", "≤100%", "88%", "20", "20"))),
+      "no accidents is a proper target", "零事故是恰当的目标",
+      with(ExampleRow("效益指标", "社会效益指标", "安全事故起数", "=0起", "0起", "20", "20"))),
+    .silent("no errors at most", "差错率≤0%", with(ExampleRow("产出指标", "质量指标", "派单差错率", "≤0%", "0%", "20", "20"))),
+    .silent(
+      "complaints answered count upwards", "投诉立案率越高越好，用下限恰当",
+      with(ExampleRow("效益指标", "社会效益指标", "投诉立案率", ">95%", "97%", "20", "20"))),
+    .silent(
+      "fewer complaints", "投诉下降比例用下限恰当", with(ExampleRow("效益指标", "社会效益指标", "照明投诉下降比例", "≥10%", "13.4%", "20", "20"))),
+    .silent(
+      "a saving counts upwards", "节约支出越多越好，用下限恰当",
+      with(ExampleRow("产出指标", "成本指标", "节约电费支出", "≥2万元", "2.3万元", "20", "20"))),
+    .silent(
+      "a load may exceed everything", "负荷率可能超过100%",
+      with(ExampleRow("产出指标", "质量指标", "变压器负荷率", "≤100%", "88%", "20", "20"))),
   ]
 }

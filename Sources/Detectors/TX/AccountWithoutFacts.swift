@@ -59,7 +59,7 @@ public struct AccountWithoutFacts: CorpusDetector {
     guard !account.holds(.number), !account.holds(.date), !Self.hasName(account.skeleton),
       let field = form.actualGoal
     else { return nil }
-    let folded = form.withBytes(field.text) { Folding.key($0) }
+    let folded = form.folded(field)
     guard !Self.hasTitle(folded), !numbers.occur(in: account.skeleton), !things.occurs(in: account.skeleton) else {
       return nil
     }
@@ -138,18 +138,18 @@ extension AccountWithoutFacts {
 
   /// Corpora on which the rule fires and on which it stays silent.
   public static let examples: [Example] = [
-    .fires("stock phrases only", severity: .low, account(phrases)),
-    .fires("much money", severity: .medium, account(phrases, money: "30000000")),
+    .fires("stock phrases only", "只有通用表述", severity: .low, account(phrases)),
+    .fires("much money", "只有通用表述，且项目金额较大", severity: .medium, account(phrases, money: "30000000")),
     .fires(
-      "two forms of other words", count: 2, account(phrases),
+      "two forms of other words", "两份自评表用语不同，均为通用表述", count: 2, account(phrases),
       account("在上级部门的正确领导下，我单位高度重视，加强组织领导，明确职责分工，严格资金管理，圆满完成全年各项目标任务，成效显著。")),
-    .silent("figures", ExampleForm()),
-    .silent("numbers in characters", account("项目组织实施规范有序，全年开展巡查四十八次，管理制度健全，资金使用合规，取得了良好的社会效益。")),
-    .silent("a contract", account("项目组织实施规范有序，与中标单位签订合同并按约定验收，管理制度健全，资金使用合规，取得良好效果。")),
-    .silent("things of its own", account("更换湖心亭至西门的损坏灯具和线缆，加装配电箱漏电保护，修补松动石板，清理沟渠淤泥，夜间步道重新开放。")),
-    .silent("the facts stand in an annex", account("详见附件自评报告，项目组织实施规范有序，管理制度健全，资金使用合规，取得了良好的社会效益。")),
-    .silent("a document's title", account("项目组织实施规范有序，制定并印发《步道照明管护办法》，管理制度健全，资金使用合规，取得良好效果。")),
-    .silent("a small budget", account(phrases, money: "30000")),
-    .silent("too short to tell", account("按计划完成各项工作任务。")),
+    .silent("figures", "写有数字", ExampleForm()),
+    .silent("numbers in characters", "写有汉字数字", account("项目组织实施规范有序，全年开展巡查四十八次，管理制度健全，资金使用合规，取得了良好的社会效益。")),
+    .silent("a contract", "写明签订合同和验收", account("项目组织实施规范有序，与中标单位签订合同并按约定验收，管理制度健全，资金使用合规，取得良好效果。")),
+    .silent("things of its own", "写有本项目的具体事物", account("更换湖心亭至西门的损坏灯具和线缆，加装配电箱漏电保护，修补松动石板，清理沟渠淤泥，夜间步道重新开放。")),
+    .silent("the facts stand in an annex", "具体事实详见附件", account("详见附件自评报告，项目组织实施规范有序，管理制度健全，资金使用合规，取得了良好的社会效益。")),
+    .silent("a document's title", "写有文件名称", account("项目组织实施规范有序，制定并印发《步道照明管护办法》，管理制度健全，资金使用合规，取得良好效果。")),
+    .silent("a small budget", "项目金额较小", account(phrases, money: "30000")),
+    .silent("too short to tell", "文字过短，无法判断", account("按计划完成各项工作任务。")),
   ]
 }

@@ -101,37 +101,37 @@ extension AchievementCopiesGoal {
   /// Forms on which the rule fires and on which it stays silent.
   public static let examples: [Example] = [
     .fires(
-      "the goal stands again as the account",
+      "the goal stands again as the account", "预期目标原文作为实际完成情况",
       ExampleForm().with(
         .expected("完善园区雨水管网养护机制，提高汛期排水能力，保障游客通行安全和周边居民正常生活。"),
         .actual("完善园区雨水管网养护机制，提高汛期排水能力，保障游客通行安全和周边居民正常生活。"))),
     .fires(
-      "only the tense was changed",
+      "only the tense was changed", "仅改动时态用词",
       ExampleForm().with(
         .expected("拟通过更新温室灌溉设备，改善苗木培育条件，力争提高节日花坛布置的供苗能力和质量。"),
         .actual("已更新了温室灌溉设备，已改善苗木培育条件，提高了节日花坛布置的供苗能力和质量。"))),
     .fires(
-      "a part of a longer goal in paragraph tags", verbatim: true,
+      "a part of a longer goal in paragraph tags", "照录较长目标中的一段，带网页段落标记", verbatim: true,
       ExampleForm().with(
         .expected("健全古树名木巡护制度，落实专人负责，及时发现病虫害和支撑松动等隐患，做到早发现早处置。同时做好档案更新工作。"),
         .actual("<p>健全古树名木巡护制度，落实专人负责，及时发现病虫害和支撑松动等隐患，做到早发现早处置。</p>"))),
-    .silent("the account has words and figures of its own", ExampleForm()),
+    .silent("the account has words and figures of its own", "实际完成情况有自己的文字和数字", ExampleForm()),
     .silent(
-      "the goal is repeated, then the results are given",
+      "the goal is repeated, then the results are given", "先重述目标，再说明结果",
       ExampleForm().with(
         .expected("做好绿地夏季抗旱浇灌工作，降低苗木死亡率，保持主要道路沿线景观效果。"),
         .actual("做好绿地夏季抗旱浇灌工作，降低苗木死亡率，保持主要道路沿线景观效果。七至九月出动洒水车412台次，苗木死亡率由3%降至0.8%。"))),
     .silent(
-      "the goal with the figures that were reached put in",
+      "the goal with the figures that were reached put in", "重述目标并填入实际完成数",
       ExampleForm().with(
         .expected("保障园内游船码头和观景平台的正常开放，定期检测救生设备，组织水上安全演练。"),
         .actual("保障园内游船码头和观景平台的正常开放，定期检测救生设备，组织水上安全演练6次。"))),
     .silent(
-      "the figure reached is the beginning of the planned one",
+      "the figure reached is the beginning of the planned one", "完成数12恰为计划数120的开头部分",
       ExampleForm().with(
         .expected("对园内游客集中区域开展座椅更新，全年更换老旧长椅120张，改善休憩条件，减少安全隐患。"),
         .actual("对园内游客集中区域开展座椅更新，全年更换老旧长椅12张，改善休憩条件，减少安全隐患。"))),
     .silent(
-      "too short to tell", ExampleForm().with(.expected("完成花坛布置"), .actual("完成花坛布置"))),
+      "too short to tell", "文字过短，无法判断", ExampleForm().with(.expected("完成花坛布置"), .actual("完成花坛布置"))),
   ]
 }

@@ -13,7 +13,7 @@ extension ForeignResidue {
       !continuity.occurs(in: texts.foldedAccount)
     else { return nil }
     let matters = [form.project, form.expectedGoal].compactMap { $0 }.map {
-      form.withBytes($0.text) { Folding.key($0) }
+      form.folded($0)
     }
     guard !matters.contains(where: { Folding.contains($0, Array(String(other).utf8)) }) else { return nil }
     return (other, years.count)

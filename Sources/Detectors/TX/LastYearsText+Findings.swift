@@ -41,28 +41,31 @@ extension LastYearsText {
   /// Corpora on which the rule fires and on which it stays silent.
   public static let examples: [Example] = [
     .fires(
-      "the figures are those of the year before", severity: .medium,
+      "the figures are those of the year before", "文中数字均与上年相同", severity: .medium,
       account("路灯维护(2022运维)", text, year: "2022"), account("路灯维护(2023运维)", text, year: "2023")),
     .fires(
-      "no figure at all", severity: .low, account("湖面保洁", plain, year: "2021"), account("湖面保洁", plain, year: "2023")),
+      "no figure at all", "文中没有数字", severity: .low, account("湖面保洁", plain, year: "2021"),
+      account("湖面保洁", plain, year: "2023")),
     .fires(
-      "one figure of four was changed", severity: .low, account("路灯维护", text, year: "2022"),
+      "one figure of four was changed", "四处数字中改动一处", severity: .low, account("路灯维护", text, year: "2022"),
       account("路灯维护", text.replacing("126盏", with: "131盏"), year: "2023")),
     .fires(
-      "three years with one text", count: 2, account("湖面保洁", plain, year: "2021"),
+      "three years with one text", "三个年度文字相同", count: 2, account("湖面保洁", plain, year: "2021"),
       account("湖面保洁", plain, year: "2022"), account("湖面保洁", plain, year: "2023")),
     .silent(
-      "the same sentences with this year's figures", account("路灯维护", text, year: "2022"),
+      "the same sentences with this year's figures", "语句相同，数字为本年数字", account("路灯维护", text, year: "2022"),
       account("路灯维护", "全年按月巡检12次，更换灯具208盏，处理市民报修57件，夜间亮灯率达到98.1%，合同约定的各项维护内容均已完成并通过验收。", year: "2023")),
-    .silent("one form filed twice", account("湖面保洁", plain, year: "2023"), account("湖面保洁", plain, year: "2023")),
     .silent(
-      "another project with the same text is another rule's case", account("湖面保洁", plain, year: "2022"),
+      "one form filed twice", "同一自评表报送两次", account("湖面保洁", plain, year: "2023"), account("湖面保洁", plain, year: "2023")),
+    .silent(
+      "another project with the same text is another rule's case", "另一项目的文字相同，由其他规则检查",
+      account("湖面保洁", plain, year: "2022"),
       account("步道清扫", plain, year: "2023")),
     .silent(
-      "another unit's project of the same name", account("湖面保洁", plain, year: "2022"),
+      "another unit's project of the same name", "其他单位的同名项目", account("湖面保洁", plain, year: "2022"),
       account("湖面保洁", plain, year: "2023").with(.implementer("白杨县河道管理所"))),
     .silent(
-      "too short to tell", account("湖面保洁", "已按合同完成保洁任务。", year: "2022"),
+      "too short to tell", "文字过短，无法判断", account("湖面保洁", "已按合同完成保洁任务。", year: "2022"),
       account("湖面保洁", "已按合同完成保洁任务。", year: "2023")),
   ]
 

@@ -48,10 +48,11 @@ extension OutlyingUnit {
   }
 
   private static func example(
-    fires: Bool, _ title: String, severity: Severity? = nil, line: UInt = #line, _ forms: [ExampleForm]
+    fires: Bool, _ title: String, _ chinese: String, severity: Severity? = nil, line: UInt = #line,
+    _ forms: [ExampleForm]
   ) -> Example {
     var example: Example =
-      fires ? .fires(title, severity: severity, line: line) : .silent(title, line: line)
+      fires ? .fires(title, chinese, severity: severity, line: line) : .silent(title, chinese, line: line)
     example.forms = forms
     return example
   }
@@ -59,37 +60,44 @@ extension OutlyingUnit {
   /// Corpora on which the rule fires and on which it stays silent.
   public static let examples: [Example] = [
     example(
-      fires: true, "accounts of one text and budgets that were all cut", severity: .medium,
+      fires: true, "accounts of one text and budgets that were all cut", "完成情况同一文字，且预算均被调减", severity: .medium,
       corpus(unit(0, forms: 8) { _ in Habit(isShared: true, isCut: true) })),
     example(
-      fires: true, "one habit alone weighs less", severity: .low,
+      fires: true, "one habit alone weighs less", "仅有一种做法，关注程度较低", severity: .low,
       corpus(unit(0, forms: 8) { _ in Habit(isShared: true) })),
     example(
-      fires: true, "every satisfaction at its target", corpus(unit(0, forms: 8) { _ in Habit(isEqual: true) })),
+      fires: true, "every satisfaction at its target", "满意度全部恰好等于指标值",
+      corpus(unit(0, forms: 8) { _ in Habit(isEqual: true) })),
     example(
-      fires: true, "a department of two units beside six others", severity: .low,
+      fires: true, "a department of two units beside six others", "主管部门所属两个单位，与另外六个部门比较", severity: .low,
       (0..<7).flatMap { department in
         (0..<2).flatMap { half in
           unit(2 * department + half, forms: 4, department: department) { _ in Habit(isCut: department == 0) }
         }
       }),
     example(
-      fires: true, "the only one whose purchases were cut", severity: .low,
+      fires: true, "the only one whose purchases were cut", "只有该单位的购置类项目预算被调减", severity: .low,
       buyer(isCut: false) + unit(8) { Habit(isCut: $0 == 0) }),
-    example(fires: false, "everybody's purchases were cut, and it only buys", buyer(isCut: true)),
     example(
-      fires: false, "nobody else buys", buyer(peersBuy: false, isCut: false) + unit(8) { Habit(isCut: $0 == 0) }),
-    example(fires: false, "all units alike", (0..<8).flatMap { unit($0) { _ in Habit(isShared: true, isCut: true) } }),
+      fires: false, "everybody's purchases were cut, and it only buys", "各单位购置类项目均被调减，而该单位只有购置", buyer(isCut: true)),
     example(
-      fires: false, "four forms are too few", corpus(unit(0, forms: 4) { _ in Habit(isShared: true, isCut: true) })),
+      fires: false, "nobody else buys", "其他单位没有购置类项目",
+      buyer(peersBuy: false, isCut: false) + unit(8) { Habit(isCut: $0 == 0) }),
     example(
-      fires: false, "four other units are no yardstick",
+      fires: false, "all units alike", "各单位情形一致",
+      (0..<8).flatMap { unit($0) { _ in Habit(isShared: true, isCut: true) } }),
+    example(
+      fires: false, "four forms are too few", "4份自评表过少，不作比较",
+      corpus(unit(0, forms: 4) { _ in Habit(isShared: true, isCut: true) })),
+    example(
+      fires: false, "four other units are no yardstick", "另有4个单位，不足以比较",
       corpus(unit(0, forms: 8) { _ in Habit(isShared: true, isCut: true) }, peers: 1..<5)),
     example(
-      fires: false, "the peers differ among themselves just as much",
+      fires: false, "the peers differ among themselves just as much", "其他单位之间的差别同样大",
       corpus(unit(0, forms: 8) { _ in Habit(isCut: true) }, peers: 1..<5)
         + (5..<8).flatMap { unit($0, forms: 8) { _ in Habit(isCut: true) } }),
     example(
-      fires: false, "a little above the others", corpus(unit(0, forms: 8) { Habit(isFull: $0 < 2, isCut: $0 == 0) })),
+      fires: false, "a little above the others", "略高于其他单位",
+      corpus(unit(0, forms: 8) { Habit(isFull: $0 < 2, isCut: $0 == 0) })),
   ]
 }

@@ -22,8 +22,7 @@ struct Stratum: Hashable, Codable, Sendable {
       }
     var kind = words.count
     if let project = form.project {
-      let name = form.withBytes(project.text) { Folding.key($0) }
-      kind = words.firstIndex { $0.occurs(in: name) } ?? words.count
+      kind = form.withFolded(project.text) { name in words.firstIndex { $0.occurs(in: name) } } ?? words.count
     }
     index = type * UInt8(words.count + 1) + UInt8(kind)
   }

@@ -85,7 +85,7 @@ public struct RepeatedAmounts: CorpusDetector {
   /// Lots and sources of money differ in size by design and are no likes of each other.
   private func stem(_ form: SelfEvaluationForm) -> UInt64 {
     guard let name = form.project else { return 0 }
-    let folded = form.withBytes(name.text) { Folding.key($0) }
+    let folded = form.folded(name)
     guard !apart.occurs(in: folded) else { return 0 }
     var depth = 0
     let kept = folded.filter { byte in

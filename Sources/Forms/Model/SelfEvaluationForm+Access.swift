@@ -28,6 +28,18 @@ extension SelfEvaluationForm {
     try text.withUnsafeBufferPointer { try body($0[range.offsets]) }
   }
 
+  /// The folded bytes of a range.
+  public func folded(_ range: TextRange) -> [UInt8] { withBytes(range) { Folding.key($0) } }
+
+  /// The folded bytes of a field.
+  public func folded(_ field: TextField) -> [UInt8] { folded(field.text) }
+
+  /// Lets `body` read the folded bytes of a range, for which no array is made.
+  @inlinable
+  public func withFolded<Result>(_ range: TextRange, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    withBytes(range) { Folding.withKey($0, body) }
+  }
+
   /// Whether two ranges hold the same text, white space and width of punctuation aside.
   public func sameText(_ left: TextRange, _ right: TextRange) -> Bool {
     text.withUnsafeBufferPointer { bytes in

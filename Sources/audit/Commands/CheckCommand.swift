@@ -29,7 +29,7 @@ struct CheckCommand {
         guard findings.count != example.findings else { continue }
         failures += 1
         Console.error(
-          "audit: error: \(definition.id): “\(example.title)” gives \(findings.count) findings, not \(example.findings) — "
+          "audit: error: \(definition.id): “\(example.title.en)” gives \(findings.count) findings, not \(example.findings) — "
             + "mend the definition's parameters or words\n")
       }
     }
