@@ -13,10 +13,10 @@ enum SmallForm {
 
   /// A form with one indicator row.
   static func row(
-    name: String = "清淤长度", target: String, actual: String = "完成", weight: String = "90", score: String = "90",
-    reason: String = ""
+    level2: String = "数量指标", name: String = "清淤长度", target: String, actual: String = "完成", weight: String = "90",
+    score: String = "90", reason: String = ""
   ) throws -> (form: SelfEvaluationForm, row: Indicator) {
-    let cells = ["", "产出指标", "数量指标", name, target, actual, weight, score, reason]
+    let cells = ["", level2.contains("效益") ? "效益指标" : "产出指标", level2, name, target, actual, weight, score, reason]
     let lines = title + head + [columns, cells.joined(separator: "\t"), "总分\t\t\t\t\t\t\(weight)\t\(score)\t"]
     let form = try #require(try Reading.forms(text(lines)).first)
     return (form, try #require(form.indicators.first))

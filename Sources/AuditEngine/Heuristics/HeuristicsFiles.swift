@@ -51,8 +51,8 @@ public struct HeuristicsFiles: Sendable {
     let parts = path.split(separator: "/")
     if parts.count == 2, ["rules", "profiles"].contains(parts[0]) { return true }
     return path.hasPrefix("vocabularies/base-texts")
-      || ["ranking.json", "vocabularies/labels.json", "vocabularies/measures.json", "vocabularies/words.json"]
-        .contains(path)
+      || ["directions", "labels", "measures", "words"].contains { path == "vocabularies/\($0).json" }
+      || path == "ranking.json"
   }
 
   /// Whether a file comes from the folder.

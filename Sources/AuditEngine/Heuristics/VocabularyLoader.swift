@@ -2,7 +2,7 @@ import Detection
 public import Forms
 import Foundation
 
-/// Reads the three vocabulary files, built in or replaced by those of a folder.
+/// Reads the four vocabulary files, built in or replaced by those of a folder.
 extension Vocabulary {
   /// Makes the vocabulary of some heuristics files.
   ///
@@ -11,6 +11,7 @@ extension Vocabulary {
     try self.init(
       labels: files.decode(LabelsFile.self, "vocabularies/labels.json"),
       measures: files.decode(MeasuresFile.self, "vocabularies/measures.json"),
+      directions: files.decode(DirectionsFile.self, "vocabularies/directions.json"),
       words: files.decode(WordsFile.self, "vocabularies/words.json"))
   }
 }

@@ -7,7 +7,7 @@ public enum Achievement: Sendable, Equatable {
   case met
   /// The target is missed by `gap`, a fraction of the target (1 where the target is zero).
   case short(gap: Double)
-  /// The two cannot be compared: words, other units, or no direction.
+  /// The two cannot be compared: words, other units, or no direction (a decline of ≥3% beside -3.4%).
   case incomparable
 
   /// Whether the target is missed.
@@ -31,21 +31,15 @@ extension Indicator {
       return value > high ? .short(gap: Self.gap(value, high)) : .met
     }
     guard target.kind == .number || target.kind == .duration, let goal = target.value else { return .incomparable }
+    guard direction != .unknown else { return value == goal ? .met : .incomparable }
     // The gap costs a division, so it is worked out only where the target is missed.
-    var short: Achievement { .short(gap: Self.gap(value, goal)) }
-    switch target.comparator {
-    case .atLeast: return value < goal ? short : .met
-    case .above: return value <= goal ? short : .met
-    case .atMost: return value > goal ? short : .met
-    case .below: return value >= goal ? short : .met
-    case .equal, nil:
-      if value == goal { return .met }
-      switch direction {
-      case .up: return value < goal ? short : .met
-      case .down: return value > goal ? short : .met
-      case .exact: return short
-      case .unknown: return .incomparable
-      }
+    func short(if isMissed: Bool) -> Achievement { isMissed ? .short(gap: Self.gap(value, goal)) : .met }
+    switch (target.comparator, direction) {
+    case (.above, _): return short(if: value <= goal)
+    case (.below, _): return short(if: value >= goal)
+    case (.atLeast, _), (nil, .up), (.equal, .up): return short(if: value < goal)
+    case (.atMost, _), (nil, .down), (.equal, .down): return short(if: value > goal)
+    case (nil, _), (.equal, _): return short(if: value != goal)
     }
   }
 

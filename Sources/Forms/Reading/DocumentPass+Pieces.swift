@@ -70,18 +70,4 @@ extension DocumentPass {
   func isTemplateText(_ text: TextRange) -> Bool {
     text.count <= 400 && arena.withBytes(text) { vocabulary.templateText.occurs(in: $0) }
   }
-
-  /// Which way an indicator counts: the target's comparator decides, else words of its name, else upwards.
-  func direction(of row: Indicator) -> Direction {
-    switch row.target?.comparator {
-    case .atLeast?, .above?: return .up
-    case .atMost?, .below?: return .down
-    default: break
-    }
-    guard let target = row.target, target.kind == .number || target.kind == .duration else { return .unknown }
-    let isDown = arena.withFolded(row.name.text) { name in
-      vocabulary.downwardNames.occurs(inFolded: name) && !vocabulary.upwardNames.occurs(inFolded: name)
-    }
-    return isDown ? .down : .up
-  }
 }

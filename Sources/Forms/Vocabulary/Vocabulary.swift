@@ -10,8 +10,7 @@ public final class Vocabulary: Sendable {
   let transferTitles: WordSearch
   let parents: [IndicatorClass: String]
   let measures: MeasureWords
-  let downwardNames: WordSearch
-  let upwardNames: WordSearch
+  let directions: DirectionWords
   let noReason: ShortWords
   let templateText: WordSearch
   /// The labels that hardly any text has but a form, each in all its wordings.
@@ -22,10 +21,12 @@ public final class Vocabulary: Sendable {
     formMarks.enumerated().reduce(0) { $1.element.occurs(inFolded: folded) ? $0 | 1 << UInt8($1.offset) : $0 }
   }
 
-  /// Makes the vocabulary from its three files.
+  /// Makes the vocabulary from its four files.
   ///
   /// - Throws: `VocabularyError` where a key is unknown or missing.
-  public init(labels: LabelsFile, measures: MeasuresFile, words: WordsFile) throws(VocabularyError) {
+  public init(
+    labels: LabelsFile, measures: MeasuresFile, directions: DirectionsFile, words: WordsFile
+  ) throws(VocabularyError) {
     var names: [(String, Recognition)] = []
     var fullNames: [String] = []
     for (key, words) in labels.labels.sorted(by: { $0.key < $1.key }) {
@@ -63,8 +64,7 @@ public final class Vocabulary: Sendable {
       .satisfaction: labels.parents["satisfactionGroup"] ?? "满意度指标",
     ]
     self.measures = try MeasureWords(measures)
-    downwardNames = WordSearch(words.downwardNames)
-    upwardNames = WordSearch(words.upwardNames)
+    self.directions = DirectionWords(directions)
     noReason = ShortWords(words.noReason)
     templateText = WordSearch(words.templateText)
   }
@@ -109,10 +109,6 @@ public final class Vocabulary: Sendable {
 
   /// The shape of `words.json`.
   public struct WordsFile: Codable, Sendable {
-    /// Parts of names that count downwards.
-    public var downwardNames: [String]
-    /// Parts of names that count upwards although a downward word stands in them.
-    public var upwardNames: [String]
     /// What stands in a reason cell that gives no reason.
     public var noReason: [String]
     /// Instructions of unfilled templates.
