@@ -27,12 +27,10 @@ public struct WordList: Sendable {
   public func occurs(in text: String) -> Bool { occurs(in: Folding.key(text)) }
 
   /// Whether the folded text is one of the words, punctuation aside.
-  public func equals(_ folded: [UInt8]) -> Bool { words.contains(folded) }
+  public func equals(_ folded: [UInt8]) -> Bool { folded.withUnsafeBufferPointer { equals($0) } }
 
   /// Whether the folded text is one of the words, punctuation aside.
-  public func equals(_ folded: UnsafeBufferPointer<UInt8>) -> Bool {
-    words.contains { $0.count == folded.count && $0.elementsEqual(folded) }
-  }
+  public func equals(_ folded: UnsafeBufferPointer<UInt8>) -> Bool { starts.hold(folded) }
 
   /// Whether a text is one of the words.
   public func equals(_ text: String) -> Bool { equals(Folding.key(text)) }

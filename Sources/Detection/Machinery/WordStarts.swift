@@ -114,6 +114,19 @@ struct WordStarts: Sendable {
   /// Whether a word stands somewhere in a text.
   func occur(in text: [UInt8]) -> Bool { text.withUnsafeBufferPointer { occur(in: $0) } }
 
+  /// Whether a text is one of the words.
+  func hold(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard !text.isEmpty else { return false }
+    let place = Self.place(text, 0)
+    guard bits[Int(place >> 6)] &>> UInt64(place & 63) & 1 != 0 else { return false }
+    return bytes.withUnsafeBufferPointer { bytes in
+      entries.withUnsafeBufferPointer { entries in
+        entries[Self.first(of: place, in: entries)...].lazy.prefix { $0.place == place }
+          .contains { Int($0.count) == text.count && Self.stands($0, of: bytes, text, 0) }
+      }
+    }
+  }
+
   /// How long the first of the words is that stands at a position; nil where none does.
   @inline(__always)
   func length(in text: [UInt8], at position: Int) -> Int? {

@@ -69,7 +69,7 @@ public struct ImpossibleValue: Detector {
     }
     if low.isNegative {
       guard let unit, !unit.unit.isEmpty else { return nil }
-      let isCount = form.withFolded(unit.unit) { counts.equals($0) }
+      let isCount = counts.equals(form.folded(unit.unit))
       let isRate = form.isPercent(unit) && isBounded(row, in: form)
       return (isCount || isRate) && !changes.occurs(in: row.name, of: form) ? .negative : nil
     }
@@ -80,7 +80,7 @@ public struct ImpossibleValue: Detector {
     _ value: ExactDecimal, _ unit: Measure?, _ row: Indicator, in form: SelfEvaluationForm
   ) -> Fault? {
     guard value.decimals > 0, let unit, !unit.unit.isEmpty, Self.hasFraction(value),
-      form.withFolded(unit.unit, { people.equals($0) }), !averages.occurs(in: row.name, of: form)
+      !form.isPercent(unit), people.equals(form.folded(unit.unit)), !averages.occurs(in: row.name, of: form)
     else { return nil }
     return .people
   }

@@ -21,7 +21,7 @@ extension SelfEvaluationForm {
   public func string(_ field: TextField?) -> String? { field.map { string($0.text) } }
 
   /// Lets `body` read the bytes of a range without copying them.
-  @inlinable
+  @inlinable @inline(__always)
   public func withBytes<Result>(
     _ range: TextRange, _ body: (Slice<UnsafeBufferPointer<UInt8>>) throws -> Result
   ) rethrows -> Result {
@@ -35,7 +35,7 @@ extension SelfEvaluationForm {
   public func folded(_ field: TextField) -> [UInt8] { folded(field.text) }
 
   /// Lets `body` read the folded bytes of a range, for which no array is made.
-  @inlinable
+  @inlinable @inline(__always)
   public func withFolded<Result>(_ range: TextRange, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     withBytes(range) { Folding.withKey($0, body) }
   }

@@ -16,7 +16,9 @@ public enum Folding {
   }
 
   /// Lets `body` read the folded bytes of some UTF-8 bytes, for which no array is made.
-  @inlinable
+  ///
+  /// Inlined, so that what `body` uses is not copied for it.
+  @inlinable @inline(__always)
   public static func withKey<Result>(
     _ bytes: Slice<UnsafeBufferPointer<UInt8>>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {
