@@ -83,6 +83,16 @@ extension FormDraft {
     if !isBalanced { doubtShiftedRows(&form) }
     let doubts = form.notices.count { $0.isDoubt }
     if doubts > 0 { form.confidence = isBalanced ? 0.9 : max(0.4, 0.85 - 0.05 * Double(doubts)) }
+    // No sum of scores can be judged without this one.
+    if isExecutionScoreUnread(form) { form.confidence = min(form.confidence, 0.85) }
+  }
+
+  /// Whether something stands under the score of the execution that could not be read as a number.
+  private func isExecutionScoreUnread(_ form: SelfEvaluationForm) -> Bool {
+    guard let score = form.funding(.total)?.score, score.value == nil else { return false }
+    return form.notices.contains { notice in
+      (notice.code == .textInNumber || notice.code == .numberOutOfRange) && notice.place == score.cell.place
+    }
   }
 
   /// Doubts rows with words for a target and a bound (≥95) for an actual: their cells stand one column too far right,
