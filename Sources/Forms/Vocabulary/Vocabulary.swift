@@ -13,6 +13,7 @@ public final class Vocabulary: Sendable {
   let downwardNames: WordSearch
   let upwardNames: WordSearch
   let noReason: ShortWords
+  let grades: ShortWords
   let templateText: WordSearch
   /// The labels that hardly any text has but a form, each in all its wordings.
   private let formMarks: [WordSearch]
@@ -66,6 +67,7 @@ public final class Vocabulary: Sendable {
     downwardNames = WordSearch(words.downwardNames)
     upwardNames = WordSearch(words.upwardNames)
     noReason = ShortWords(words.noReason)
+    grades = ShortWords(words.grades)
     templateText = WordSearch(words.templateText)
   }
 
@@ -113,6 +115,8 @@ public final class Vocabulary: Sendable {
     public var upwardNames: [String]
     /// What stands in a reason cell that gives no reason.
     public var noReason: [String]
+    /// The grades of a form.
+    public var grades: [String]
     /// Instructions of unfilled templates.
     public var templateText: [String]
   }
