@@ -60,6 +60,18 @@ import Testing
     #expect(found.contains(sentence), "\(found)")
   }
 
+  /// A word that is nothing would stand everywhere; it is refused with its list.
+  @Test(arguments: [
+    (#""rangeMarks": ["#, "rangeMarks"), (#""≥": ["及以上", "#, "suffixes.≥"), (#""≥": ["≥", "#, "comparators.≥"),
+  ])
+  func emptyWordsOfMeasuresAreRefused(_ list: String, _ key: String) throws {
+    let folder = try TemporaryFolder()
+    let measures = String(
+      decoding: try Folders.bytes(Folders.package + "/Heuristics/vocabularies/measures.json"), as: UTF8.self)
+    try folder.write("vocabularies/measures.json", measures.replacing(list, with: list + #"" ", "#))
+    #expect(refusal(of: folder) == "vocabularies/measures.json: a word of '\(key)' is empty")
+  }
+
   @Test func aHeuristicsFolderThatIsNotThereIsNamed() {
     #expect(refusal(of: "/no/such/heuristics").contains("/no/such/heuristics"))
   }

@@ -15,6 +15,10 @@ import Testing
     text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
   }
 
+  private static func utf32(_ text: String, by shifts: [UInt32]) -> [UInt8] {
+    text.unicodeScalars.flatMap { scalar in shifts.map { UInt8(truncatingIfNeeded: scalar.value >> $0) } }
+  }
+
   private static func bigEndian(_ text: String) -> [UInt8] {
     text.utf16.flatMap { [UInt8($0 >> 8), UInt8(truncatingIfNeeded: $0)] }
   }
@@ -22,6 +26,8 @@ import Testing
   @Test(arguments: [
     (Array(text.utf8), TextEncoding.utf8), ([0xEF, 0xBB, 0xBF] + Array(text.utf8), .utf8Marked),
     ([0xFF, 0xFE] + littleEndian(text), .utf16LittleEndian), ([0xFE, 0xFF] + bigEndian(text), .utf16BigEndian),
+    ([0xFF, 0xFE, 0, 0] + utf32(text, by: [0, 8, 16, 24]), .utf32LittleEndian),
+    ([0, 0, 0xFE, 0xFF] + utf32(text, by: [24, 16, 8, 0]), .utf32BigEndian),
     (littleEndian(text), .utf16LittleEndian), (bigEndian(text), .utf16BigEndian), (gb18030, .gb18030),
   ])
   func sameCellsInEveryEncoding(_ bytes: [UInt8], _ encoding: TextEncoding) throws {
@@ -33,8 +39,11 @@ import Testing
   }
 
   @Test func namesStandInTheReport() {
-    let encodings: [TextEncoding] = [.utf8, .utf8Marked, .utf16LittleEndian, .utf16BigEndian, .gb18030]
-    #expect(encodings.map(\.rawValue) == ["UTF-8", "UTF-8-BOM", "UTF-16LE", "UTF-16BE", "GB18030"])
+    let encodings: [TextEncoding] = [
+      .utf8, .utf8Marked, .utf16LittleEndian, .utf16BigEndian, .utf32LittleEndian, .utf32BigEndian, .gb18030,
+    ]
+    let names = ["UTF-8", "UTF-8-BOM", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE", "GB18030"]
+    #expect(encodings.map(\.rawValue) == names)
   }
 
   @Test func fourByteCharactersOfGB18030() throws {
@@ -117,6 +126,20 @@ import Testing
 
   @Test func bytesOfNoKnownKindAreBinaryByTheirZeros() {
     #expect(throws: DocumentError.binary("NUL bytes")) { _ = try Reading.document([1, 0, 0, 2, 0, 0, 0, 9, 65, 0]) }
+  }
+
+  /// Some programs fill the end of a text up with zeros; other zeros are of no text.
+  @Test func zerosBehindATextAreLeftOut() throws {
+    let text = Array(String(repeating: Self.text, count: 3).utf8)
+    for count in [1, 2, 5000] {
+      let document = try Reading.document(text + [UInt8](repeating: 0, count: count))
+      #expect(document.encoding == .utf8 && document.replacedSequences == 0)
+      #expect(document.cellTexts == Array(repeating: Self.cells, count: 3).flatMap { $0 })
+    }
+    let sealed = Array(repeatElement(Self.gb18030, count: 6).joined()) + [0]
+    for bytes in [text + [0] + text, sealed] {
+      #expect(throws: DocumentError.binary("NUL bytes")) { _ = try Reading.document(bytes) }
+    }
   }
 
   @Test func sizeLimitIsSixtyFourMegabytesAndSaid() {

@@ -73,6 +73,13 @@ import Testing
     #expect(read.lines == [[1, 1], [2, 2]])
   }
 
+  /// As in Excel and in Python's csv: what stands behind the closing quote belongs to the cell.
+  @Test func textBehindAClosingQuoteIsKept() throws {
+    let read = try document("甲,\"重点\"项目经费,乙\n\"称\"\"优\"\"者\" 及\"丙\" ,\"\"丁,\"戊\" \n")
+    #expect(read.cellTexts == [["甲", "重点项目经费", "乙"], ["称\"优\"者 及\"丙\"", "丁", "戊"]])
+    #expect(read.columns == [[0, 1, 2], [0, 1, 2]] && read.grid.isSound)
+  }
+
   // MARK: Tabs
 
   @Test(arguments: ["\n", "\r\n", "\r"])
@@ -105,7 +112,7 @@ import Testing
 
   @Test func anEscapedPipeDoesNotDivide() throws {
     let read = try document("|甲\\|乙|丙|\n|丁|戊|\n")
-    #expect(read.cellTexts == [["甲\\|乙", "丙"], ["丁", "戊"]])
+    #expect(read.cellTexts == [["甲|乙", "丙"], ["丁", "戊"]])
   }
 
   // MARK: Bounds

@@ -3,9 +3,15 @@ import Testing
 
 /// Amounts are exact, and arithmetic that leaves the range answers nil.
 @Suite struct ExactDecimalTests {
-  @Test func aFullWidthMinusIsAMinus() {
-    #expect(ExactDecimal("－5.20") == ExactDecimal(units: -520, decimals: 2))
-    #expect(ExactDecimal("－") == nil)
+  @Test(arguments: ["－", "−"])
+  func aMinusOfThreeBytesIsAMinus(_ sign: String) {
+    #expect(ExactDecimal(sign + "5.20") == ExactDecimal(units: -520, decimals: 2))
+    #expect(ExactDecimal(sign) == nil && ExactDecimal(sign + sign + "5") == nil)
+  }
+
+  @Test func zerosBeyondTheTwelfthDecimalAreLeftOut() {
+    #expect(ExactDecimal("97.600000000000000000000")?.shortest == "97.6")
+    #expect(ExactDecimal("97.600000000000000000001") == nil)
   }
 
   private static let largest = ExactDecimal(units: .max, decimals: 0)

@@ -271,4 +271,12 @@ extension FormReadingTests {
       ], foot: ["总分\t\t\t\t\t\t\t\t100\t99.48\t"])
     #expect(measures(form) == ["≥7200趟|7342", "≥100%|100", "6月30日|6月12日", "明显减轻|明显减轻", "≥90%|92.1"])
   }
+
+  /// 上年完成值 is a column of the block like the others.
+  @Test func lastYearsValuesMakeAHeadOfIndicators() throws {
+    let columns = "指标名称\t上年完成值\t实际完成值"
+    let form = try only(SmallForm.text(SmallForm.title + SmallForm.head + [columns, "清淤长度\t4公里\t5公里"]))
+    #expect(form.indicators.map { form.string($0.name) } == ["清淤长度"])
+    #expect(form.indicators[0].prior?.value == ExactDecimal(4) && form.indicators[0].actual?.value == ExactDecimal(5))
+  }
 }

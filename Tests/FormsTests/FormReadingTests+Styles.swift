@@ -165,4 +165,30 @@ extension FormReadingTests {
     #expect(form.string(form.expectedGoal) == "疏浚河道五公里。" && form.string(form.actualGoal) == "疏浚河道5.2公里。")
     #expect(form.totalScore?.value == ExactDecimal("97.78"))
   }
+
+  /// Nothing of a long form costs more than its length: rows that score above their weights, cut classes, goal lines.
+  @Test func longFormsCostNoMoreThanTheirLength() throws {
+    let head = ["绩效自评表", "项目名称", "河道保洁", "实施单位", "青石区河道管理所"]
+    let columns = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "产出指标", "数量指标"]
+    let rows = (0..<20_000).flatMap { ["清淤长度\($0)", "≥5公里", "6公里", "5", "6"] }
+    let scored = try only(SmallForm.text(head + columns + rows + ["总分", "100", "99"]))
+    #expect(scored.indicators.count == 20_000)
+    #expect(scored.indicators.allSatisfy { $0.weight?.value == ExactDecimal(5) && $0.score?.value == ExactDecimal(6) })
+
+    let goals = (0..<20_000).map { "疏浚河道" + String(repeating: "清", count: $0 % 7) }
+    let goal = try only(SmallForm.text(head + ["预期目标", "实际完成情况"] + goals + columns + rows.prefix(5)))
+    #expect(goal.expectedGoal != nil && goal.actualGoal != nil)
+
+    let cut = (0..<20_000).flatMap { _ in ["\t产出指\t数量指\t清淤长度\t≥5公里\t6公里\t1\t1\t", "", "\t\t标"] }
+    let form = try only(SmallForm.text(SmallForm.title + SmallForm.head + [SmallForm.columns] + cut))
+    #expect(form.indicators.allSatisfy { form.string($0.level2) == "数量指标" })
+  }
+
+  /// Where both paragraphs of the goal stand under both headings, the second begins where the lines change their width.
+  @Test func paragraphsAreToldByTheirWidths() throws {
+    let lines = ["预期目标", "实际完成情况", "疏浚河道五公里并", "清运淤泥若干立方", "米。", "疏浚河道五公里", "清运淤泥三千方", "完成。"]
+    let form = try only(SmallForm.text(SmallForm.title + ["项目名称", "河道保洁", "实施单位", "某所"] + lines + ["绩效指标"]))
+    #expect(form.string(form.expectedGoal) == "疏浚河道五公里并清运淤泥若干立方米。")
+    #expect(form.string(form.actualGoal) == "疏浚河道五公里清运淤泥三千方完成。")
+  }
 }

@@ -137,4 +137,22 @@ import Testing
     #expect(form.string(row.executed?.cell) == "99999999999999999999")
     #expect(form.notices.map(\.code).contains(.numberOutOfRange))
   }
+
+  /// However long: more than 12 decimals are never rounded, and said once.
+  @Test(arguments: ["33.3333333333333", "0.1234567890123", "39.33333333333333元", "-97.600000000000001"])
+  func decimalsBeyondTheRangeAreSaidOnce(_ printed: String) throws {
+    let (form, row) = try SmallForm.funding(executed: printed, rate: "33.3333333333333%")
+    #expect(row.executed?.value == nil && row.rate?.value == nil)
+    #expect(form.notices.filter(\.isDoubt).map(\.code) == [.numberOutOfRange, .numberOutOfRange])
+    let points = try SmallForm.row(target: "1", score: printed)
+    #expect(points.row.score?.value == nil && points.row.weight?.value == ExactDecimal(90))
+    #expect(points.form.notices.prefix(1).map(\.code) == [.numberOutOfRange])
+    #expect(points.form.notices.count { $0.place == points.row.score?.cell.place } == 1)
+  }
+
+  @Test func otherCellsOfManyDigitsAreText() throws {
+    for text in ["2023-01-01至2023-12-31", "1.2.3.4.5.6.7.8.9.0.1", "第1234567890123456789号", "12345678901234567890号"] {
+      #expect(try SmallForm.funding(executed: text, rate: "1%").form.notices.map(\.code) == [.textInNumber], "\(text)")
+    }
+  }
 }

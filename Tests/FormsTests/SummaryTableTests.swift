@@ -49,6 +49,37 @@ import Testing
     #expect(found[0].notices.isEmpty && found[2].notices.isEmpty)
   }
 
+  /// Page numbers and the names of units between the rows end no table; a head printed again goes on with it.
+  @Test func rowsOfOneCellAreSteppedOver() throws {
+    for alone in [["— 1 —"], ["水务局"], ["二、水务局", Self.columns], ["— 1 —", "\t" + Self.columns]] {
+      let second = alone.last?.hasPrefix("\t") == true ? "\t" + Self.rows[1] : Self.rows[1]
+      let lines = Self.head + [Self.columns, Self.rows[0]] + alone + [second, "合计\t\t\t55.00\t50.00\t49.60"]
+      let csv = lines.map { $0.contains("\t") ? $0.replacing("\t", with: ",") : $0 + ",,,,,,,," }
+      for text in [lines, csv] {
+        let found = try forms(text)
+        #expect(found.count == 1 && found[0].summary?.rows.count == 2 && found[0].summary?.doubt == nil, "\(text)")
+        #expect(numbers(found[0].summary?.rows.last) == ["35.00", "30.00", "30.00", "96.50"], "\(text)")
+        #expect(found[0].summary?.total != nil, "\(text)")
+      }
+    }
+  }
+
+  @Test func aNoteOrTheHeadOfAFormEndsATable() throws {
+    for end in ["注：不含涉密项目。,,,", "项目名称：河道保洁,,,", "合计,,,", "项目名称,河道保洁,,"] {
+      let lines = (Self.head + [Self.columns, Self.rows[0]]).map { $0.replacing("\t", with: ",") } + [end]
+      let late = lines + [Self.rows[1].replacing("\t", with: ",")]
+      #expect(try forms(late).first?.summary?.rows.count == 1, "\(end)")
+    }
+  }
+
+  /// A head of other columns belongs to another table, or was misread.
+  @Test func aHeadOfOtherColumnsMakesTheTableDoubtful() throws {
+    let other = "序号\t项目名称\t全年预算数\t全年执行数"
+    let lines = Self.head + [Self.columns, Self.rows[0], other, "2\t泵站维修\t30.00\t30.00"]
+    let form = try #require(try forms(lines).first)
+    #expect(form.summary?.doubt != nil && form.confidence == 0.5)
+  }
+
   @Test func aRowThatDoesNotFitMakesTheTableDoubtful() throws {
     for row in ["2\t泵站维修\t青石区排水所\t35.00\t待定\t30.00\t\t96.50", "2\t\t青石区排水所\t35.00\t30.00\t30.00"] {
       let form = try #require(try forms(Self.head + [Self.columns, Self.rows[0], row]).first)

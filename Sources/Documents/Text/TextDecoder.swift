@@ -11,10 +11,13 @@ enum TextDecoder {
 
   /// Decodes some bytes; throws where they are no text in a known encoding.
   static func decode(_ bytes: [UInt8]) throws(DocumentError) -> Decoded {
+    // The mark of UTF-32 begins like that of UTF-16.
+    if bytes.starts(with: [0xFF, 0xFE, 0, 0]) { return try convert(bytes[4...], from: .utf32LittleEndian) }
+    if bytes.starts(with: [0, 0, 0xFE, 0xFF]) { return try convert(bytes[4...], from: .utf32BigEndian) }
     if bytes.starts(with: [0xFF, 0xFE]) { return try convert(bytes[2...], from: .utf16LittleEndian) }
     if bytes.starts(with: [0xFE, 0xFF]) { return try convert(bytes[2...], from: .utf16BigEndian) }
     if let encoding = utf16WithoutMark(bytes) { return try convert(bytes[...], from: encoding) }
-    if hasZero(bytes) { throw .binary("NUL bytes") }
+    if hasZero(bytes) { return try decode(withoutPadding(bytes)) }
     let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     let (wellFormed, broken) = bytes.withUnsafeBufferPointer {
       UTF8Validation.isPlain($0) ? (0, 0) : UTF8Validation.count($0)
@@ -38,6 +41,15 @@ enum TextDecoder {
       guard let base = buffer.baseAddress else { return false }
       return memchr(base, 0, min(buffer.count, 1 << 16)) != nil
     }
+  }
+
+  /// The text that a program filled up with zeros at its end, as some do; other texts have none.
+  private static func withoutPadding(_ bytes: [UInt8]) throws(DocumentError) -> [UInt8] {
+    let text = bytes[..<((bytes.lastIndex { $0 != 0 } ?? -1) + 1)]
+    guard !text.isEmpty, !text.contains(0), text.withUnsafeBufferPointer({ UTF8Validation.broken($0) }) == 0 else {
+      throw .binary("NUL bytes")
+    }
+    return Array(text)
   }
 
   /// Tells UTF-16 without a mark by the zero bytes of its line ends and digits.
@@ -73,8 +85,8 @@ enum TextDecoder {
         while left > 0 {
           if iconv(converter, &from, &left, &to, &room) != -1 { break }
           guard left > 0, room >= 3, let end = to else { break }
-          // Step over the byte (or the pair) that is no character.
-          let step = min(left, encoding == .gb18030 ? 1 : 2)
+          // Step over the byte (or the unit of several) that is no character.
+          let step = min(left, encoding.unit)
           from = from?.advanced(by: step)
           left -= step
           for (offset, byte) in [UInt8](arrayLiteral: 0xEF, 0xBF, 0xBD).enumerated() {

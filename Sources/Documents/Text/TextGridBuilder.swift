@@ -27,7 +27,7 @@ private struct Builder {
   let style: TextStyle
   var rows: [GridRow]
   var cells: [GridCell]
-  /// Text of cells whose quotes were taken off, to be put behind the document's text.
+  /// Text of cells that are not read as they stand, such as those in quotes, to be put behind the document's text.
   var unquoted: [UInt8] = []
   var line: UInt32 = 1
   var number: UInt32 = 1
@@ -206,18 +206,24 @@ private struct Builder {
     var pipes = 0
     var cellStart = position
     var column = 0
+    var hasEscape = false
     let firstCell = cells.count
     while true {
       position = ByteScan.next(below: UInt8(ascii: "\r") + 1, or: UInt8(ascii: "|"), in: bytes, from: position)
       guard position < bytes.count, !isLineEnd(bytes[position]) else { break }
-      if bytes[position] == UInt8(ascii: "|"), position == start || bytes[position - 1] != UInt8(ascii: "\\") {
-        // What stands before the first pipe is no cell if it is blank.
-        if pipes > 0 || !WhiteSpace.trim(bytes, cellStart, position).isEmpty {
-          addCell(cellStart, position, column: column)
-          column += 1
+      if bytes[position] == UInt8(ascii: "|") {
+        if position > start, bytes[position - 1] == UInt8(ascii: "\\") {
+          hasEscape = true
+        } else {
+          // What stands before the first pipe is no cell if it is blank.
+          if pipes > 0 || !WhiteSpace.trim(bytes, cellStart, position).isEmpty {
+            addPipeCell(cellStart, position, column: column, hasEscape: hasEscape)
+            column += 1
+          }
+          pipes += 1
+          cellStart = position + 1
+          hasEscape = false
         }
-        pipes += 1
-        cellStart = position + 1
       }
       position += 1
     }
@@ -226,8 +232,13 @@ private struct Builder {
       addCell(start, position, column: 0)
       return false
     }
-    addCell(cellStart, position, column: column)
+    addPipeCell(cellStart, position, column: column, hasEscape: hasEscape)
     return true
+  }
+
+  @inline(__always)
+  private mutating func addPipeCell(_ start: Int, _ end: Int, column: Int, hasEscape: Bool) {
+    if hasEscape { addUnescaped(start, end, column: column) } else { addCell(start, end, column: column) }
   }
 
   private mutating func commaRow() -> Bool {
@@ -271,24 +282,53 @@ private struct Builder {
     }
     position = index + 1
     line += lines
-    if doubled { addUnquoted(start + 1, index, column: column) } else { addCell(start + 1, index, column: column) }
     stepOverText(upTo: UInt8(ascii: ","))
+    if !WhiteSpace.trim(bytes, index + 1, position).isEmpty {
+      // "重点"项目: text goes on behind its quotes.
+      addUnquoted(start + 1, index, rest: index + 1..<position, column: column)
+    } else if doubled {
+      addUnquoted(start + 1, index, column: column)
+    } else {
+      addCell(start + 1, index, column: column)
+    }
   }
 
-  private mutating func addUnquoted(_ start: Int, _ end: Int, column: Int) {
-    guard column < Grid.mostColumns else { return }
-    let range = WhiteSpace.trim(bytes, start, end)
-    let first = bytes.count + unquoted.count
-    var index = Int(range.start)
-    while index < Int(range.end) {
-      unquoted.append(bytes[index])
-      // A quote that stands alone is text, and so is what follows it.
-      let quote = UInt8(ascii: "\"")
-      let isDoubled = bytes[index] == quote && index + 1 < Int(range.end) && bytes[index + 1] == quote
-      index += isDoubled ? 2 : 1
+  /// Adds a cell whose quotes are taken off, with what stands behind them as it is.
+  private mutating func addUnquoted(_ start: Int, _ end: Int, rest: Range<Int> = 0..<0, column: Int) {
+    let quote = UInt8(ascii: "\"")
+    addRewritten(column: column) { bytes, text in
+      var index = start
+      while index < end {
+        text.append(bytes[index])
+        // A quote that stands alone is text, and so is what follows it.
+        let isDoubled = bytes[index] == quote && index + 1 < end && bytes[index + 1] == quote
+        index += isDoubled ? 2 : 1
+      }
+      text.append(contentsOf: bytes[rest])
     }
+  }
+
+  /// Adds a cell of a Markdown table in which `\|` stands for a pipe.
+  private mutating func addUnescaped(_ start: Int, _ end: Int, column: Int) {
+    addRewritten(column: column) { bytes, text in
+      for index in start..<end {
+        let isEscape = bytes[index] == UInt8(ascii: "\\") && index + 1 < end && bytes[index + 1] == UInt8(ascii: "|")
+        if !isEscape { text.append(bytes[index]) }
+      }
+    }
+  }
+
+  /// Adds a cell of another text than stands in the document, without white space at its ends.
+  private mutating func addRewritten(
+    column: Int, _ write: (UnsafeBufferPointer<UInt8>, inout [UInt8]) -> Void
+  ) {
+    guard column < Grid.mostColumns else { return }
+    let first = unquoted.count
+    write(bytes, &unquoted)
+    let range = unquoted.withUnsafeBufferPointer { WhiteSpace.trim($0, first, $0.count) }
+    guard !range.isEmpty else { return unquoted.removeLast(unquoted.count - first) }
+    let base = UInt32(bytes.count)
     cells.append(
-      GridCell(text: TextRange(start: UInt32(first), end: UInt32(bytes.count + unquoted.count)), column: UInt16(column))
-    )
+      GridCell(text: TextRange(start: base + range.start, end: base + range.end), column: UInt16(column)))
   }
 }

@@ -1,8 +1,8 @@
 extension ExactDecimal {
   /// Reads a plain decimal: sign, digits with thousands separators, point; nothing else.
   ///
-  /// Full-width digits, commas and points count as the half-width ones. More than 18 digits, more than 12 decimals or
-  /// any other character answers nil.
+  /// Full-width digits, commas, points and minus signs count as the half-width ones, and so does U+2212. More than 18
+  /// digits, more than 12 decimals (zeros at their end aside) or any other character answers nil.
   public init?(_ text: String) {
     var text = text
     let parsed = text.withUTF8 { ExactDecimal.parse($0[...]) }
@@ -29,7 +29,9 @@ extension ExactDecimal {
     guard let first = bytes.first else { return nil }
     if first &- UInt8(ascii: "0") < 10 { return shortPrefix(bytes) ?? scanPrefix(bytes[...]) }
     // What else a number can begin with: a sign, or a full-width character.
-    guard first == UInt8(ascii: "-") || first == UInt8(ascii: "+") || first == 0xEF else { return nil }
+    guard first == UInt8(ascii: "-") || first == UInt8(ascii: "+") || first == 0xEF || isMinus(bytes[...]) else {
+      return nil
+    }
     return scanPrefix(bytes[...])
   }
 
@@ -68,8 +70,7 @@ extension ExactDecimal {
     if position < end, bytes[position] == UInt8(ascii: "-") || bytes[position] == UInt8(ascii: "+") {
       negative = bytes[position] == UInt8(ascii: "-")
       position += 1
-    } else if bytes.starts(with: [0xEF, 0xBC, 0x8D]) {
-      // U+FF0D: the full-width minus.
+    } else if isMinus(bytes) {
       negative = true
       position += 3
     }
@@ -91,8 +92,15 @@ extension ExactDecimal {
         width = 3
       }
       if byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") {
+        if seenPoint, decimals == mostDecimals {
+          // Zeros at the end say nothing.
+          guard byte == UInt8(ascii: "0") else { return nil }
+          position += width
+          accepted = position
+          continue
+        }
         if significant > 0 || byte != UInt8(ascii: "0") { significant += 1 }
-        if significant > 18 || (seenPoint && decimals == mostDecimals) { return nil }
+        if significant > 18 { return nil }
         units = units * 10 + Int64(byte &- UInt8(ascii: "0"))
         digits += 1
         if seenPoint { decimals += 1 }
@@ -109,6 +117,15 @@ extension ExactDecimal {
     }
     guard digits > 0 else { return nil }
     return (ExactDecimal(units: negative ? -units : units, decimals: UInt8(decimals)), accepted)
+  }
+
+  /// Whether the bytes begin with U+2212 or U+FF0D, the minus signs of three bytes.
+  @inline(__always)
+  private static func isMinus(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard bytes.count > 3 else { return false }
+    let start = bytes.startIndex
+    return bytes[start] == 0xE2 && bytes[start + 1] == 0x88 && bytes[start + 2] == 0x92
+      || bytes[start] == 0xEF && bytes[start + 1] == 0xBC && bytes[start + 2] == 0x8D
   }
 
   /// Whether exactly `count` digits stand at `position`: what makes a comma a thousands separator.

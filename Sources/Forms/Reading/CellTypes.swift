@@ -33,9 +33,21 @@ enum CellTypes {
   /// What a cell holds that begins with no number that can be read.
   private static func withoutValue(_ folded: UnsafeBufferPointer<UInt8>) -> Number {
     if !folded.isEmpty, folded.allSatisfy({ isDash($0) }) { return .dash }
-    return folded.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2C || $0 == 0x2E || $0 == 0x2D })
-      && folded.count > 18 ? .outOfRange : .text
+    // A number is none for its many digits alone.
+    var end = folded.first == UInt8(ascii: "-") || folded.first == UInt8(ascii: "+") ? 1 : 0
+    let start = end
+    var points = 0
+    while end < folded.count, isDigit(folded[end]) || end > start && (folded[end] == 0x2C || folded[end] == 0x2E) {
+      if folded[end] == UInt8(ascii: ".") { points += 1 }
+      end += 1
+    }
+    guard end > start, points <= 1, isDigit(folded[end - 1]) else { return .text }
+    let rest = UnsafeBufferPointer(rebasing: folded[end...])
+    let isNumber = rest.isEmpty || units.contains(folded: rest) || percentSigns.contains(folded: rest)
+    return isNumber ? .outOfRange : .text
   }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 
   private static func behindNumber(
     _ bytes: UnsafeBufferPointer<UInt8>, _ scan: (value: ExactDecimal, end: Int)

@@ -286,12 +286,18 @@ extension DocumentPass {
   /// name, a target and an actual in front.
   private func weightIndex(_ cells: [TextField], from start: Int) -> Int? {
     guard start + 5 <= cells.count else { return nil }
-    for index in start + 3..<cells.count - 1 {
-      guard let weight = plainValue(cells[index]), let score = plainValue(cells[index + 1]) else { continue }
-      if score <= weight, weight <= ExactDecimal(100), !isActual(index, in: cells) { return index }
+    var first: Int?
+    var index = start + 3
+    while index < cells.count - 1, index <= (first ?? index) + 2 {
+      if let weight = plainValue(cells[index]), let score = plainValue(cells[index + 1]) {
+        if score <= weight, weight <= ExactDecimal(100), !isActual(index, in: cells) { return index }
+        // Behind a name of several lines target and actual may be the first pair.
+        first = first ?? index
+      }
+      index += 1
     }
     // A score above its weight is the unit's, not ours: take the first pair after all.
-    return (start + 3..<cells.count - 1).first { isPlain(cells[$0]) && isPlain(cells[$0 + 1]) }
+    return first
   }
 
   /// Whether a number right behind a target with its comparator is the actual: weight and score follow it.

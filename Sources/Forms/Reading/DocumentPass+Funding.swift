@@ -103,11 +103,7 @@ extension DocumentPass {
   }
 
   func setFunding(_ row: inout FundingRow, _ label: Label, _ field: TextField, layout: FundingLayout) {
-    var read = number(field)
-    if read.isText {
-      draft?.note(
-        .textInNumber, "'\(arena.string(field.text))' stands where a number should", at: field.place, doubt: true)
-    }
+    var read = number(field, isDue: true)
     switch label {
     case .initial: row.initial = read.field
     case .adjusted: row.adjusted = read.field

@@ -78,16 +78,25 @@ extension DocumentPass {
     if lines.count == 1 { return (1, true) }
     if lines.count == 2 { return (1, true) }
     // A column of wrapped text has lines of one width but for its last.
-    func spread(_ part: ArraySlice<FlowLine>) -> Int {
-      let widths = part.dropLast().map(\.field.text.count)
-      guard let widest = widths.max() else { return 0 }
-      return widths.reduce(0) { $0 + widest - $1 }
-    }
+    let widths = lines.dropLast().map(\.field.text.count)
+    let above = [0] + Self.spreads(widths.dropLast())
+    let below = Array(Self.spreads(widths.reversed()).reversed()) + [0]
     let candidates = gaps.isEmpty ? Array(lines.indices.dropFirst()) : gaps
-    let best = candidates.min {
-      spread(lines[..<$0]) + spread(lines[$0...]) < spread(lines[..<$1]) + spread(lines[$1...])
-    }
+    let best = candidates.min { above[$0 - 1] + below[$0] < above[$1 - 1] + below[$1] }
     return (best ?? lines.count, false)
+  }
+
+  /// How far the first widths up to each one, itself included, stay behind the widest of them, taken together.
+  private static func spreads(_ widths: some Sequence<Int>) -> [Int] {
+    var widest = 0
+    var sum = 0
+    var count = 0
+    return widths.map { width in
+      widest = max(widest, width)
+      sum += width
+      count += 1
+      return count * widest - sum
+    }
   }
 
   /// Whether a line is a piece of the label 绩效指标, written downwards beside the table.

@@ -73,13 +73,16 @@ extension DocumentPass {
     // A number under the reasons is a value that slipped, unless it is a 0 for nothing.
     return alignment.reasons.allSatisfy { index in
       arena.withBytes(cells[index].text) { bytes in
-        guard case .value(let value, _) = CellTypes.number(bytes) else { return true }
-        return value.isZero
+        switch CellTypes.number(bytes) {
+        case .value(let value, _): value.isZero
+        case .outOfRange: false
+        case .dash, .text: true
+        }
       }
     }
   }
 
-  /// Whether a cell holds a number, and not only a sign for nothing.
+  /// Whether a cell holds a number that could be read, and not only a sign for nothing.
   func isValue(_ cell: Int) -> Bool {
     arena.withBytes(cells[cell].text) { if case .value = CellTypes.number($0) { true } else { false } }
   }
@@ -88,8 +91,8 @@ extension DocumentPass {
     guard let cell else { return false }
     return arena.withBytes(cells[cell].text) { bytes in
       switch CellTypes.number(bytes) {
-      case .value, .dash: true
-      case .text, .outOfRange: false
+      case .value, .dash, .outOfRange: true
+      case .text: false
       }
     }
   }
@@ -236,8 +239,8 @@ extension DocumentPass {
     indicator.target = targetMeasure(alignment, row)
     indicator.actual = alignment.actual.map { measure(field($0, row)) }
     indicator.prior = alignment.prior.map { measure(field($0, row)) }
-    indicator.weight = alignment.weight.map { numberCell($0, row) }
-    indicator.score = alignment.score.map { numberCell($0, row) }
+    indicator.weight = alignment.weight.map { number(field($0, row), isDue: true).field }
+    indicator.score = alignment.score.map { number(field($0, row), isDue: true).field }
     if alignment.reasons.count == 1 {
       setReason(&indicator, field(alignment.reasons.lowerBound, row))
     } else if !alignment.reasons.isEmpty {
@@ -250,16 +253,6 @@ extension DocumentPass {
     draft?.lastAlignment = found
     draft?.indicators.append(indicator)
     return true
-  }
-
-  private func numberCell(_ cell: Int, _ row: GridRow) -> NumberField {
-    let field = field(cell, row)
-    let read = self.number(field)
-    if read.isText {
-      let message = "'\(arena.string(field.text))' stands where a number should"
-      draft?.note(.textInNumber, message, at: field.place, doubt: true)
-    }
-    return read.field
   }
 
   func measure(_ field: TextField) -> Measure {

@@ -52,17 +52,13 @@ extension DocumentPass {
   /// Replaces a level, and the same level on the rows that were read under it.
   private func replaceLevel(_ number: UInt8, old: LevelTracker.Level, new: LevelTracker.Level) {
     draft?.levels.complete(number, with: new)
-    guard let indicators = draft?.indicators else { return }
-    for index in indicators.indices.reversed() {
-      let field = number == 1 ? indicators[index].level1 : indicators[index].level2
+    guard let draft else { return }
+    for index in draft.indicators.indices.reversed() {
+      let field = number == 1 ? draft.indicators[index].level1 : draft.indicators[index].level2
       guard field == old.field else { break }
-      if number == 1 {
-        draft?.indicators[index].level1 = new.field
-      } else {
-        draft?.indicators[index].level2 = new.field
-      }
-      let isFinest = number == 2 || indicators[index].level2 == nil
-      if isFinest { draft?.indicators[index].indicatorClass = new.indicatorClass }
+      if number == 1 { draft.indicators[index].level1 = new.field } else { draft.indicators[index].level2 = new.field }
+      let isFinest = number == 2 || draft.indicators[index].level2 == nil
+      if isFinest { draft.indicators[index].indicatorClass = new.indicatorClass }
     }
   }
 

@@ -149,24 +149,42 @@ extension DocumentPass {
   }
 
   /// The label that a line begins with, up to a colon or a blank, and the rest behind it.
-  private func leadingLabel(_ field: TextField) -> (label: Label, field: TextField, rest: TextField)? {
+  func leadingLabel(_ field: TextField) -> (label: Label, field: TextField, rest: TextField)? {
     guard let split = arena.withBytes(field.text, { Self.labelEnd($0) }) else { return nil }
     let head = TextRange(start: field.text.start, end: field.text.start + UInt32(split.end))
     guard let label = label(head) else { return nil }
-    let rest = TextRange(start: field.text.start + UInt32(split.next), end: field.text.end)
-    return (label, TextField(text: head, place: field.place), TextField(text: rest, place: field.place))
+    let rest = TextField(
+      text: TextRange(start: field.text.start + UInt32(split.next), end: field.text.end), place: field.place)
+    if split.isColon, head.count == 6, !isShortLabel(label, rest) { return nil }
+    return (label, TextField(text: head, place: field.place), rest)
+  }
+
+  /// Whether a label of two characters with a colon is one where it stands: 单位：万元 and 说明：… are none.
+  private func isShortLabel(_ label: Label, _ rest: TextField) -> Bool {
+    switch (label, draft?.section) {
+    case (.total, .indicators?), (.total, .foot?), (.grade, .indicators?), (.grade, .foot?), (.otherHead, .head?): true
+    case (.total, .head?):
+      firstWord(rest.text).map { arena.withBytes($0) { CellTypes.isPlainNumber($0) } } == true
+    default: false
+    }
   }
 
   /// Where the first word ends, at a blank or behind a colon, and where the text goes on.
-  private static func labelEnd(_ bytes: UnsafeBufferPointer<UInt8>) -> (end: Int, next: Int)? {
+  private static func labelEnd(_ bytes: UnsafeBufferPointer<UInt8>) -> (end: Int, next: Int, isColon: Bool)? {
     var index = 0
     while index < min(bytes.count, LabelTable.longest) {
       let step = Folding.next(bytes, index)
       let isBlank = step.count == 0
       let isColon = step.count == 1 && step.folded == 0x3A
       if (isBlank || isColon) && index > 0 {
+        // 1. 项目名称：河道保洁.
+        if isBlank, HeadingNumber.isWhole(UnsafeBufferPointer(rebasing: bytes[..<index])) {
+          index += step.width
+          continue
+        }
         // 其中：当年财政拨款 has its colon inside.
-        if isColon, index == 6 {
+        if isColon, index == 6, Folding.stands(0xE5_85B6, in: bytes, at: 0), Folding.stands(0xE4_B8AD, in: bytes, at: 3)
+        {
           index += step.width
           continue
         }
@@ -176,7 +194,7 @@ extension DocumentPass {
           guard following.count == 0 || following.folded == 0x3A else { break }
           next += following.width
         }
-        return next < bytes.count ? (index, next) : nil
+        return next < bytes.count ? (index, next, isColon) : nil
       }
       index += step.width
     }
@@ -322,60 +340,6 @@ extension DocumentPass {
       } else {
         draft?.goal.expected.add(field.text, at: field.place)
       }
-    }
-  }
-
-  private func footLine(_ field: TextField) {
-    if draft?.pendingTotal == true {
-      let read = number(field)
-      if !read.isText { return takeTotalNumber(read.field) }
-      draft?.pendingTotal = false
-      if let both = scoreWithGrade(field) { return takeGraded(both) }
-    }
-    if draft?.pendingGrade == true { gradeText(field) }
-  }
-
-  private func gradeText(_ field: TextField) {
-    draft?.pendingGrade = false
-    if field.text.count <= 30 { draft?.grade.add(field.text, at: field.place) }
-  }
-
-  private func totalLine(_ field: TextField, rest: [TextField]) {
-    endIndicators()
-    if draft == nil { startDraft(at: field.place) }
-    if draft?.isTotalSeen == true {
-      draft?.note(.twoTotals, "the form has two rows of totals", at: field.place, doubt: true)
-      return
-    }
-    draft?.section = .foot
-    draft?.isTotalSeen = true
-    draft?.pendingTotal = true
-    for token in rest {
-      let read = number(token)
-      if !read.isText {
-        takeTotalNumber(read.field)
-      } else if let both = scoreWithGrade(token) {
-        takeGraded(both)
-      } else {
-        gradeText(token)
-      }
-    }
-  }
-
-  /// A number with the grade behind it is the score, whether or not a weight stands before it.
-  private func takeGraded(_ both: (score: NumberField, grade: TextField)) {
-    draft?.totalScore = both.score
-    draft?.pendingTotal = false
-    gradeText(both.grade)
-  }
-
-  /// The first number of the total is its weight, the second its score.
-  private func takeTotalNumber(_ number: NumberField) {
-    if draft?.totalWeight == nil {
-      draft?.totalWeight = number
-    } else {
-      draft?.totalScore = number
-      draft?.pendingTotal = false
     }
   }
 }

@@ -7,19 +7,26 @@ extension DocumentPass {
   func scoreWithGrade(_ field: TextField) -> (score: NumberField, grade: TextField)? {
     let found = arena.withBytes(field.text) { bytes -> (value: ExactDecimal, word: Range<Int>)? in
       guard let scan = ExactDecimal.prefix(bytes[...]) else { return nil }
-      let rest = String(decoding: bytes[scan.end...], as: UTF8.self).unicodeScalars
-      let isPadding = { (scalar: Unicode.Scalar) in Self.gradePadding.contains(scalar) }
-      guard let first = rest.firstIndex(where: { !isPadding($0) }), let last = rest.lastIndex(where: { !isPadding($0) })
-      else { return nil }
-      let word = rest[first...last]
-      guard word.count <= 4, word.allSatisfy({ $0.properties.isAlphabetic }) else { return nil }
-      let start = scan.end + String(rest[..<first]).utf8.count
-      return (scan.value, start..<start + String(word).utf8.count)
+      guard let word = Self.withoutGradePadding(UnsafeBufferPointer(rebasing: bytes[scan.end...])) else { return nil }
+      let range = word.lowerBound + scan.end..<word.upperBound + scan.end
+      let scalars = String(decoding: bytes[range], as: UTF8.self).unicodeScalars
+      guard scalars.count <= 4, scalars.allSatisfy(\.properties.isAlphabetic) else { return nil }
+      return (scan.value, range)
     }
     guard let found else { return nil }
     let word = TextRange(
       start: field.text.start + UInt32(found.word.lowerBound), end: field.text.start + UInt32(found.word.upperBound))
     return (NumberField(cell: field, value: found.value), TextField(text: word, place: field.place))
+  }
+
+  /// Where some text stands without what may be around a grade; nil where it is nothing else.
+  static func withoutGradePadding(_ bytes: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+    let text = String(decoding: bytes, as: UTF8.self).unicodeScalars
+    let isPadding = { (scalar: Unicode.Scalar) in gradePadding.contains(scalar) }
+    guard let first = text.firstIndex(where: { !isPadding($0) }), let last = text.lastIndex(where: { !isPadding($0) })
+    else { return nil }
+    let start = String(text[..<first]).utf8.count
+    return start..<start + String(text[first...last]).utf8.count
   }
 
   /// What may stand between a score and its grade, and around the grade.

@@ -41,10 +41,8 @@ extension DocumentPass {
 
   /// Begins a summary table; year and unit stand in its head or in the few lines above it.
   func summaryHeader(_ row: GridRow, _ labels: RowLabels) {
-    // The head is printed again on each page.
-    if draft?.summary != nil, draft?.summary?.isClosed == false { return }
-    openDraft(at: place(row, column: 0))
     var columns: [(label: Label, column: Int)] = []
+    var unit: MoneyUnit?
     for (offset, index) in row.cellIndices.enumerated() {
       let cell = cells[index]
       guard let label = labels[offset] else { continue }
@@ -53,8 +51,16 @@ extension DocumentPass {
       {
         columns.append((label, Int(cell.column)))
       }
-      if let unit = unitInHeading(cell.text, isFirst: false) { draft?.moneyUnit = unit }
+      unit = unitInHeading(cell.text, isFirst: false) ?? unit
     }
+    if let open = draft?.summary, !open.isClosed {
+      // The head is printed again on each page; the columns may stand elsewhere there.
+      if open.columns.map(\.label) != columns.map(\.label) { doubtSummary(row) }
+      draft?.summary?.columns = columns
+      return
+    }
+    openDraft(at: place(row, column: 0))
+    if let unit { draft?.moneyUnit = unit }
     var summary = SummaryDraft(columns: columns)
     summary.table.columns = columns.compactMap { Self.summaryColumn($0.label) }
     draft?.section = .other
@@ -78,12 +84,16 @@ extension DocumentPass {
   /// Reads a row below the head of a summary table; false where the row is none of it.
   func summaryRow(_ row: GridRow, _ labels: RowLabels) -> Bool {
     guard let summary = draft?.summary, !summary.isClosed else { return false }
-    let lead = (0..<3).lazy.compactMap { labels[$0] }.first
+    let isAlone = row.cellCount == 1
+    let first = (0..<3).lazy.compactMap { labels[$0] }.first
+    let lead = first ?? (isAlone ? leadingLabel(field(Int(row.firstCell), row))?.label : nil)
     if lead == .subtotal { return true }
-    if row.cellCount < 2 || lead?.isHead == true || lead == .note {
+    if lead?.isHead == true || lead == .note || isAlone && lead == .total {
       draft?.summary?.isClosed = true
-      return lead != nil && lead?.isHead == false
+      return lead?.isHead == false
     }
+    // The number of a page, or whose projects follow.
+    if isAlone { return true }
     let isTotal = lead == .total
     let read = read(row, summary)
     if isTotal {

@@ -68,7 +68,10 @@ extension DocumentPass {
   private func otherTableRow(_ row: GridRow, _ labels: RowLabels) {
     switch draft?.section {
     case .goal?: goalRow(row, labels)
-    case .indicators?: indicatorRow(row)
+    case .indicators?:
+      // 总分：99.68 in a cell that goes across the table.
+      if row.cellCount == 1, leadsFoot(field(Int(row.firstCell), row)) { return lineRow(row) }
+      indicatorRow(row)
     case .foot?: tailRow(row)
     case .head?, nil: unlabelledHeadRow(row)
     case .other?: return
@@ -154,75 +157,5 @@ extension DocumentPass {
       return
     }
     lineRow(row)
-  }
-
-  // MARK: Foot
-
-  func totalRow(_ row: GridRow, labels: RowLabels) {
-    endIndicators()
-    openFoot(row)
-    var numbers: [(field: NumberField, column: Int)] = []
-    var graded: NumberField?
-    for (offset, index) in row.cellIndices.enumerated() {
-      if labels[offset] != nil { continue }
-      let field = field(index, row)
-      let read = self.number(field)
-      if read.isText {
-        let both = graded == nil ? scoreWithGrade(field) : nil
-        graded = graded ?? both?.score
-        footText(both?.grade ?? field)
-      } else if read.field.value != nil {
-        numbers.append((read.field, Int(cells[index].column)))
-      }
-    }
-    takeTotal(numbers, graded: graded)
-  }
-
-  /// Marks the foot; a second total in a form belongs to another one.
-  private func openFoot(_ row: GridRow) {
-    let place = place(row, column: 0)
-    if draft == nil { startDraft(at: place) }
-    if draft?.isTotalSeen == true {
-      draft?.note(.twoTotals, "the form has two rows of totals", at: place, doubt: true)
-    }
-    draft?.section = .foot
-  }
-
-  /// Takes weight and score; a number with the grade behind it is the score wherever it stands.
-  private func takeTotal(_ numbers: [(field: NumberField, column: Int)], graded: NumberField?) {
-    guard draft?.isTotalSeen == false else { return }
-    draft?.isTotalSeen = true
-    if let graded {
-      draft?.totalWeight = numbers.first?.field
-      draft?.totalScore = graded
-    } else if numbers.count >= 2 {
-      draft?.totalWeight = numbers[0].field
-      draft?.totalScore = numbers[1].field
-    } else if let only = numbers.first {
-      if draft?.layout?.role(at: only.column) == .weight {
-        draft?.totalWeight = only.field
-      } else {
-        draft?.totalScore = only.field
-      }
-    }
-  }
-
-  /// Text in the total row: the grade.
-  private func footText(_ field: TextField) {
-    if field.text.count <= 18 { draft?.grade.add(field.text, at: field.place) }
-  }
-
-  func gradeRow(_ row: GridRow, labels: RowLabels) {
-    endIndicators()
-    if draft == nil { startDraft(at: place(row, column: 0)) }
-    draft?.section = .foot
-    draft?.pendingGrade = true
-    for (offset, index) in row.cellIndices.enumerated() where labels[offset] == nil {
-      let value = field(index, row)
-      if draft?.pendingGrade == true, value.text.count <= 30 {
-        draft?.grade.add(value.text, at: value.place)
-        draft?.pendingGrade = false
-      }
-    }
   }
 }

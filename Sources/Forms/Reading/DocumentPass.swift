@@ -185,7 +185,9 @@ final class DocumentPass {
   }
 
   /// The number of a cell with its raw text; a sign for nothing has no value.
-  func number(_ field: TextField) -> (field: NumberField, isPercent: Bool, isText: Bool) {
+  ///
+  /// A number with too many digits is said, and so is text where a number is `due`.
+  func number(_ field: TextField, isDue: Bool = false) -> (field: NumberField, isPercent: Bool, isText: Bool) {
     switch arena.withBytes(field.text, { CellTypes.number($0) }) {
     case .value(let value, let isPercent): return (NumberField(cell: field, value: value), isPercent, false)
     case .dash: return (NumberField(cell: field, value: nil), false, false)
@@ -193,8 +195,11 @@ final class DocumentPass {
       draft?.note(
         .numberOutOfRange, "the number '\(arena.string(field.text))' has too many digits to be exact", at: field.place,
         doubt: true)
-      return (NumberField(cell: field, value: nil), false, true)
-    case .text: return (NumberField(cell: field, value: nil), false, true)
+    case .text where isDue:
+      draft?.note(
+        .textInNumber, "'\(arena.string(field.text))' stands where a number should", at: field.place, doubt: true)
+    case .text: break
     }
+    return (NumberField(cell: field, value: nil), false, true)
   }
 }

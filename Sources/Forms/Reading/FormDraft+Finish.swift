@@ -27,6 +27,11 @@ extension FormDraft {
     form.hasReasonColumn = hasReasonColumn
     form.totalWeight = totalWeight
     form.totalScore = totalScore
+    if isTotalAlone, let value = totalWeight?.value, !mayBeTotalWeight(value) {
+      // 总分：99.68.
+      form.totalScore = totalWeight
+      form.totalWeight = nil
+    }
     form.grade = grade.field(&pass.arena)
     form.summary = summary?.table
     form.status = status(form, pass: pass)
@@ -83,6 +88,16 @@ extension FormDraft {
     if !isBalanced { doubtShiftedRows(&form) }
     let doubts = form.notices.count { $0.isDoubt }
     if doubts > 0 { form.confidence = isBalanced ? 0.9 : max(0.4, 0.85 - 0.05 * Double(doubts)) }
+    // No sum of scores can be judged without this one.
+    if isExecutionScoreUnread(form) { form.confidence = min(form.confidence, 0.85) }
+  }
+
+  /// Whether something stands under the score of the execution that could not be read as a number.
+  private func isExecutionScoreUnread(_ form: SelfEvaluationForm) -> Bool {
+    guard let score = form.funding(.total)?.score, score.value == nil else { return false }
+    return form.notices.contains { notice in
+      (notice.code == .textInNumber || notice.code == .numberOutOfRange) && notice.place == score.cell.place
+    }
   }
 
   /// Doubts rows with words for a target and a bound (≥95) for an actual: their cells stand one column too far right,
@@ -99,15 +114,24 @@ extension FormDraft {
 
   /// Whether the weights that were read add up to the printed total or to 100: then no row was lost or misread.
   private func weightsAddUp(_ form: SelfEvaluationForm) -> Bool {
+    let total = form.totalWeight?.value ?? ExactDecimal(100)
+    return weightSums().contains(total)
+  }
+
+  /// Whether a number of the total row may be its weight: 100, or what the weights add up to.
+  func mayBeTotalWeight(_ value: ExactDecimal) -> Bool {
+    value == ExactDecimal(100) || weightSums().contains(value)
+  }
+
+  /// What the weights of the rows add up to, without and with that of the execution; none where they leave the range.
+  private func weightSums() -> [ExactDecimal] {
     var rows = ExactDecimal.zero
-    for index in form.indicators.indices {
-      guard let weight = form.indicators[index].weight?.value else { continue }
-      guard let sum = rows.adding(weight) else { return false }
+    for index in indicators.indices {
+      guard let weight = indicators[index].weight?.value else { continue }
+      guard let sum = rows.adding(weight) else { return [] }
       rows = sum
     }
-    let execution = form.funding(.total)?.weight?.value ?? .zero
-    guard let all = rows.adding(execution) else { return false }
-    let total = form.totalWeight?.value ?? ExactDecimal(100)
-    return all == total || rows == total
+    let execution = funding.first { $0.kind == .total }?.weight?.value ?? .zero
+    return rows.adding(execution).map { [rows, $0] } ?? []
   }
 }

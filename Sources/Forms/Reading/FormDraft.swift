@@ -70,6 +70,8 @@ final class FormDraft {
   @exclusivity(unchecked) var totalScore: NumberField?
   @exclusivity(unchecked) var isTotalSeen = false
   @exclusivity(unchecked) var pendingTotal = false
+  /// Whether one number alone stands behind the label of the total, which was taken for its weight.
+  @exclusivity(unchecked) var isTotalAlone = false
   @exclusivity(unchecked) var grade = Pieces()
   @exclusivity(unchecked) var pendingGrade = false
   /// The summary table that stands here instead of a form.

@@ -76,8 +76,8 @@ private struct MeasureScan {
   }
 
   private func starts(_ word: [UInt8], at position: Int) -> Bool {
-    guard text.count - position >= word.count, text[position] == word[0] else { return false }
-    for index in 1..<max(1, word.count) where text[position + index] != word[index] { return false }
+    guard text.count - position >= word.count else { return false }
+    for index in word.indices where text[position + index] != word[index] { return false }
     return true
   }
 

@@ -23,14 +23,12 @@ struct RowLabels {
     recognitions[count] = recognition
     count += 1
     guard case .label(let label) = recognition else { return }
+    if label.isHead { hasHead = true }
+    if label.isIndicatorColumn { indicatorColumns += 1 }
     switch label {
     case .initial, .adjusted, .executed: amounts += 1
-    case .project, .department, .implementer, .otherHead: hasHead = true
     case .expected, .actualGoal: hasGoal = true
-    case .level1, .level2, .level3, .target, .actual:
-      indicatorColumns += 1
-      ownIndicatorColumns += 1
-    case .targetNature, .targetUnit, .reason, .weight, .score: indicatorColumns += 1
+    case .level1, .level2, .level3, .target, .actual: ownIndicatorColumns += 1
     default: break
     }
   }

@@ -19,6 +19,18 @@ enum HeadingNumber {
     return key[position + 1] >= 0xE4 ? position + 1 : 0
   }
 
+  /// Whether some bytes are nothing but the number of a heading, such as 一、 or （1）.
+  static func isWhole(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes.count >= 2, bytes.count <= 12 else { return false }
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count + 1) { buffer in
+      let count = Folding.fold(bytes, into: buffer)
+      // Words follow the number of a heading.
+      buffer[count] = 0xE4
+      let start = buffer[0] == UInt8(ascii: "(") ? 1 : 0
+      return start < count && length(UnsafeBufferPointer(rebasing: buffer[start...count])) == count - start
+    }
+  }
+
   /// Whether three bytes are one of 一 to 十.
   @inline(__always)
   static func isNumeral(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
@@ -30,12 +42,13 @@ enum HeadingNumber {
     }
   }
 
-  /// Whether a heading may follow the digits that the bytes begin with: 3.绩效指标, 3、绩效指标.
+  /// Whether a heading may follow the digits that the bytes begin with: 3.绩效指标, 3、 绩效指标.
   static func mayBegin(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let digits = bytes[1] >= UInt8(ascii: "0") && bytes[1] <= UInt8(ascii: "9") ? 2 : 1
     guard bytes.count > digits + 3 else { return false }
     switch bytes[digits] {
-    case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ")"): return bytes[digits + 1] >= 0xE4
+    case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ")"):
+      return bytes[digits + 1] >= 0x80 || bytes[digits + 1] <= 0x20
     case 0xE3, 0xEF: return true
     default: return false
     }

@@ -12,6 +12,7 @@ public final class Vocabulary: Sendable {
   let measures: MeasureWords
   let directions: DirectionWords
   let noReason: ShortWords
+  let grades: ShortWords
   let templateText: WordSearch
   /// The labels that hardly any text has but a form, each in all its wordings.
   private let formMarks: [WordSearch]
@@ -66,6 +67,7 @@ public final class Vocabulary: Sendable {
     self.measures = try MeasureWords(measures)
     self.directions = DirectionWords(directions)
     noReason = ShortWords(words.noReason)
+    grades = ShortWords(words.grades)
     templateText = WordSearch(words.templateText)
   }
 
@@ -111,6 +113,8 @@ public final class Vocabulary: Sendable {
   public struct WordsFile: Codable, Sendable {
     /// What stands in a reason cell that gives no reason.
     public var noReason: [String]
+    /// The grades of a form.
+    public var grades: [String]
     /// Instructions of unfilled templates.
     public var templateText: [String]
   }
@@ -124,6 +128,8 @@ public enum VocabularyError: Error, Equatable, CustomStringConvertible, Sendable
   case missingKey(file: String, key: String)
   /// A comparator that is none of = ≥ > ≤ <.
   case unknownComparator(String)
+  /// A word of a list that is empty or nothing but white space.
+  case emptyWord(file: String, key: String)
 
   /// The sentence for a person.
   public var description: String {
@@ -131,6 +137,7 @@ public enum VocabularyError: Error, Equatable, CustomStringConvertible, Sendable
     case .unknownKey(let file, let key): "vocabularies/\(file): unknown key '\(key)'"
     case .missingKey(let file, let key): "vocabularies/\(file): key '\(key)' is missing"
     case .unknownComparator(let sign): "vocabularies/measures.json: unknown comparator '\(sign)'"
+    case .emptyWord(let file, let key): "vocabularies/\(file): a word of '\(key)' is empty"
     }
   }
 }
@@ -151,7 +158,7 @@ final class MeasureWords: Sendable {
   let suffixEndings: CharacterFilter
 
   init(_ file: Vocabulary.MeasuresFile) throws(VocabularyError) {
-    let words = try Self.words(file.comparators).filter { !$0.word.isEmpty }
+    let words = try Self.words(file.comparators, key: "comparators")
     var ordered: [(word: [UInt8], comparator: Measure.Comparator)] = []
     comparatorRanges = (0...UInt8.max).map { first in
       let start = ordered.count
@@ -159,22 +166,29 @@ final class MeasureWords: Sendable {
       return start..<ordered.count
     }
     comparators = ordered
-    suffixes = try Self.words(file.suffixes)
+    suffixes = try Self.words(file.suffixes, key: "suffixes")
     durationUnits = ShortWords(file.durationUnits)
     nothing = ShortWords(file.nothing)
     natures = ShortWords(file.natures)
-    rangeMarks = file.rangeMarks.map { Folding.key($0) }
+    rangeMarks = try Self.folded(file.rangeMarks, key: "rangeMarks")
     rangeBeginnings = CharacterFilter(rangeMarks)
     suffixEndings = CharacterFilter(suffixes.map(\.word), last: true)
   }
 
+  /// The folded words of a list; none of them may be empty, as it would stand everywhere.
+  private static func folded(_ list: [String], key: String) throws(VocabularyError) -> [[UInt8]] {
+    let words = list.map { Folding.key($0) }
+    guard !words.contains(where: \.isEmpty) else { throw .emptyWord(file: "measures.json", key: key) }
+    return words
+  }
+
   private static func words(
-    _ lists: [String: [String]]
+    _ lists: [String: [String]], key: String
   ) throws(VocabularyError) -> [(word: [UInt8], comparator: Measure.Comparator)] {
     var words: [(word: [UInt8], comparator: Measure.Comparator)] = []
     for (sign, list) in lists.sorted(by: { $0.key < $1.key }) {
       guard let comparator = Measure.Comparator(rawValue: sign) else { throw .unknownComparator(sign) }
-      words += list.map { (Folding.key($0), comparator) }
+      words += try folded(list, key: "\(key).\(sign)").map { ($0, comparator) }
     }
     return words.sorted {
       $0.word.count == $1.word.count
