@@ -159,8 +159,13 @@ import Testing
       times.append(times[0])
       try #require(utimes(path, times) == 0)
     }
-    for (name, age) in [("audit-leftA", 100_000), ("audit-usedB", 1000)] {
+    let folders = [
+      ("audit-left0A", 100_000, mode_t(0o700)), ("audit-used0B", 1000, 0o700), ("audit-reports", 100_000, 0o700),
+      ("audit-copies", 100_000, 0o755),
+    ]
+    for (name, age, mode) in folders {
       try corpus.folder.write("cache/\(name)/1", "half")
+      try #require(chmod(corpus.cache + "/" + name, mode) == 0)
       let then = timeval(tv_sec: time(nil) - age, tv_usec: 0)
       try #require(utimes(corpus.cache + "/" + name, [then, then]) == 0)
     }
@@ -177,8 +182,9 @@ import Testing
     #expect(run.use?.removed == removed.count && removed.first { $0 == old } == old)
     #expect(left.count == entries.count + 1 - removed.count)
     #expect(try left.map { try Folders.bytes($0).count }.reduce(0, +) <= settings.reading.cacheBytes)
-    let names = try FileManager.default.contentsOfDirectory(atPath: corpus.cache)
-    #expect(names.contains("letter.txt") && names.contains("audit-usedB") && !names.contains("audit-leftA"))
+    let names = Set(try FileManager.default.contentsOfDirectory(atPath: corpus.cache))
+    #expect(names.isSuperset(of: ["letter.txt", "audit-used0B", "audit-reports", "audit-copies"]))
+    #expect(!names.contains("audit-left0A"))
     // All of them may go.
     settings.reading.archives.depth = 1
     settings.reading.cacheBytes = 1

@@ -32,6 +32,15 @@ import Testing
     #expect(table.rows[1].numbers[.adjusted]?.cell.place.column == 5 && table.rows[1].place.startLine == 5)
   }
 
+  /// Totals may stand above the rows; a table with two of them is doubtful.
+  @Test func totalsMayStandFirst() throws {
+    let total = "合计\t\t\t55.00\t50.00\t49.60"
+    let table = try #require(try forms(Self.head + [Self.columns, total] + Self.rows).first?.summary)
+    #expect(table.rows.count == 2 && numbers(table.total) == ["55.00", "50.00", "49.60", ""] && table.doubt == nil)
+    let two = try #require(try forms(Self.head + [Self.columns, total] + Self.rows + [total]).first?.summary)
+    #expect(two.rows.count == 2 && two.doubt != nil)
+  }
+
   /// Forms before and behind a table stay whole; its head printed again, subtotals and notes are no rows.
   @Test func formsAroundATableStayWhole() throws {
     let form =

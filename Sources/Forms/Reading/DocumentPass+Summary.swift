@@ -97,9 +97,10 @@ extension DocumentPass {
     let isTotal = lead == .total
     let read = read(row, summary)
     if isTotal {
-      draft?.summary?.table.total = read.row
-      draft?.summary?.isClosed = true
-      if !read.fits { doubtSummary(row) }
+      if !read.fits || summary.table.total != nil { doubtSummary(row) }
+      draft?.summary?.table.total = summary.table.total ?? read.row
+      // Totals that stand first end nothing.
+      draft?.summary?.isClosed = !summary.table.rows.isEmpty
       return true
     }
     if read.fits, read.row.project != nil {
