@@ -90,6 +90,31 @@ extension FormReadingTests {
     #expect(form.indicators.map { $0.target.map { form.string($0.unit) } } == ["公里", "%"])
   }
 
+  /// The unit of the amounts in a line of the head is no part of a name, not even between a label and its value.
+  @Test(arguments: ["单位：万元", "金额单位：万元", "（单位：万元）", "单位:万元"])
+  func theUnitOfAmountsIsNoPartOfAName(_ unit: String) throws {
+    let text = """
+      财政项目支出绩效自评表
+      (2023 年度)
+
+      项目名称 河道保洁
+
+      实施单位
+      \(unit)
+
+      青石区新纪元河道管理所
+
+      项目资金
+
+           年初预算数 全年预算数 全年执行数  分值  执行率 得分
+
+      年度资金总额 8.00 7.50 6.00 10 80.00% 8
+
+      """
+    let form = try only(text)
+    #expect(form.string(form.implementer) == "青石区新纪元河道管理所" && form.moneyUnit == .tenThousandYuan)
+  }
+
   @Test func linesOfAPDFWithInterleavedNames() throws {
     let text = """
       财政项目支出绩效自评表

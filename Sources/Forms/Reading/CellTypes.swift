@@ -91,6 +91,19 @@ enum CellTypes {
     return found
   }
 
+  /// The money unit of a text that says nothing else: 单位：万元, （金额单位：元）.
+  static func statedUnit(_ folded: UnsafeBufferPointer<UInt8>) -> MoneyUnit? {
+    guard folded.count <= 40, let colon = folded.firstIndex(of: UInt8(ascii: ":")),
+      Folding.stands(0xE5_8D95, in: folded, at: colon - 6), Folding.stands(0xE4_BD8D, in: folded, at: colon - 3)  // 单位
+    else { return nil }
+    let end = folded.last == UInt8(ascii: ")") ? folded.count - 1 : folded.count
+    guard end > colon + 1 else { return nil }
+    let unit = UnsafeBufferPointer(rebasing: folded[colon + 1..<end])
+    return moneyUnits.contains(folded: unit) ? moneyUnit(unit) : nil
+  }
+
+  private static let moneyUnits = ShortWords(["元", "万元", "亿元", "人民币元", "人民币万元"])
+
   /// The year of a cell that says only a year: (2023 年度), 2023年.
   static func yearAlone(_ folded: UnsafeBufferPointer<UInt8>) -> Int? {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 10) { inner in

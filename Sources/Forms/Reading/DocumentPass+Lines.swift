@@ -126,11 +126,17 @@ extension DocumentPass {
       }
       return textLine(field, gapBefore: gapBefore)
     }
+    let hasAmounts = draft?.section == .funding || draft?.section == .head
+    // 单位：万元, even between a head's label and its value.
+    if hasAmounts, field.text.count <= 60, let unit = arena.withFolded(field.text, { CellTypes.statedUnit($0) }) {
+      draft?.moneyUnit = unit
+      return
+    }
     if let lead = leadingLabel(field) {
       return labelledLine(lead.label, lead.field, rest: lead.rest, gapBefore: gapBefore)
     }
-    if draft?.section == .funding || draft?.section == .head {
-      // （元） in a line of its own under 项目资金; 单位：万元 above the table.
+    if hasAmounts {
+      // （元） in a line of its own under 项目资金.
       if let unit = unitAlone(field.text), draft?.section == .funding || draft?.pendingHead == nil {
         draft?.moneyUnit = unit
         return
