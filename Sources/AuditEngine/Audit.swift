@@ -99,10 +99,20 @@ public struct Audit: Sendable {
     report.notifications = notifications + report.notifications
     setRun(&report)
     if !settings.isReproducible {
-      report.startedAt = started.formatted(.iso8601)
-      report.finishedAt = Date().formatted(.iso8601)
+      report.startedAt = Self.text(started)
+      report.finishedAt = Self.text(Date())
     }
     return report
+  }
+
+  /// A time as 2026-11-21T08:00:00Z; Foundation would first read the tables of all time zones.
+  private static func text(_ date: Date) -> String {
+    var seconds = time_t(date.timeIntervalSince1970)
+    var parts = tm()
+    gmtime_r(&seconds, &parts)
+    var buffer = [CChar](repeating: 0, count: 32)
+    let count = strftime(&buffer, buffer.count, "%Y-%m-%dT%H:%M:%SZ", &parts)
+    return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
   /// Reads the forms of the corpus one document after another, without judging them.

@@ -22,8 +22,9 @@ struct FindingPublishing: Sendable {
   init(_ report: Report) {
     register = report.register
     language = report.language
-    wording = FindingWording(report.definitions, language: report.language)
-    for definition in report.definitions {
+    let found = Set(report.findings.lazy.map(\.finding.rule))
+    wording = FindingWording(report.definitions, of: found, language: report.language)
+    for definition in report.definitions where found.contains(definition.id) {
       var guidance = PublishedReport.Guidance()
       guidance.criteria = definition.criteria.map { $0.citation[report.language] }
         .joined(separator: report.language == .zh ? "；" : "; ")

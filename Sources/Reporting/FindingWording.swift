@@ -21,11 +21,12 @@ public struct FindingWording: Sendable {
     en: "“{rule}” stands on {members} of {implementer}, {share} of the {considered} that were looked at; elsewhere in "
       + "the corpus it stands on {restShare} of them. It is common in the corpus and is shown once per unit.")
 
-  /// Prepares the messages of some rules in a language.
-  public init(_ definitions: [RuleDefinition], language: Language) {
+  /// Prepares the messages of some rules in a language; those of `found` alone where not all rules have a finding.
+  public init(_ definitions: [RuleDefinition], of found: Set<RuleID>? = nil, language: Language) {
     self.language = language
-    for definition in definitions {
-      titles[definition.id] = definition.title[language]
+    // A message may name any rule.
+    for definition in definitions { titles[definition.id] = definition.title[language] }
+    for definition in definitions where found?.contains(definition.id) ?? true {
       let texts = [Self.folded: Self.foldedMessage].merging(definition.messages) { _, own in own }
       messages[definition.id] = texts.mapValues { Self.pieces($0[language]) }
     }

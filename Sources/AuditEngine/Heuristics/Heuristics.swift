@@ -1,5 +1,7 @@
 public import Detection
 public import Forms
+import Foundation
+import Parallel
 public import Ranking
 
 /// Everything that is data and not code: the rules' definitions, the vocabulary, the ranking's weights.
@@ -22,22 +24,26 @@ public struct Heuristics: Sendable {
   /// - Throws: an error that names the file and what is wrong in it.
   public init(folder: String? = nil) throws {
     let files = try HeuristicsFiles(folder: folder)
-    vocabulary = try Vocabulary(files)
+    let parts = Self.parts(of: files)
+    vocabulary = try parts.vocabulary.get()
+    digest = parts.digest
     weights = try files.decode(RankingFile.self, "ranking.json")
     do throws(RankingError) {
       ranking = try RankingWeights(weights)
     } catch {
       throw DetectionError.malformedDefinition(path: "ranking.json", reason: error.description)
     }
-    digest = files.digest
-    for (path, definition) in try files.decodeAll(RuleDefinition.self, under: "rules", id: \.id) {
+    for (path, definition) in try files.distinct(parts.rules, id: \.id) {
       // The built-in ones are held by the tests.
       if files.isAdded(path), let problem = HeuristicsCheck.problems(definition).first {
         throw DetectionError.malformedDefinition(path: path, reason: "\(definition.id): \(problem)")
       }
       definitions[definition.id] = definition
     }
-    for (path, profile) in try files.decodeAll(RegionProfile.self, under: "profiles", id: \.id) {
+    let decoded = files.paths(under: "profiles").map { path in
+      (path, Result { try files.decode(RegionProfile.self, path) })
+    }
+    for (path, profile) in try files.distinct(decoded, id: \.id) {
       if let problem = HeuristicsCheck.problem(profile, definitions) {
         throw DetectionError.malformedDefinition(path: path, reason: problem)
       }
@@ -53,5 +59,39 @@ public struct Heuristics: Sendable {
         definitions[id]?.words[name]? += words.filter { !own.contains($0) }
       }
     }
+  }
+
+  /// A piece of what is read from the files.
+  private enum Piece: Sendable {
+    case vocabulary(Result<Vocabulary, any Error>)
+    case digest(String)
+    case rules([(path: String, value: Result<RuleDefinition, any Error>)])
+  }
+
+  private typealias Parts = (
+    vocabulary: Result<Vocabulary, any Error>, digest: String,
+    rules: [(path: String, value: Result<RuleDefinition, any Error>)]
+  )
+
+  /// The parts that take longest, read side by side: most of the time of a short run goes by here.
+  private static func parts(of files: HeuristicsFiles) -> Parts {
+    let paths = files.paths(under: "rules")
+    let size = 4
+    let count = (paths.count + size - 1) / size
+    let pieces = Parallel.map(count + 2, jobs: ProcessInfo.processInfo.activeProcessorCount) { index -> Piece in
+      guard index > 0 else { return .vocabulary(Result { try Vocabulary(files) }) }
+      guard index <= count else { return .digest(files.digest) }
+      let own = paths[(index - 1) * size..<min(index * size, paths.count)]
+      return .rules(own.map { path in (path, Result { try files.decode(RuleDefinition.self, path) }) })
+    }
+    var parts: Parts = (.failure(CancellationError()), "", [])
+    for piece in pieces {
+      switch piece {
+      case .vocabulary(let vocabulary): parts.vocabulary = vocabulary
+      case .digest(let digest): parts.digest = digest
+      case .rules(let rules): parts.rules += rules
+      }
+    }
+    return parts
   }
 }

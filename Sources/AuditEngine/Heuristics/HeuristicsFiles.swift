@@ -3,7 +3,6 @@ import Documents
 import EmbeddedFiles
 import Foundation
 import Heuristics
-import Parallel
 import StrictJSON
 
 /// The JSON files of the heuristics by path: those of the binary, with those of a folder in their place.
@@ -76,20 +75,19 @@ public struct HeuristicsFiles: Sendable {
     }
   }
 
-  /// Decodes the files of one kind, in the order of their paths: one of the folder takes the place of the built-in one
-  /// with the same id, whatever their names are.
+  /// The paths of the files of one kind, sorted.
+  func paths(under folder: String) -> [String] { paths.filter { $0.hasPrefix(folder + "/") } }
+
+  /// The values of the files of one kind, in the order of their paths: one of the folder takes the place of the built-in
+  /// one with the same id, whatever their names are.
   ///
-  /// - Throws: `DetectionError.malformedDefinition`, also where two files of the folder have the same id.
-  func decodeAll<Value: Decodable & Sendable, ID: Hashable>(
-    _ type: Value.Type, under folder: String, id: KeyPath<Value, ID>
+  /// - Throws: what a file was refused for, and `DetectionError.malformedDefinition` where two files of the folder have
+  ///   the same id.
+  func distinct<Value, ID: Hashable>(
+    _ values: [(path: String, value: Result<Value, any Error>)], id: KeyPath<Value, ID>
   ) throws -> [(path: String, value: Value)] {
-    let paths = paths.filter { $0.hasPrefix(folder + "/") }
-    // Most of the time that a short run takes goes by here.
-    let values = Parallel.map(paths, pieces: 4, jobs: ProcessInfo.processInfo.activeProcessorCount) { path in
-      Result { try decode(type, path) }
-    }
     var found: [ID: (path: String, value: Value)] = [:]
-    for (path, value) in zip(paths, values) {
+    for (path, value) in values {
       let value = try value.get()
       let name = value[keyPath: id]
       if let other = found[name], added.contains(other.path) == added.contains(path) {

@@ -1,6 +1,7 @@
 import Detection
 import Detectors
 import Forms
+import Parallel
 import StrictJSON
 
 /// The detectors that run, made from their definitions.
@@ -36,23 +37,21 @@ struct DetectorSet: Sendable {
       try Self.setParameters(of: &definition, settings)
       if kind.isOfSingleForms { setProfiles(of: &definition, settings) }
       definitions.append(definition)
-      switch kind {
-      case .form(let type): try add(type, definition)
-      case .formAndCorpus(let single, let whole):
-        try add(single, definition)
-        corpusRuns.append(try whole.init(definition).run)
-      case .corpus(let type): corpusRuns.append(try type.init(definition).run)
-      case .pattern(let type): patterns.append((kind.rule, try type.init(definition)))
-      }
     }
+    let profiles = profiles.profiles
+    let made = Parallel.map(definitions, pieces: 4, jobs: settings.jobCount) { definition in
+      Result { try MadeDetector(definition, profiles) }
+    }
+    for (definition, made) in zip(definitions, made) { add(try made.get(), definition.id) }
   }
 
-  /// Adds a detector of single forms, under every profile that says something of its rule.
-  private mutating func add(_ type: any Detector.Type, _ definition: RuleDefinition) throws {
-    detectors.append((definition.id, try type.init(definition)))
-    for (index, profile) in profiles.profiles.enumerated() {
-      profiled[index].append(try definition.under(profile).map { try type.init($0) })
+  private mutating func add(_ made: MadeDetector, _ rule: RuleID) {
+    if let form = made.form {
+      detectors.append((rule, form))
+      for index in profiled.indices { profiled[index].append(made.profiled[index]) }
     }
+    if let corpus = made.corpus { corpusRuns.append(corpus) }
+    if let pattern = made.pattern { patterns.append((rule, pattern)) }
   }
 
   private static func check(_ settings: AuditSettings, known: [RuleID], _ heuristics: Heuristics) throws {
@@ -92,6 +91,34 @@ struct DetectorSet: Sendable {
           rule: rule, name: name, value: value.description, bounds: "\(parameter.minimum) … \(parameter.maximum)")
       }
       definition.parameters[name]?.value = value
+    }
+  }
+}
+
+/// What a definition's detector is made of; which of them there are depends on its kind.
+private struct MadeDetector: Sendable {
+  /// The detector of single forms.
+  var form: (any Detector)?
+  /// The same under every profile that says something of its rule.
+  var profiled: [(any Detector)?] = []
+  /// The detector of the whole corpus, with an empty state.
+  var corpus: (any CorpusRun)?
+  /// The detector of patterns.
+  var pattern: (any PatternDetector)?
+
+  init(_ definition: RuleDefinition, _ profiles: [RegionProfile]) throws {
+    func makeForm(_ type: any Detector.Type) throws {
+      form = try type.init(definition)
+      profiled = try profiles.map { profile in try definition.under(profile).map { try type.init($0) } }
+    }
+    switch DetectorRegistry.all.first(where: { $0.rule == definition.id }) {
+    case .form(let type)?: try makeForm(type)
+    case .formAndCorpus(let single, let whole)?:
+      try makeForm(single)
+      corpus = try whole.init(definition).run
+    case .corpus(let type)?: corpus = try type.init(definition).run
+    case .pattern(let type)?: pattern = try type.init(definition)
+    case nil: throw DetectionError.noDetector(definition.id)
     }
   }
 }

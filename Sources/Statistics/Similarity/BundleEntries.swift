@@ -62,7 +62,9 @@ struct BundleEntries: Sendable {
     var all: [Entry] = []
     all.reserveCapacity(blocks.reduce(0) { $0 + $1.range(part).count })
     for block in blocks { all += block.entries[block.range(part)] }
-    // The last digits first; the places within a set do not count.
+    // The places within a set do not count.
+    guard all.count > 1 << (digit - 2) else { return all.sorted { $0.bits >> 15 < $1.bits >> 15 } }
+    // The last digits first.
     var other = all
     for shift in stride(from: UInt64(15), to: 64, by: digit) { sort(&all, into: &other, by: shift) }
     return all
