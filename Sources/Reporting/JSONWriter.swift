@@ -210,15 +210,33 @@ public struct JSONWriter: ~Copyable, Sendable {
   private mutating func quoted(_ text: UnsafeBufferPointer<UInt8>) {
     buffer.append(UInt8(ascii: "\""))
     var clean = 0
-    for index in text.indices {
+    var index = 0
+    while index < text.count {
+      // Nearly all text needs no escape: eight bytes at a time.
+      if index &+ 8 <= text.count, Self.isPlain(text, index) {
+        index &+= 8
+        continue
+      }
       let byte = text[index]
+      index &+= 1
       if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte != 0x7F { continue }
-      buffer.append(contentsOf: UnsafeBufferPointer(rebasing: text[clean..<index]))
+      buffer.append(contentsOf: UnsafeBufferPointer(rebasing: text[clean..<index - 1]))
       escape(byte)
-      clean = index + 1
+      clean = index
     }
     buffer.append(contentsOf: UnsafeBufferPointer(rebasing: text[clean...]))
     buffer.append(UInt8(ascii: "\""))
+  }
+
+  /// Whether none of eight bytes is a control character, `"` or `\`: each such byte leaves its top bit set.
+  @inline(__always)
+  private static func isPlain(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
+    let word = UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: start, as: UInt64.self)
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    func isZero(_ bytes: UInt64) -> UInt64 { (bytes &- ones) & ~bytes }
+    let control = (word &- 0x2020_2020_2020_2020) & ~word
+    let special = isZero(word ^ ones &* 0x22) | isZero(word ^ ones &* 0x5C) | isZero(word ^ ones &* 0x7F)
+    return (control | special) & 0x8080_8080_8080_8080 == 0
   }
 
   private mutating func escape(_ byte: UInt8) {

@@ -92,6 +92,23 @@ import Testing
     #expect(wrong.isEmpty)
   }
 
+  /// Wherever among eight bytes it stands, and whatever stands beside it.
+  @Test(arguments: Array(0..<0x20) + [0x22, 0x5C, 0x7F] as [UInt8])
+  func everyByteThatNeedsAnEscapeHasOne(_ byte: UInt8) throws {
+    for filling in ["x", " ", "文", "\u{7E}", "\u{E2}"] {
+      for place in 0..<17 {
+        var letters = Array(repeating: filling, count: 17)
+        letters[place] = String(UnicodeScalar(byte))
+        let text = letters.joined()
+        var json = JSONWriter()
+        json.value(text)
+        let inner = json.bytes.dropFirst().dropLast()
+        #expect(try JSONValue(json.bytes).text == text && inner.count > text.utf8.count)
+        #expect(inner.allSatisfy { $0 >= 0x20 && $0 != 0x7F })
+      }
+    }
+  }
+
   @Test func quotedTextHasSingleMarksWithin() {
     #expect("“数智”平台".quotable == "‘数智’平台" && "平台".quotable == "平台" && "“\u{301}x".quotable == "‘\u{301}x")
   }

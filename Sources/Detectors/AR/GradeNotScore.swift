@@ -52,8 +52,8 @@ public struct GradeNotScore: Detector {
     guard form.status == .complete, let grade = form.grade, grade.text.count <= 24, let score = form.totalScore?.value,
       score.units >= 0
     else { return findings.notApplicable() }
-    let named = form.withFolded(grade.text) { word in bands.first { $0.words.equals(word) } }
-    guard let band = named else { return findings.notApplicable() }
+    let word = form.folded(grade)
+    guard let band = bands.first(where: { $0.words.equals(word) }) else { return findings.notApplicable() }
     guard form.isSound else { return findings.withhold() }
     // A grade that follows from the sum of the scores is right; the total is JX-AR104's.
     if band.holds(score) || otherReadings(form, score).contains(where: band.holds) { return findings.pass() }
