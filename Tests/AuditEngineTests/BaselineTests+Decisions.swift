@@ -65,6 +65,20 @@ extension BaselineTests {
     #expect(!whole.notifications.contains { $0.code == "baseline-cut" })
   }
 
+  @Test func aBaselineInAnotherLanguageIsSaidToBe() async throws {
+    let samples = try Corpora.samples()
+    let old = try await Corpora.report(samples) { $0.language = .en }
+    let folder = try TemporaryFolder()
+    try folder.write("old.json", old.bytes())
+    let some = samples.filter { $0.key.hasPrefix("clean/") }
+    let report = try await report(some) { $0.baseline = folder.path + "/old.json" }
+    let notes = report.notifications.filter { $0.code == "baseline-language" }
+    #expect(!report.absent.isEmpty && notes.count == 1)
+    #expect(notes.first?.message.zh.contains("\(report.absent.count)条") == true)
+    let same = try await self.report(samples) { $0.baseline = folder.path + "/old.json" }
+    #expect(same.absent.isEmpty && !same.notifications.contains { $0.code == "baseline-language" })
+  }
+
   // MARK: Versions of a rule
 
   /// A folder of heuristics with a rule whose fingerprints have another version.

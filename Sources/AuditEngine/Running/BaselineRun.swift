@@ -29,5 +29,6 @@ extension Report {
     notifications += RunNotes.decidedBefore(findings)
     notifications += RunNotes.otherRules(comparison.notLookedFor)
     if earlier.isCut { notifications.append(RunNotes.cutBaseline()) }
+    if !absent.isEmpty, earlier.run.locale != language { notifications.append(RunNotes.otherLanguage(absent.count)) }
   }
 }

@@ -128,6 +128,13 @@ enum RunNotes {
     return [RunNotification(.info, "baseline-rules", message)]
   }
 
+  /// Says that what only the baseline has stands in its language, as it was written then.
+  static func otherLanguage(_ count: Int) -> RunNotification {
+    RunNotification(
+      .info, "baseline-language", zh: "上次报告用英文编写，其中本次不再出现的\(count)条疑点保留英文原文。",
+      en: "the baseline is in Chinese; \(count.counted("finding")) that only it has stand there as they were written")
+  }
+
   /// Says that the baseline was written without some of its findings.
   static func cutBaseline() -> RunNotification {
     let message = LocalizedText(
