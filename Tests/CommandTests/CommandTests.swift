@@ -312,6 +312,16 @@ import Testing
     }
   }
 
+  /// What cannot be written is said before anything is read.
+  @Test(arguments: ["coverage", "forms"])
+  func anOutputThatCannotBeIsRefusedBeforeTheCorpusIsRead(_ command: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("empty.txt", "")
+    let run = try ChildRun([command, "--corpus", folder.path, "--output", folder.path + "/missing/out.json"])
+    #expect(
+      run.code == 2 && run.errors.contains("missing/out.json") && !run.errors.contains("empty.txt"), "\(run.errors)")
+  }
+
   @Test func coverageCountsDocumentsFormsAndRules() throws {
     let run = try ChildRun(["coverage", "--format", "json", "--quiet"] + Self.corpus)
     #expect(run.code == 0)

@@ -78,4 +78,17 @@ import Testing
     let faulty = try ChildRun(["rules", "--decisions", folder.path + "/none.jsonl"])
     #expect(faulty.code == 2 && faulty.errors.contains("cannot read the decisions"))
   }
+
+  /// A finding is explained in its report's language, with the most points that each part can have.
+  @Test func aFindingIsExplainedInTheLanguageOfItsReport() throws {
+    let folder = try TemporaryFolder()
+    for (language, words) in [("en", ["rank 1 of ", "at most 10.00"]), ("zh", ["第1位，共", "满分 10.00", "较高"])] {
+      let path = folder.path + "/\(language).json"
+      #expect(
+        try ChildRun(["--corpus", Folders.corpus, "--lang", language, "--output", "json=" + path, "--quiet"]).code == 0)
+      let first = try JSONValue(Folders.bytes(path))["findings"].elements.first?["fingerprint"].text ?? ""
+      let run = try ChildRun(["explain", first, "--report", path])
+      #expect(run.code == 0 && words.allSatisfy { run.output.contains($0) }, "\(run.output)")
+    }
+  }
 }

@@ -120,11 +120,16 @@ extension RollUpMismatch {
   }
 
   /// Whether the first two or more of some values sum up to another, rounding aside.
+  ///
+  /// Sums that only grow soon pass the other value; those with a negative one in them are given up after so many.
   private func sums(_ values: some Sequence<ExactDecimal>, to value: ExactDecimal) -> Bool {
     guard var room = value.halfPlace else { return false }
     var sum = ExactDecimal.zero
+    var hasNegative = false
     for (count, next) in values.enumerated() {
-      guard let longer = sum.adding(next), let wider = next.halfPlace.flatMap(room.adding),
+      hasNegative = hasNegative || next.isNegative
+      guard !hasNegative || count < Self.mostWithNegative, let longer = sum.adding(next),
+        let wider = next.halfPlace.flatMap(room.adding),
         let over = longer.subtracting(value)
       else { return false }
       (sum, room) = (longer, wider)
@@ -133,6 +138,8 @@ extension RollUpMismatch {
     }
     return false
   }
+
+  private static let mostWithNegative = 200
 
   // MARK: Rows
 
