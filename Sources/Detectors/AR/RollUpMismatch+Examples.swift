@@ -105,6 +105,10 @@ extension RollUpMismatch {
       "rows of classes repeat what stands below them", "分类小计行与其下各行重复",
       summary(["一般项目 55.00 55.00 55.00 ", lighting, planting], total: "55.00 55.00 55.00")),
     .silent(
+      "a class holds money that was taken back", "分类小计含冲减金额",
+      summary(
+        ["植物类 30.00 30.00 30.00 ", "草坪冲减 -5.00 -5.00 -5.00 ", planting, lighting], total: "50.00 50.00 50.00")),
+    .silent(
       "words stand under the money", "金额栏填有文字",
       summary([lighting, "花坛补植 35.00 待定 35.00 99.80"], total: "55.00 58.00 55.00")),
     .silent(
