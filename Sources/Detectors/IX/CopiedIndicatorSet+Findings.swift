@@ -26,11 +26,7 @@ extension CopiedIndicatorSet {
     finding.evidence += [model.evidence(.expectedGoal, .context), copy.evidence(.expectedGoal, .context)].compactMap {
       $0
     }
-    // Named by the unit, the year and the set, whoever else has it.
-    let rows = shared.map { Fingerprint.key(copy.string(copy.indicators[$0].name)) }.sorted()
-    let unit = Fingerprint.key(model.string(model.implementer) ?? "")
-    let year = model.year.map { String($0) } ?? ""
-    finding.discriminator = Fingerprint.digest(([unit, year] + rows).joined(separator: "\u{1F}"), digits: 16)
+    finding.discriminator = model.groupName(sharing: shared.map { copy.string(copy.indicators[$0].name) })
     finding.magnitude = Double(shared.count) / Double(max(model.indicators.count, copy.indicators.count, 1))
     finding.confidence = min(model.confidence, copy.confidence)
     finding.checks = [

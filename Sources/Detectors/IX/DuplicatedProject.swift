@@ -3,7 +3,7 @@ import Documents
 public import Forms
 import Statistics
 
-/// JX-IX705: two projects of one unit and year have like names and the same indicator rows, results and scores included.
+/// JX-IX705: projects of one unit and year have like names and the same indicator rows, results and scores included.
 public struct DuplicatedProject: CorpusDetector {
   /// JX-IX705.
   public static let rule: RuleID = "JX-IX705"
@@ -13,7 +13,7 @@ public struct DuplicatedProject: CorpusDetector {
   private let minimumMeasured: Int
   private let minimumShare: Int
   private let minimumName: ExactDecimal
-  private let highAmount: ExactDecimal
+  let highAmount: ExactDecimal
   let sources: WordList
 
   /// Takes the thresholds from the definition.
@@ -36,45 +36,111 @@ public struct DuplicatedProject: CorpusDetector {
     [row.name, row.target?.cell, row.actual?.cell, row.weight?.cell, row.score?.cell]
   }
 
-  /// Compares the forms of each unit and year with each other.
+  /// Compares the forms of each unit and year with each other; like ones make one finding.
   public func finish(_ state: IndicatorRowSets, corpus: any CorpusIndex, into findings: inout FindingSink) {
     // k of n rows on both sides are k / (2n − k) of the union.
     let share = minimumShare * 1000 / (2000 - minimumShare)
     let join = SimilarityJoin(state.sets, SimilarityThreshold(jaccard: share), jobs: corpus.jobs)
     let found = join.pairs()
     state.tell(found.leftOut, into: &findings)
-    let forms = state.forms(near: Set(found.pairs.flatMap { [$0.first, $0.second] }), corpus)
-    var pairs = found.pairs.map { [forms[$0.first]?.first, forms[$0.second]?.first].compactMap { $0 } }
-    // Forms with the very same rows: each is compared with the first.
-    for entries in forms.values { for other in entries.dropFirst() { pairs.append([entries[0], other]) } }
-    pairs = pairs.filter { $0.count == 2 }.map { $0.sorted { $0.form < $1.form } }
-    pairs.sort { ($0[0].form, $0[1].form) < ($1[0].form, $1[1].form) }
-    var looked: Set<FormKey> = []
-    for pair in pairs where corpus.subject(pair[0].form).project != corpus.subject(pair[1].form).project {
-      looked.formUnion(pair.map(\.form))
-      judge(pair, corpus, into: &findings)
+    let forms = state.forms(near: Set(found.pairs.flatMap { [$0.first, $0.second] }), corpus).mapValues {
+      $0.map(\.form)
     }
-    findings.pass(state.entries.count - looked.count)
+    var pairs = found.pairs.compactMap { pair -> [FormKey]? in
+      guard let first = forms[pair.first]?.first, let second = forms[pair.second]?.first else { return nil }
+      return [first, second]
+    }
+    for alike in forms.values {
+      for (index, form) in alike.enumerated() {
+        pairs += alike[..<min(index, Self.mostCompared)].map { [$0, form] }
+      }
+    }
+    pairs = pairs.filter { corpus.subject($0[0]).project != corpus.subject($0[1]).project }.map { $0.sorted() }
+    let portraits = portraits(of: Set(pairs.joined()), corpus)
+    let likes = pairs.filter { pair in
+      guard let first = portraits[pair[0]], let second = portraits[pair[1]] else { return false }
+      return isLike(first, second)
+    }
+    let order = corpus.lastingOrder(Set(likes.joined()))
+    let groups = LikeForms.groups(likes, order: order) { corpus.filing($0) }
+    let unread = Set(pairs.joined()).count - portraits.count
+    findings.withhold(unread)
+    findings.pass(state.entries.count - unread - Set(groups.joined()).count)
+    for group in groups { flag(group, corpus, into: &findings) }
   }
 
-  private func judge(_ pair: [IndicatorRowSets.Entry], _ corpus: any CorpusIndex, into findings: inout FindingSink) {
-    guard let first = corpus.form(pair[0].form), let second = corpus.form(pair[1].form) else {
-      return findings.withhold()
+  /// With how many forms of the very same rows a form is compared.
+  private static let mostCompared = 64
+
+  private func flag(_ group: [FormKey], _ corpus: any CorpusIndex, into findings: inout FindingSink) {
+    guard let first = corpus.form(group[0]) else { return findings.withhold(group.count) }
+    let others = group.dropFirst().compactMap { key in
+      corpus.form(key).map { LikeProject(form: $0, rows: Self.sharedRows(first, $0)) }
     }
+    guard others.count == group.count - 1 else { return findings.withhold(group.count) }
+    findings.flag(finding(first, others, corpus))
+  }
+
+  /// A project that is like the first of its group.
+  struct LikeProject {
+    var form: SelfEvaluationForm
+    /// The rows that both share, as positions in the first one's form and in its own.
+    var rows: [(Int, Int)]
+  }
+
+  // MARK: Two forms
+
+  /// What two forms are compared by.
+  private struct Portrait {
+    /// The letters of the project's name.
+    var name: [Unicode.Scalar]
+    /// The rows in the order of the form.
+    var rows: [Row]
+    /// What makes two forms one that was filed twice.
+    var content: TextHash?
+
+    struct Row: Hashable {
+      var texts: TextHash
+      /// Whether the actual is known not to be the target.
+      var isMeasured: Bool
+    }
+  }
+
+  private func portraits(of keys: Set<FormKey>, _ corpus: any CorpusIndex) -> [FormKey: Portrait] {
+    var portraits: [FormKey: Portrait] = [:]
+    corpus.forms(keys.sorted()) { key, form in
+      guard let form else { return }
+      let rows = form.indicators.map { row in
+        Portrait.Row(
+          texts: RowSet.hash(Self.texts(row), of: form, salt: 0), isMeasured: row.actualEqualsTarget(in: form) == false)
+      }
+      portraits[key] = Portrait(name: Self.letters(ofNameOf: form), rows: rows, content: form.filingHash)
+    }
+    return portraits
+  }
+
+  private func isLike(_ first: Portrait, _ second: Portrait) -> Bool {
     // Where money and account are the same as well, one form was filed twice: JX-DQ005.
-    if let content = first.filingHash, content == second.filingHash { return findings.pass() }
-    let rows = Self.sharedRows(first, second)
-    let most = max(first.indicators.count, second.indicators.count)
-    let measured = rows.filter { first.indicators[$0.0].actualEqualsTarget(in: first) == false }
-    let name = Self.nameOverlap(first, second)
-    guard rows.count >= minimumRows, rows.count * 1000 >= minimumShare * most, measured.count >= minimumMeasured,
-      let share = Ratio(ExactDecimal(name.common), over: ExactDecimal(max(1, name.shorter))), share >= minimumName
-    else { return findings.pass() }
-    findings.flag(finding(first, second, rows, measured: measured.count, highAmount: highAmount, corpus))
+    if let content = first.content, content == second.content { return false }
+    var open: [Portrait.Row: Int] = [:]
+    for row in second.rows { open[row, default: 0] += 1 }
+    let shared = first.rows.filter { row in
+      guard let count = open[row], count > 0 else { return false }
+      open[row] = count - 1
+      return true
+    }
+    let most = max(first.rows.count, second.rows.count)
+    guard shared.count >= minimumRows, shared.count * 1000 >= minimumShare * most,
+      shared.count(where: \.isMeasured) >= minimumMeasured,
+      let overlap = Ratio(
+        ExactDecimal(Self.longestCommon(first.name, second.name)),
+        over: ExactDecimal(max(1, min(first.name.count, second.name.count))))
+    else { return false }
+    return overlap >= minimumName
   }
 
   /// The rows that two forms share, by their positions; each row counts once.
-  static func sharedRows(_ first: SelfEvaluationForm, _ second: SelfEvaluationForm) -> [(Int, Int)] {
+  private static func sharedRows(_ first: SelfEvaluationForm, _ second: SelfEvaluationForm) -> [(Int, Int)] {
     func keys(_ form: SelfEvaluationForm) -> [[[UInt8]]] {
       form.indicators.map { row in
         let texts = texts(row)
@@ -89,21 +155,22 @@ public struct DuplicatedProject: CorpusDetector {
     }
   }
 
-  /// The longest run of letters that both names have, and the length of the shorter name.
-  static func nameOverlap(_ first: SelfEvaluationForm, _ second: SelfEvaluationForm) -> (common: Int, shorter: Int) {
-    let names = [first, second].map { form -> [Unicode.Scalar] in
-      guard let project = form.project else { return [] }
-      let letters = String(decoding: NarrativeMask.letters(of: project, in: form), as: UTF8.self)
-      return Array(letters.replacing("项目", with: "").unicodeScalars.prefix(200))
-    }
+  private static func letters(ofNameOf form: SelfEvaluationForm) -> [Unicode.Scalar] {
+    guard let project = form.project else { return [] }
+    let letters = String(decoding: NarrativeMask.letters(of: project, in: form), as: UTF8.self)
+    return Array(letters.replacing("项目", with: "").unicodeScalars.prefix(200))
+  }
+
+  /// The length of the longest run of letters that both names have.
+  private static func longestCommon(_ first: [Unicode.Scalar], _ second: [Unicode.Scalar]) -> Int {
     var longest = 0
-    var row = [Int](repeating: 0, count: names[1].count + 1)
-    for left in names[0] {
-      for index in names[1].indices.reversed() {
-        row[index + 1] = left == names[1][index] ? row[index] + 1 : 0
+    var row = [Int](repeating: 0, count: second.count + 1)
+    for left in first {
+      for index in second.indices.reversed() {
+        row[index + 1] = left == second[index] ? row[index] + 1 : 0
         longest = max(longest, row[index + 1])
       }
     }
-    return (longest, min(names[0].count, names[1].count))
+    return longest
   }
 }

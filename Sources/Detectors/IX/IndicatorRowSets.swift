@@ -66,3 +66,12 @@ public struct IndicatorRowSets: CorpusState {
       en: "The limit of comparisons was reached: \(leftOut) indicator sets were not compared")
   }
 }
+
+extension SelfEvaluationForm {
+  /// What a group of forms is told from others by: unit, year and the indicators that it shares, whoever else joins it.
+  func groupName(sharing indicators: [String?]) -> String {
+    let rows = indicators.map { Fingerprint.key($0 ?? "") }.sorted()
+    let head = [Fingerprint.key(string(implementer) ?? ""), year.map { String($0) } ?? ""]
+    return Fingerprint.digest((head + rows).joined(separator: "\u{1F}"), digits: 16)
+  }
+}
