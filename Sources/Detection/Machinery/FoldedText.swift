@@ -25,16 +25,40 @@ public struct FoldedText: Sendable {
     self.pairs = pairs
   }
 
-  /// Whether two characters may stand in a row; no is certain.
+  /// What a word of two or more characters leaves in a text that holds it: its first and its last two.
+  struct Trace: Hashable, Sendable {
+    fileprivate let first: UInt16
+    fileprivate let last: UInt16
+
+    /// Takes the bits of the word's characters; nil where it has but one.
+    init?(_ characters: [UInt16]) {
+      guard characters.count > 1 else { return nil }
+      first = FoldedText.pair(characters[0], characters[1])
+      last = FoldedText.pair(characters[characters.count - 2], characters[characters.count - 1])
+    }
+  }
+
+  /// Whether any of some words may stand in the text; no is certain.
   @inline(__always)
-  func mayHold(_ pair: UInt16) -> Bool { !pairs.isEmpty && pairs[Int(pair >> 6)] &>> UInt64(pair & 63) & 1 != 0 }
+  func mayHold(anyOf traces: some Collection<Trace>) -> Bool {
+    pairs.withUnsafeBufferPointer { pairs in
+      guard !pairs.isEmpty else { return false }
+      for trace in traces where Self.holds(pairs, trace.first) && Self.holds(pairs, trace.last) { return true }
+      return false
+    }
+  }
+
+  @inline(__always)
+  private static func holds(_ pairs: UnsafeBufferPointer<UInt64>, _ pair: UInt16) -> Bool {
+    pairs[Int(pair >> 6)] &>> UInt64(pair & 63) & 1 != 0
+  }
 
   /// Not quite a kilobyte: what the C library hands out from its quick lists.
   private static let bits = 124 * 64
 
   /// The bit of two characters in a row.
   @inline(__always)
-  static func pair(_ first: UInt16, _ second: UInt16) -> UInt16 {
+  fileprivate static func pair(_ first: UInt16, _ second: UInt16) -> UInt16 {
     let mixed = (UInt32(first) << 12 | UInt32(second)) &* 0x9E37_79B1
     return UInt16(((mixed >> 16) * UInt32(bits)) >> 16)
   }

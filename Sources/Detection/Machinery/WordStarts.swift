@@ -9,13 +9,15 @@ struct WordStarts: Sendable {
   private var entries: [Entry] = []
   /// A bit for each first character: the second and third byte of an ideograph, for nearly all share the first.
   private var bits = [UInt64](repeating: 0, count: 64)
+  /// What of a `FoldedText` tells that no word stands in it, each once; nil where a word has but one character.
+  private var traces: [FoldedText.Trace]?
 
   /// A word by where it stands in `bytes`.
   private struct Entry {
     /// The bit of its first character.
     var place: UInt16
-    /// The bit of its first two characters in a `FoldedText`; nil where it has but one.
-    var pair: UInt16?
+    /// What it leaves in a `FoldedText`; nil where it has but one character.
+    var trace: FoldedText.Trace?
     /// Which of the words it is.
     var number: Int32
     var start: Int32
@@ -31,11 +33,13 @@ struct WordStarts: Sendable {
       bits[Int(place >> 6)] |= 1 &<< UInt64(place & 63)
       entries.append(
         Entry(
-          place: place, pair: characters.count > 1 ? FoldedText.pair(place, characters[1]) : nil,
-          number: Int32(number), start: Int32(bytes.count), count: Int32(word.count)))
+          place: place, trace: FoldedText.Trace(characters), number: Int32(number), start: Int32(bytes.count),
+          count: Int32(word.count)))
       bytes += word
     }
     entries.sort { ($0.place, $0.number) < ($1.place, $1.number) }
+    let traces = entries.compactMap(\.trace)
+    self.traces = traces.count == entries.count ? Array(Set(traces)) : nil
   }
 
   /// Hands out every place where a word stands, in the order of the text, with the word's number, until `body` answers
@@ -90,12 +94,15 @@ struct WordStarts: Sendable {
 
   /// Whether a word may stand somewhere in a text; no is certain, and costs no pass over the text.
   func mayOccur(in text: FoldedText) -> Bool {
-    entries.contains { entry in entry.pair.map { text.mayHold($0) } ?? true }
+    traces.map { text.mayHold(anyOf: $0) } ?? true
   }
 
   /// Whether a word stands somewhere in a text; only those that may are looked for.
   func occur(in text: FoldedText) -> Bool {
-    entries.contains { entry in (entry.pair.map { text.mayHold($0) } ?? true) && stands(entry, in: text.bytes) }
+    mayOccur(in: text)
+      && entries.contains { entry in
+        (entry.trace.map { text.mayHold(anyOf: CollectionOfOne($0)) } ?? true) && stands(entry, in: text.bytes)
+      }
   }
 
   private func stands(_ word: Entry, in text: [UInt8]) -> Bool {
