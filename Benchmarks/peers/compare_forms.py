@@ -20,6 +20,8 @@ import json
 import sys
 from pathlib import Path, PurePosixPath
 
+from rendering.layout import holds_cells
+
 SCALARS = ("formType", "status", "year", "project", "department", "implementer", "moneyUnit", "grade", "confidence")
 FUNDING = ("kind", "label", "initial", "adjusted", "executed", "weight", "rate", "score")
 INDICATOR = ("level1", "level2", "name", "target", "actual", "weight", "score", "reason")
@@ -187,7 +189,8 @@ class Tally:
 
 def read_forms(path):
     with open(path, encoding="utf-8") as file:
-        return [json.loads(line) for line in file if line.strip()]
+        records = [json.loads(line) for line in file if line.strip()]
+    return [record for record in records if holds_cells(record)]
 
 
 def by_document(records):

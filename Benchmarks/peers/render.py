@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from rendering import docx, html, ofd, office, text, xlsx
-from rendering.layout import STYLES
+from rendering.layout import STYLES, holds_cells
 
 WRITERS = {
     "xlsx": ("xlsx", xlsx.write_xlsx),
@@ -70,7 +70,8 @@ def read_documents(lines, turn=0):
     for line in lines:
         if line.strip():
             form = json.loads(line)
-            forms[form["path"]].append(form)
+            if holds_cells(form):
+                forms[form["path"]].append(form)
     documents, names = [], {}
     for number, (path, own) in enumerate(sorted(forms.items())):
         name = PurePosixPath(path.split("!/")[-1]).stem

@@ -117,12 +117,13 @@ import Testing
     let run = try await SampleRun.shared.value
     var counted: [String: String] = [:]
     for (path, forms) in Dictionary(grouping: run.forms, by: \.source.path) {
-      let fragments = forms.filter { $0.status == .fragment }
+      let fragments = forms.filter { $0.status == .fragment && $0.summary == nil }
       let blank = forms.count { $0.status == .blank }
       counted[path] =
         "\(forms.count { $0.status == .complete })"
         + fragments.map { " + 1 fragment (\($0.indicators.isEmpty ? "head" : "tail"))" }.joined()
         + (blank > 0 ? " + \(blank) blank template" : "")
+        + forms.compactMap(\.summary).map { _ in " + 1 summary table" }.joined()
     }
     #expect(counted == (try SampleCorpus.stated()))
   }
