@@ -112,6 +112,8 @@ public struct FormRecord: Sendable {
   public var ordinal: UInt32
   /// Complete, fragment or blank.
   public var status: FormStatus
+  /// Whether it is a summary table of many projects and no form of one.
+  public var isSummary: Bool
   /// 项目名称.
   public var project: String?
   /// 主管部门.
@@ -136,6 +138,7 @@ public struct FormRecord: Sendable {
     source = form.source
     ordinal = UInt32(form.ordinal)
     status = form.status
+    isSummary = form.summary != nil
     project = form.string(form.project)
     department = name(form.department)
     implementer = name(form.implementer)

@@ -1,3 +1,5 @@
+public import Detection
+
 extension PublishedReport {
   /// A document of the run.
   public struct Input: Decodable, Sendable {
@@ -11,6 +13,16 @@ extension PublishedReport {
       case failed
       /// Read, and no form found in it.
       case skipped
+
+      /// The name for people.
+      public var title: LocalizedText {
+        switch self {
+        case .ok: LocalizedText(zh: "已读", en: "read")
+        case .partial: LocalizedText(zh: "部分读出", en: "read in part")
+        case .failed: LocalizedText(zh: "未能读出", en: "not read")
+        case .skipped: LocalizedText(zh: "无自评表", en: "without a form")
+        }
+      }
     }
 
     /// Its name within the report.

@@ -114,9 +114,14 @@ extension CoverageSummary {
       return "  \(number(filled)) \(share.padded(5))  \(name)"
     }
     var lines = [isChinese ? "已填栏目（\(reading.forms)份完整的表）" : "Fields filled on \(reading.forms) complete forms"]
-    lines += reading.fields.map { line($0.name, $0.filled, reading.forms) }
+    lines += zip(reading.fields, ReadingTally.formFields).map { counted, field in
+      line(field.title[language], counted.filled, reading.forms)
+    }
     lines.append(isChinese ? "已填栏目（\(reading.rows)行指标）" : "Fields filled in \(reading.rows) indicator rows")
-    return lines + reading.columns.map { line($0.name, $0.filled, reading.rows) }
+    return lines
+      + zip(reading.columns, ReadingTally.rowFields).map { counted, field in
+        line(field.title[language], counted.filled, reading.rows)
+      }
   }
 
   func withheldLines(_ reading: ReadingTally) -> [String] {

@@ -6,9 +6,9 @@ import ReportModel
 public struct CoverageSummary: Sendable {
   private let report: Report
   /// The documents by format, encoding and outcome.
-  private var documents: [(format: String, encoding: String, status: String, count: Int)] = []
-  /// The forms by status.
-  private var forms: [(status: String, count: Int)] = []
+  private var documents: [(format: String, encoding: String, status: InputRecord.Status, count: Int)] = []
+  /// The forms by what they are.
+  private var forms: [(kind: FormKind, count: Int)] = []
   /// How many checks each rule withheld, by reason.
   private var withheld: [RuleID: [WithholdReason: Int]] = [:]
   /// The same of all rules.
@@ -29,11 +29,11 @@ public struct CoverageSummary: Sendable {
     var kinds: [[String]: Int] = [:]
     for input in report.inputs { kinds[[input.format, input.encoding ?? "-", input.status.rawValue], default: 0] += 1 }
     documents = kinds.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map {
-      ($0.key[0], $0.key[1], $0.key[2], $0.value)
+      ($0.key[0], $0.key[1], InputRecord.Status(rawValue: $0.key[2]) ?? .ok, $0.value)
     }
-    var statuses: [String: Int] = [:]
-    for record in report.register.all { statuses[record.status.rawValue, default: 0] += 1 }
-    forms = statuses.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    var counts: [FormKind: Int] = [:]
+    for record in report.register.all { counts[FormKind(record), default: 0] += 1 }
+    forms = counts.sorted { $0.key.rawValue < $1.key.rawValue }.map { ($0.key, $0.value) }
   }
 
   /// The numbers as one JSON object.
@@ -46,7 +46,7 @@ public struct CoverageSummary: Sendable {
           json.object { json in
             json.member("format", entry.format)
             json.member("encoding", entry.encoding)
-            json.member("status", entry.status)
+            json.member("status", entry.status.rawValue)
             json.member("count", entry.count)
           }
         }
@@ -54,7 +54,7 @@ public struct CoverageSummary: Sendable {
       json.key("forms")
       json.object { json in
         for entry in forms {
-          json.key(named: entry.status)
+          json.key(named: entry.kind.rawValue)
           json.value(entry.count)
         }
       }
@@ -95,9 +95,9 @@ public struct CoverageSummary: Sendable {
   public var text: String {
     let isChinese = report.language == .zh
     var lines = [isChinese ? "文件" : "Documents"]
-    lines += documents.map { "  \(number($0.count))  \($0.format)  \($0.encoding)  \($0.status)" }
+    lines += documents.map { "  \(number($0.count))  \($0.format)  \($0.encoding)  \($0.status.title[language])" }
     lines.append(isChinese ? "自评表" : "Forms")
-    lines += forms.map { "  \(number($0.count))  \($0.status)" }
+    lines += forms.map { "  \(number($0.count))  \($0.kind.title[language])" }
     if let reading = report.reading { lines += fieldLines(reading) + withheldLines(reading) }
     lines.append(
       isChinese
@@ -115,5 +115,24 @@ public struct CoverageSummary: Sendable {
   func number(_ count: Int) -> String {
     let text = String(count)
     return String(repeating: " ", count: max(0, 10 - text.count)) + text
+  }
+}
+
+/// What a form of a run is.
+private enum FormKind: String {
+  case complete, fragment, blank, summary
+
+  init(_ record: FormRecord) {
+    self = record.isSummary ? .summary : FormKind(rawValue: record.status.rawValue) ?? .complete
+  }
+
+  /// The name for people.
+  var title: LocalizedText {
+    switch self {
+    case .complete: LocalizedText(zh: "完整的表", en: "complete")
+    case .fragment: LocalizedText(zh: "残表（缺表头或表尾）", en: "fragment (without head or tail)")
+    case .blank: LocalizedText(zh: "空白模板", en: "blank template")
+    case .summary: LocalizedText(zh: "汇总表", en: "summary table")
+    }
   }
 }

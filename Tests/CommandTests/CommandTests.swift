@@ -270,7 +270,7 @@ import Testing
     #expect(run.errors == "audit: \(try SampleCorpus.forms()) forms\n")
     let statuses = try run.lines.map { try JSONValue(Array($0.utf8))["status"].text }
     #expect(statuses.count { $0 == "complete" } == (try SampleCorpus.complete()))
-    #expect(statuses.count { $0 == "fragment" } == 2)
+    #expect(statuses.count { $0 == "fragment" } == 4, "two of them are summary tables")
     #expect(statuses.count { $0 == "blank" } == 1)
   }
 
@@ -329,7 +329,10 @@ import Testing
     #expect(json["documents"].elements.compactMap { $0["count"].whole }.reduce(0, +) == (try SampleCorpus.documents()))
     let complete = try SampleCorpus.complete()
     #expect(
-      json["forms"] == .object(["complete": .number(Double(complete)), "fragment": .number(2), "blank": .number(1)]))
+      json["forms"]
+        == .object([
+          "complete": .number(Double(complete)), "fragment": .number(2), "blank": .number(1), "summary": .number(2),
+        ]))
     #expect(json["rules"].elements.count == (try Catalogue.inForce().count))
     for rule in json["rules"].elements {
       let parts = ["flagged", "passed", "notApplicable", "withheld"].compactMap { rule[$0].whole }
@@ -338,6 +341,9 @@ import Testing
     let text = try ChildRun(["coverage", "--format", "text", "--lang", "en"] + Self.corpus)
     #expect(text.output.hasPrefix("Documents\n") && text.output.contains("\n         \(complete)  complete\n"))
     #expect(text.output.contains("\nFields filled on \(complete) complete forms\n"))
+    let chinese = try ChildRun(["coverage", "--format", "text", "--lang", "zh", "--quiet"] + Self.corpus)
+    #expect(chinese.output.contains("\n           2  汇总表\n") && chinese.output.contains("  资金总额年初预算数\n"))
+    #expect(!chinese.output.contains("funding.") && !chinese.output.contains("complete"))
   }
 
   @Test func theBuiltInHeuristicsHold() throws {

@@ -55,7 +55,7 @@ import Testing
   @Test func theTextNamesFormAndReason() throws {
     let text = try run("text").output
     #expect(text.contains("\nFields filled on 3 complete forms\n"))
-    #expect(text.contains("         2   66%  moneyUnit\n"))
+    #expect(text.contains("         2   66%  unit of the amounts\n"))
     #expect(text.contains("\nWithheld checks and why\n"))
     #expect(text.contains("a row is doubtful  (1 form, doubtful-row)\n"))
     #expect(text.contains("\n  word.txt:13  凉亭油漆  a row is doubtful\n"))
