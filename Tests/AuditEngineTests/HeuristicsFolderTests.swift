@@ -72,6 +72,20 @@ import Testing
     #expect(refusal(of: folder) == "vocabularies/measures.json: a word of '\(key)' is empty")
   }
 
+  /// The words by which headings are told are of known labels, and none of them is nothing.
+  @Test(arguments: [
+    (#""reason": ["原因", "#, #""reason": [" ", "原因", "#, "a word of 'within.reason' is empty"),
+    (#""within": {"#, #""within": {"project": ["项目"], "#, "unknown key 'within.project'"),
+    (#""titleEndings": ["#, #""titleEndings": ["", "#, "a word of 'titleEndings' is empty"),
+  ])
+  func wordsOfHeadingsAreChecked(_ old: String, _ new: String, _ sentence: String) throws {
+    let folder = try TemporaryFolder()
+    let labels = String(
+      decoding: try Folders.bytes(Folders.package + "/Heuristics/vocabularies/labels.json"), as: UTF8.self)
+    try folder.write("vocabularies/labels.json", labels.replacing(old, with: new))
+    #expect(refusal(of: folder) == "vocabularies/labels.json: \(sentence)")
+  }
+
   @Test func aHeuristicsFolderThatIsNotThereIsNamed() {
     #expect(refusal(of: "/no/such/heuristics").contains("/no/such/heuristics"))
   }

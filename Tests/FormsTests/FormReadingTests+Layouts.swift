@@ -5,21 +5,21 @@ import Testing
 
 /// The same small form in the layouts of other provinces and years: every field, and nothing that the layout lacks.
 extension FormReadingTests {
-  private static let layoutHead = [
+  static let layoutHead = [
     "(2023 年度)", "项目名称\t乡村校车运行", "主管部门\t雁回县教育局\t\t\t实施单位\t雁回县学校后勤中心",
   ]
-  private static let fullFunding = [
+  static let fullFunding = [
     "项目资金（万元）\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分",
     "\t年度资金总额\t36.00\t34.50\t33.12\t10\t96.00%\t9.60", "\t其中：财政拨款\t36.00\t34.50\t33.12\t/\t/\t/",
   ]
-  private static let layoutGoal = ["年度总体目标\t预期目标\t\t\t实际完成情况", "\t接送学生四百人。\t\t\t19辆校车接送学生412人。"]
-  private static let classes = [
+  static let layoutGoal = ["年度总体目标\t预期目标\t\t\t实际完成情况", "\t接送学生四百人。\t\t\t19辆校车接送学生412人。"]
+  static let classes = [
     ["产出指标", "数量指标", "校车趟次"], ["", "质量指标", "车辆检验合格率"], ["", "时效指标", "到校准点率"],
     ["效益指标", "社会效益指标", "家长接送负担"], ["满意度指标", "服务对象满意度指标", "家长满意度"],
   ]
   private static let reasons = ["", "", "3月塌方绕行", "", ""]
 
-  private func layout(
+  func layout(
     title: String = "项目支出绩效自评表", head: [String] = layoutHead, funding: [String] = fullFunding,
     goal: [String] = layoutGoal, columns: String, classes: [[String]] = classes, values: [[String]], foot: [String]
   ) throws -> SelfEvaluationForm {
@@ -31,7 +31,7 @@ extension FormReadingTests {
   }
 
   /// A funding row in one line: kind, initial, adjusted, executed, weight, rate, score.
-  private func money(_ form: SelfEvaluationForm) -> [String] {
+  func money(_ form: SelfEvaluationForm) -> [String] {
     form.funding.map { row in
       ([row.kind.rawValue]
         + [row.initial, row.adjusted, row.executed, row.weight, row.rate, row.score].map {
@@ -41,7 +41,7 @@ extension FormReadingTests {
   }
 
   /// The measures of a row: comparator, value and unit of the target, then the same of the actual.
-  private func measures(_ form: SelfEvaluationForm) -> [String] {
+  func measures(_ form: SelfEvaluationForm) -> [String] {
     form.indicators.map { row in
       [row.target, row.actual].map { measure in
         guard let measure else { return "" }
@@ -52,7 +52,7 @@ extension FormReadingTests {
   }
 
   /// The printed lines of the rows with these cells from the target on.
-  private func printed(_ values: [String], level1: [String] = ["产出指标", "产出指标", "产出指标", "效益指标", "满意度指标"]) -> [String] {
+  func printed(_ values: [String], level1: [String] = ["产出指标", "产出指标", "产出指标", "效益指标", "满意度指标"]) -> [String] {
     zip(Self.classes, zip(level1, values)).map { "\($1.0)|\($0[1])|\($0[2])|\($1.1)" }
   }
 

@@ -61,6 +61,11 @@ public struct SplitNotTotal: Detector {
     finding.magnitude = min(
       1, 10 * worst.difference.magnitude.approximate / max(1e-9, worst.total.magnitude.approximate))
     if worst.isLastPlace { finding.severity = .info }
+    if failed.allSatisfy({ $0.total.isZero }) {
+      // A total that was left at nought is rather one that nobody filled in.
+      finding.severity = min(finding.severity, definition.severity.lowered.lowered)
+      finding.discrepancy = nil
+    }
     if worst.isOneSource {
       finding.severity = min(finding.severity, definition.severity.lowered)
       finding.checks.append(
@@ -101,6 +106,11 @@ extension SplitNotTotal {
     .fires(
       "the total equals one source although another one is printed", "总额等于其中一个来源，但另有来源列示金额", severity: .medium,
       ExampleForm().with(.parts(["200000", "200000", "196000"], ["20000", "0", "0"], ["0", "0", "0"]))),
+    .fires(
+      "the total was left at nought", "年度资金总额填列为零", severity: .low,
+      ExampleForm().with(
+        .money(initial: "0", adjusted: "0", executed: "0"),
+        .parts(["200000", "200000", "196000"], ["0", "0", "0"], ["0", "0", "0"]))),
     .silent("one source covers all", "一个来源即为全部资金", ExampleForm()),
     .silent(
       "three sources add up", "三个来源合计相符",

@@ -50,7 +50,12 @@ public struct RequiredBlockEmpty: Detector {
 
     /// Whether the form's layout has the block.
     func stands(in form: SelfEvaluationForm) -> Bool {
-      self == .expectedGoal || self == .actualGoal ? form.hasGoalBlock : true
+      switch self {
+      case .department: form.hasDepartmentLabel
+      case .implementer: form.hasImplementerLabel
+      case .expectedGoal, .actualGoal: form.hasGoalBlock
+      case .project, .funding, .indicators: true
+      }
     }
 
     /// The cell that holds the block, where it has but one.

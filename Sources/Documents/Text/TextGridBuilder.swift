@@ -140,7 +140,10 @@ private struct Builder {
   private mutating func lineRow() {
     let start = position
     stepOverText(upTo: UInt8(ascii: "\r"))
-    addCell(start, position, column: 0)
+    // The cells of a web page may come one a line, each with the bar that divided it from the next.
+    var last = position
+    while last > start, bytes[last - 1] == UInt8(ascii: "|") || bytes[last - 1] == UInt8(ascii: " ") { last -= 1 }
+    addCell(start, last, column: 0)
   }
 
   private mutating func tabRow() -> Bool {

@@ -36,6 +36,10 @@ public struct SelfEvaluationForm: Sendable {
   public var actualGoal: TextField?
   /// Whether the layout has a goal block; those of some provinces have none.
   public var hasGoalBlock: Bool
+  /// Whether the layout has a place for 主管部门.
+  public var hasDepartmentLabel: Bool
+  /// Whether the layout has a place for 实施单位.
+  public var hasImplementerLabel: Bool
   /// Whether the indicator rows have a column for reasons.
   public var hasReasonColumn: Bool
   /// The indicator rows in the order of the form.
@@ -64,6 +68,8 @@ public struct SelfEvaluationForm: Sendable {
     status = .complete
     funding = []
     hasGoalBlock = true
+    hasDepartmentLabel = true
+    hasImplementerLabel = true
     hasReasonColumn = true
     indicators = []
     confidence = 1

@@ -7,16 +7,35 @@ extension DocumentPass {
     guard let lines = draft?.flowLines, !lines.isEmpty else { return }
     draft?.flowLines = []
     // The heads of the columns come first, often broken over lines; the first class ends them.
-    guard let first = lines.firstIndex(where: { startsWithClass($0.field) }) else { return }
+    let start = lines.firstIndex { startsWithClass($0.field) }
+    if let lost = lines[..<(start ?? lines.endIndex)].first(where: { valueTail(of: $0.field) != nil }) {
+      draft?.note(
+        .doubtfulRow,
+        "'\(arena.string(lost.field.text).prefix(60))' stands above the first known class and is not read",
+        at: lost.field.place, doubt: true)
+    }
+    guard let first = start else { return }
+    let heads = lines[..<first].flatMap { line in
+      label(line.field.text).map { [$0] } ?? tokens(line.field).compactMap { self.label($0.text) }
+    }
+    draft?.flowHead = FlowHead((draft?.flowHeads ?? []) + heads)
     let body = lines[first...]
-    if body.contains(where: { valueTail(of: $0.field) != nil }) {
+    let isInLines = body.contains { valueTail(of: $0.field) != nil }
+    if let head = draft?.flowHead, !head.isUsual, !isInLines || !head.isWeightFirst && !head.isWeightless {
+      draft?.isOrderDoubtful = true
+      draft?.note(
+        .doubtfulRow, "the columns of the indicators stand in another order than their cells are read in",
+        at: lines[first].field.place, doubt: true)
+    }
+    if isInLines {
       flowValueLines(body)
     } else {
       flowCells(body)
     }
   }
 
-  private func startsWithClass(_ field: TextField) -> Bool {
+  /// Whether a line is a class, or begins with one.
+  func startsWithClass(_ field: TextField) -> Bool {
     guard let word = firstWord(field.text) else { return false }
     if case .indicatorClass? = recognize(word) { return true }
     if case .indicatorClass? = recognize(field.text) { return true }
@@ -30,7 +49,7 @@ extension DocumentPass {
     var name: ArraySlice<TextField>
     var target: TextField
     var actual: TextField
-    var weight: TextField
+    var weight: TextField?
     var score: TextField
     var reason: ArraySlice<TextField>
   }
@@ -60,16 +79,40 @@ extension DocumentPass {
 
   /// Takes a line's words as values if two plain numbers stand in it with two words in front; the last such pair.
   func valueTail(_ words: [TextField]) -> ValueTail? {
-    let words = joinedSigns(words)
-    guard words.count >= 4 else { return nil }
-    for weight in stride(from: words.count - 2, through: 2, by: -1)
+    let words = joinedSigns(words.filter { !isNature($0) })
+    guard words.count >= 3, let head = draft?.flowHead else { return nil }
+    if head.isWeightFirst { return weightFirstTail(words) }
+    if head.isWeightless { return weightlessTail(words) }
+    for weight in stride(from: words.count - 2, through: 2 + head.others, by: -1)
     where isPlain(words[weight]) && isPlain(words[weight + 1]) {
+      let actual = weight - 1 - head.others
       // ≥200 人 is one target.
-      let hasUnit = weight >= 3 && isSigned(words[weight - 3]) && isUnit(words[weight - 2])
-      let target = hasUnit ? weight - 3 : weight - 2
+      let hasUnit =
+        actual >= 2 && (head.hasUnit && startsWithDigit(words[actual - 2]) || isSigned(words[actual - 2]))
+        && isUnit(words[actual - 1])
+      let target = hasUnit ? actual - 2 : actual - 1
       return ValueTail(
-        name: words[..<target], target: spanning(words[target], words[weight - 2]), actual: words[weight - 1],
+        name: words[..<target], target: spanning(words[target], words[actual - 1]), actual: words[actual],
         weight: words[weight], score: words[weight + 1], reason: words[(weight + 2)...])
+    }
+    return nil
+  }
+
+  /// The values of a line without a weight: target, actual and score.
+  private func weightlessTail(_ words: [TextField]) -> ValueTail? {
+    guard let score = words.indices.last(where: { $0 >= 2 && isPlain(words[$0]) }) else { return nil }
+    return ValueTail(
+      name: words[..<(score - 2)], target: words[score - 2], actual: words[score - 1], weight: nil,
+      score: words[score], reason: words[(score + 1)...])
+  }
+
+  /// The values of a line in which the weight stands before target and actual, and the score behind them.
+  private func weightFirstTail(_ words: [TextField]) -> ValueTail? {
+    for weight in stride(from: words.count - 4, through: 0, by: -1)
+    where isPlain(words[weight]) && isPlain(words[weight + 3]) {
+      return ValueTail(
+        name: words[..<weight], target: words[weight + 1], actual: words[weight + 2], weight: words[weight],
+        score: words[weight + 3], reason: words[(weight + 4)...])
     }
     return nil
   }
@@ -159,7 +202,8 @@ extension DocumentPass {
     return label(word) == .subtotal
   }
 
-  private func spanning(_ first: TextField, _ last: TextField) -> TextField {
+  /// What stands from one word to another.
+  func spanning(_ first: TextField, _ last: TextField) -> TextField {
     TextField(text: TextRange(start: first.text.start, end: last.text.end), place: first.place.union(last.place))
   }
 
@@ -207,11 +251,11 @@ extension DocumentPass {
     setLevels(&row)
     row.target = measure(tail.target)
     row.actual = measure(tail.actual)
-    row.weight = number(tail.weight).field
+    row.weight = tail.weight.map { number($0).field }
     row.score = number(tail.score).field
     setReason(&row, join(tail.reason))
     row.direction = direction(of: row)
-    if parts.contains(where: { isSign($0) }) {
+    if parts.contains(where: { holdsSign($0) }) {
       row.confidence = 0.5
       draft?.note(.doubtfulRow, "a sign stands in the name of '\(arena.string(name.text))'", at: place, doubt: true)
     }
@@ -222,8 +266,11 @@ extension DocumentPass {
 
   private func flowCells(_ lines: ArraySlice<FlowLine>) {
     var segment: [TextField] = []
+    var isBehindSubtotal = false
     for (index, line) in zip(lines.indices, lines) {
-      if isBlockResidue(line.field.text) { continue }
+      if isBlockResidue(line.field.text) || isPartOfClass(line.field.text) { continue }
+      if isBehindSubtotal, isPlain(line.field) { continue }
+      isBehindSubtotal = false
       switch recognize(line.field.text) {
       case .indicatorClass(let name)? where !isNameOfClass(index, in: lines):
         endSegment(segment)
@@ -232,15 +279,33 @@ extension DocumentPass {
       case .label(.subtotal)?:
         endSegment(segment)
         segment = []
-      default: segment.append(line.field)
+        isBehindSubtotal = true
+      default:
+        if segment.isEmpty, completeLevel(line.field.text) { continue }
+        segment.append(line.field)
       }
     }
     endSegment(segment)
   }
 
+  /// Whether a line is a part of a class that stands beside the table: a character of 产出指标, （50分）.
+  private func isPartOfClass(_ text: TextRange) -> Bool {
+    guard text.count <= 24 else { return false }
+    return arena.withFolded(text) { folded in
+      if folded.count == 3 { return Self.classCharacters.contains(folded: folded) }
+      return folded.first == UInt8(ascii: "(") && folded.last == UInt8(ascii: ")")
+        && folded.dropFirst().dropLast(4).allSatisfy { $0 &- UInt8(ascii: "0") < 10 } && folded.count > 5
+        && Folding.stands(0xE5_8886, in: folded, at: folded.count - 4)  // 分
+    }
+  }
+
+  private static let classCharacters = ShortWords(["产", "出", "效", "益", "满", "意", "度", "指", "标"])
+
   /// Whether a line that reads like a class is the name of a row: values follow it at once.
   private func isNameOfClass(_ index: Int, in lines: ArraySlice<FlowLine>) -> Bool {
     guard index + 4 < lines.endIndex else { return false }
+    // Three numbers are an actual without its unit, weight and score of the row below the class.
+    if index + 5 < lines.endIndex, isPlain(lines[index + 5].field) { return false }
     return isPlain(lines[index + 3].field) && isPlain(lines[index + 4].field)
       && !isPlain(lines[index + 1].field) && startsNoClass(lines[index + 1].field)
       && startsNoClass(lines[index + 2].field)
@@ -253,6 +318,7 @@ extension DocumentPass {
   /// Divides the cells between two classes into rows: name, target, actual, weight, score, perhaps a reason.
   private func endSegment(_ parts: [TextField]) {
     let cells = joinedTargets(parts)
+    let others = draft?.flowHead.others ?? 0
     var start = 0
     while start < cells.count {
       guard let weight = weightIndex(cells, from: start) else {
@@ -261,13 +327,13 @@ extension DocumentPass {
         return
       }
       let tail = ValueTail(
-        name: [], target: cells[weight - 2], actual: cells[weight - 1], weight: cells[weight],
+        name: [], target: cells[weight - 2 - others], actual: cells[weight - 1 - others], weight: cells[weight],
         score: cells[weight + 1], reason: [])
-      flowRow(name: Array(cells[start..<weight - 2]), tail)
+      flowRow(name: Array(cells[start..<weight - 2 - others]), tail)
       start = weight + 2
       // A cell more than the next row needs is this row's reason.
       let next = weightIndex(cells, from: start)
-      let spare = next.map { $0 - 2 - start - 1 } ?? (cells.count - start)
+      let spare = next.map { $0 - 2 - others - start - 1 } ?? (cells.count - start)
       if spare > 0 {
         let count = next == nil ? spare : 1
         addReason(Array(cells[start..<start + count]))
@@ -285,9 +351,10 @@ extension DocumentPass {
   /// Where the weight of the next row stands: the first pair of plain numbers, the second not above the first, with a
   /// name, a target and an actual in front.
   private func weightIndex(_ cells: [TextField], from start: Int) -> Int? {
-    guard start + 5 <= cells.count else { return nil }
+    let others = draft?.flowHead.others ?? 0
+    guard start + 5 + others <= cells.count else { return nil }
     var first: Int?
-    var index = start + 3
+    var index = start + 3 + others
     while index < cells.count - 1, index <= (first ?? index) + 2 {
       if let weight = plainValue(cells[index]), let score = plainValue(cells[index + 1]) {
         if score <= weight, weight <= ExactDecimal(100), !isActual(index, in: cells) { return index }

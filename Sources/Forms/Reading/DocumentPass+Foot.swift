@@ -63,6 +63,9 @@ extension DocumentPass {
     } else if let graded {
       draft?.totalWeight = numbers.first?.field
       draft?.totalScore = graded
+    } else if let weight = number(.weight, among: numbers), let score = number(.score, among: numbers) {
+      draft?.totalWeight = weight
+      draft?.totalScore = score
     } else if numbers.count >= 2 {
       draft?.totalWeight = numbers[0].field
       draft?.totalScore = numbers[1].field
@@ -73,6 +76,11 @@ extension DocumentPass {
         draft?.totalScore = only.field
       }
     }
+  }
+
+  /// The number of a row of totals that stands under a column of the indicators.
+  private func number(_ label: Label, among numbers: [(field: NumberField, column: Int)]) -> NumberField? {
+    numbers.first { draft?.layout?.role(at: $0.column) == label }?.field
   }
 
   /// Takes the only number of a row of totals in which words stand where the score may be: 100 见评分表.
@@ -193,6 +201,29 @@ extension DocumentPass {
   func leadsFoot(_ field: TextField) -> Bool {
     guard let label = leadingLabel(field)?.label else { return false }
     return label == .total || label == .grade
+  }
+
+  /// Whether a cell is a note below the table: 注：…, 备注：….
+  func isNote(_ field: TextField) -> Bool {
+    guard let end = arena.withBytes(field.text, { Self.labelEnd($0) }), end.isColon else { return false }
+    let head = TextRange(start: field.text.start, end: field.text.start + UInt32(end.end))
+    let found = label(head)
+    // 备注 heads a column of reasons as well.
+    return found == .note || found == .reason && head.count == 6
+  }
+
+  /// Whether a line of text is such a note: 注：…, 其他需要说明事项 无.
+  func isNoteLine(_ field: TextField) -> Bool {
+    guard let split = arena.withBytes(field.text, { Self.labelEnd($0) }) else { return false }
+    let head = TextRange(start: field.text.start, end: field.text.start + UInt32(split.end))
+    // 说明：… may stand within a reason.
+    return label(head) == .note && (split.isColon && head.count == 3 || head.count > 12)
+  }
+
+  /// Ends the indicators at a note below them.
+  func endWithNote() {
+    endIndicators()
+    draft?.section = .foot
   }
 
   /// The grade that a cell of the foot holds, as a known word or behind its label; nil for any other text.

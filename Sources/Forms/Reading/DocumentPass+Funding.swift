@@ -25,9 +25,14 @@ extension DocumentPass {
     for (index, column) in unknown {
       let candidates = vocabulary.labels.columns(beginningWith: arena.folded(cells[index].text))
         .filter { $0.isFundingColumn && !layout.has($0) }
-      if candidates.count == 1 { layout.columns.append((candidates[0], column)) }
+      if candidates.count == 1 { layout.columns.append((candidates[0], column)) } else { layout.others.append(column) }
     }
     layout.columns.sort { ($0.column ?? 0) < ($1.column ?? 0) }
+    layout.dropDoubles { column in
+      guard rowIndex + 1 < rows.count else { return false }
+      return rows[rowIndex + 1].cellIndices.contains { Int(cells[$0].column) == column && !isNumber($0) }
+    }
+    layout.heading = field(Int(row.firstCell), row)
     draft?.fundingLayout = layout
   }
 
@@ -66,40 +71,62 @@ extension DocumentPass {
 
   /// Reads a funding row: the cells fall on the columns of the head, shifted where only that fits their types.
   func fundingRow(_ row: GridRow, kind: FundingRow.Kind, labelAt: Int) {
-    let place = place(row, column: 0)
-    if draft == nil || draft?.isClosed == true { startDraft(at: place) }
-    draft?.section = .funding
     let labelCell = row.cellIndices.lowerBound + labelAt
-    var funding = FundingRow(kind: kind, label: field(labelCell, row))
-    let values = labelCell + 1..<row.cellIndices.upperBound
+    fundingRow(
+      row, FundingRow(kind: kind, label: field(labelCell, row)), values: labelCell + 1..<row.cellIndices.upperBound)
+  }
+
+  /// Reads the values of a funding row.
+  func fundingRow(_ row: GridRow, _ named: FundingRow, values: Range<Int>) {
+    var funding = named
+    if draft == nil || draft?.isClosed == true { startDraft(at: place(row, column: 0)) }
+    draft?.section = .funding
     guard let layout = draft?.fundingLayout else { return }
     if draft?.moneyUnit == nil { draft?.moneyUnit = unitInHeading(funding.label.text, isFirst: false) }
     let shift = fundingShift(values, layout: layout)
-    if shift == nil, !layout.columns.isEmpty { funding.confidence = 0.85 }
+    if let shift { draft?.fundingLayout.lastShift = shift }
+    if shift == nil, !layout.columns.isEmpty { funding.confidence = min(funding.confidence, 0.85) }
     for (offset, index) in values.enumerated() {
       let column = Int(cells[index].column)
       let label =
         shift.map { layout.label(at: column - $0) } ?? (offset < layout.order.count ? layout.order[offset] : nil)
       let field = field(index, row)
       guard let label else {
+        if let shift, layout.others.contains(column - shift) { continue }
         draft?.note(
           .doubtfulRow, "'\(arena.string(field.text))' stands in no column of the funding block", at: field.place)
         continue
       }
       setFunding(&funding, label, field, layout: layout)
     }
-    if kind == .total, !layout.has(.weight) { funding.weight = layout.headingWeight }
+    if funding.kind == .total, !layout.has(.weight) { funding.weight = layout.headingWeight }
     draft?.funding.append(funding)
   }
 
-  /// How far the row's cells stand from their head; nil where no shift puts every cell on a column.
+  /// How far the row's cells stand from their head; nil where no shift puts every number on a column.
   private func fundingShift(_ values: Range<Int>, layout: FundingLayout) -> Int? {
-    guard !layout.columns.isEmpty else { return nil }
-    for shift in [0, -1, 1, -2, 2]
-    where values.allSatisfy({ index in
-      layout.label(at: Int(cells[index].column) - shift) != nil
-    }) { return shift }
-    return nil
+    // Rows of one block stand alike.
+    let shifts = [layout.lastShift, 0, -1, 1, -2, 2]
+    let suits = { (shift: Int) in values.allSatisfy { self.suits($0, layout, at: Int(self.cells[$0].column) - shift) } }
+    // Words may stand where a number should, but not if they have a column of their own somewhere else.
+    return shifts.first(where: suits)
+      ?? shifts.first { shift in values.allSatisfy { layout.label(at: Int(cells[$0].column) - shift) != nil } }
+  }
+
+  /// Whether a cell suits a column: a number one of numbers, words one that is not read.
+  private func suits(_ cell: Int, _ layout: FundingLayout, at column: Int) -> Bool {
+    guard let label = layout.label(at: column) else {
+      guard let first = layout.columns.first?.column, let last = layout.columns.last?.column else { return false }
+      let isOther = layout.others.contains(column) && column > first
+      return isOther || column > last && !isNumber(cell)
+    }
+    return arena.withBytes(cells[cell].text) { bytes in
+      switch CellTypes.number(bytes) {
+      case .value(_, let isPercent): !isPercent || label == .rate || label == .weight
+      case .dash, .outOfRange: true
+      case .text: false
+      }
+    }
   }
 
   func setFunding(_ row: inout FundingRow, _ label: Label, _ field: TextField, layout: FundingLayout) {
@@ -121,19 +148,30 @@ extension DocumentPass {
     }
   }
 
+  /// Whether a word is a number that could be read.
+  private func isValue(_ token: TextField) -> Bool {
+    arena.withBytes(token.text) { if case .value = CellTypes.number($0) { true } else { false } }
+  }
+
   /// Ends a funding row of line text: its numbers fall on the columns in their order.
   func endFlowFunding() {
     guard let flow = draft?.flowFunding, let layout = draft?.fundingLayout else { return }
     draft?.flowFunding = nil
+    guard flow.isListed || flow.tokens.contains(where: { isValue($0) }) else { return }
     var row = FundingRow(kind: flow.kind, label: flow.label)
+    if !flow.isListed, flow.kind == .other { row.confidence = 0.85 }
     let order = layout.order
     if flow.kind == .total, !order.contains(.weight) { row.weight = layout.headingWeight }
+    // Beside a source stand amounts and perhaps a rate, if not every column has its value.
+    let points: Set<Label> = [.weight, .score]
+    let isSource = flow.kind != .total && flow.tokens.count < order.count
     var next = 0
     for token in flow.tokens {
       let read = arena.withBytes(token.text) { CellTypes.number($0) }
       // Empty cells vanish from line text; a sign for nothing stands under the weight, a percentage under the rate.
       if case .dash = read, let weight = order.firstIndex(of: .weight), next < weight, next > 0 { next = weight }
       if case .value(_, true) = read, let rate = order.firstIndex(of: .rate), next < rate { next = rate }
+      if isSource, case .value = read { while next < order.count, points.contains(order[next]) { next += 1 } }
       guard next < order.count else {
         draft?.note(
           .doubtfulRow, "'\(arena.string(token.text))' stands behind the last column of the funding block",
@@ -143,6 +181,20 @@ extension DocumentPass {
       setFunding(&row, order[next], token, layout: layout)
       next += 1
     }
+    takeScoreForRate(&row)
     draft?.funding.append(row)
+  }
+
+  /// Takes the last number of a row of line text for the score where its rate is empty: 880 880 880 10 10.
+  private func takeScoreForRate(_ row: inout FundingRow) {
+    guard row.score == nil, let weight = row.weight?.value, let printed = row.rate, let value = printed.value,
+      case .value(let plain, false) = arena.withBytes(printed.cell.text, { CellTypes.number($0) }), plain <= weight,
+      let executed = row.executed?.value, let adjusted = row.adjusted?.value ?? row.initial?.value,
+      let quotient = Ratio(executed, over: adjusted)?.approximate
+    else { return }
+    let isRate = abs(value.approximate - quotient * 100) <= 1
+    guard !isRate, abs(plain.approximate - quotient * weight.approximate) <= 0.5 else { return }
+    row.rate = nil
+    row.score = NumberField(cell: printed.cell, value: plain)
   }
 }

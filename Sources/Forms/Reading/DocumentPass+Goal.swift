@@ -14,22 +14,53 @@ extension DocumentPass {
     }
     draft?.goal.isHeaderSeen = true
     draft?.hasGoalBlock = true
+    draft?.goal.otherColumns = []
     var current: Label?
     for (offset, index) in row.cellIndices.enumerated() {
       let column = Int(cells[index].column)
-      switch labels[offset] {
+      switch labels[offset] ?? goalHeading(index, labels) {
       case .expected:
         draft?.goal.expectedColumn = column
         current = .expected
       case .actualGoal:
         draft?.goal.actualColumn = column
         current = .actualGoal
+      case .otherGoal:
+        draft?.goal.otherColumns.append(column)
+        current = .otherGoal
       case nil:
         let value = field(index, row)
         if current == .expected { draft?.goal.expected.add(value.text, at: value.place) }
         if current == .actualGoal { draft?.goal.actual.add(value.text, at: value.place) }
       default: break
       }
+    }
+  }
+
+  /// What a cell beside a heading of the goal block heads, by the words that it ends with; nil for a text.
+  private func goalHeading(_ cell: Int, _ labels: RowLabels) -> Label? {
+    guard cells[cell].text.count <= LabelTable.longest else { return nil }
+    let missing = Set([Label.expected, .actualGoal].filter { !labels.contains($0) })
+    return arena.withFolded(cells[cell].text) { vocabulary.headings.label(atEndOf: $0, among: missing) }
+  }
+
+  /// Whether a row holds the texts of the goal beside the block's label, without headings of their own.
+  func isGoalBesideBlock(_ row: GridRow, _ labels: RowLabels) -> Bool {
+    guard labels[0] == .goalBlock, draft?.goal.isHeaderSeen != true, draft?.isClosed != true,
+      let section = draft?.section, section <= .goal
+    else { return false }
+    let texts = row.cellIndices.dropFirst()
+    return (1...2).contains(texts.count)
+      && texts.allSatisfy { labels.recognition($0 - Int(row.firstCell)) == nil && !isNumber($0) }
+  }
+
+  /// Takes the one text or the two beside the block's label.
+  func goalBesideBlock(_ row: GridRow) {
+    endFlowFunding()
+    draft?.section = .goal
+    draft?.hasGoalBlock = true
+    for (offset, index) in row.cellIndices.dropFirst().enumerated() {
+      addGoal(field(index, row), toActual: offset == 1)
     }
   }
 
@@ -42,10 +73,16 @@ extension DocumentPass {
     for (offset, index) in texts.enumerated() {
       let value = field(index, row)
       let column = Int(cells[index].column)
+      let away = (expected: abs(column - goal.expectedColumn), actual: abs(column - goal.actualColumn))
+      if goal.otherColumns.contains(where: { abs(column - $0) < min(away.expected, away.actual) }) {
+        draft?.note(
+          .doubtfulRow, "a goal besides the expected one is not read: \(arena.string(value.text).prefix(60))",
+          at: value.place)
+        continue
+      }
       let isActual =
-        texts.count == 2
-        ? offset == 1 : abs(column - goal.actualColumn) < abs(column - goal.expectedColumn)
-      if isActual { addGoal(value, toActual: true) } else { addGoal(value, toActual: false) }
+        texts.count == 2 && goal.otherColumns.isEmpty ? offset == 1 : away.actual < away.expected
+      addGoal(value, toActual: isActual)
     }
   }
 
@@ -63,6 +100,7 @@ extension DocumentPass {
     draft?.goal.lines = []
     while let last = lines.last, isBlockResidue(last.field.text) { lines.removeLast() }
     guard !lines.isEmpty else { return }
+    if lines.count == 1 { lines = halves(of: lines[0]) }
     let split = goalSplit(lines)
     for (index, line) in lines.enumerated() { addGoal(line.field, toActual: index >= split.index) }
     if !split.isSure {
@@ -71,11 +109,17 @@ extension DocumentPass {
     }
   }
 
+  /// The two paragraphs of a line that only one blank divides; else the line.
+  private func halves(of line: FlowLine) -> [FlowLine] {
+    let words = tokens(line.field)
+    return words.count == 2 ? words.map { FlowLine(field: $0, gapBefore: false) } : [line]
+  }
+
   /// Where the second paragraph begins: at the only gap, at the only line break, or where the lines change their width.
   private func goalSplit(_ lines: [FlowLine]) -> (index: Int, isSure: Bool) {
     let gaps = lines.indices.dropFirst().filter { lines[$0].gapBefore }
     if gaps.count == 1 { return (gaps[0], true) }
-    if lines.count == 1 { return (1, true) }
+    if lines.count == 1 { return (1, false) }
     if lines.count == 2 { return (1, true) }
     // A column of wrapped text has lines of one width but for its last.
     let widths = lines.dropLast().map(\.field.text.count)

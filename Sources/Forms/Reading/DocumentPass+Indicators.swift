@@ -1,57 +1,15 @@
 import Documents
 
 extension DocumentPass {
-  /// Takes the head of the indicator block: which column stands where.
-  func indicatorHeader(_ row: GridRow, labels: RowLabels) {
-    endGoal()
-    endFlowFunding()
-    let place = place(row, column: 0)
-    if draft == nil || draft?.isClosed == true { startDraft(at: place) }
-    draft?.section = .indicators
-    draft?.pendingHead = nil
-    var columns: [(label: Label, column: Int)] = []
-    columns.reserveCapacity(Int(row.cellCount))
-    var unknown: [Int] = []
-    for (offset, index) in row.cellIndices.enumerated() {
-      let column = Int(cells[index].column)
-      if let label = labels[offset], label.isIndicatorColumn {
-        columns.append((label, column))
-      } else if case .indicatorClass(let name) = labels.recognition(offset) {
-        // 产出指标 standing in the row of the heads belongs to the rows below.
-        takeLevel(name, field: field(index, row), isCut: false)
-      } else if offset < labels.count, labels[offset] == nil {
-        unknown.append(index)
-      }
-    }
-    for index in unknown {
-      let used = columns.map(\.label)
-      let candidates = vocabulary.labels.columns(beginningWith: arena.folded(cells[index].text))
-      if let label = Self.usualOrder.first(where: { candidates.contains($0) && !used.contains($0) }) {
-        columns.append((label, Int(cells[index].column)))
-      }
-    }
-    if !isSameHead(columns) {
-      head = columns
-      headLayout = IndicatorLayout(columns)
-    }
-    if let headLayout { draft?.layout = headLayout }
-    if !columns.contains(where: { $0.label == .reason }) { draft?.hasReasonColumn = false }
-  }
-
-  /// Whether the columns are those of the last head, as they are in most forms of a document.
-  private func isSameHead(_ columns: [(label: Label, column: Int)]) -> Bool {
-    columns.count == head.count && zip(columns, head).allSatisfy { $0.label == $1.label && $0.column == $1.column }
-  }
-
-  private static let usualOrder: [Label] = [.level1, .level2, .level3, .target, .actual, .weight, .score, .reason]
-
   // MARK: Alignment
 
   /// Reads the row where its cells stand, if everything fits; the way of nearly every row.
   func fastIndicatorRow(_ row: GridRow) -> Bool {
     guard let layout = draft?.layout, row.cellCount >= 4 else { return false }
     let alignment = RowAlignment(cells[row.cellIndices], layout: layout, shift: 0)
-    guard fits(alignment, layout: layout), !alignment.leading.isEmpty else { return false }
+    guard fits(alignment, layout: layout), suitsWell(alignment, layout), !alignment.leading.isEmpty else {
+      return false
+    }
     if isTotalOrHeader(alignment) { return false }
     return takeRow(alignment, row, layout: layout, confidence: 1)
   }
@@ -66,9 +24,11 @@ extension DocumentPass {
 
   /// Whether weight and score are numbers and everything stands under a head that suits it.
   private func fits(_ alignment: RowAlignment, layout: IndicatorLayout) -> Bool {
-    guard alignment.leftovers == 0, alignment.target != nil || alignment.actual != nil else { return false }
-    if layout.hasWeights { guard isNumber(alignment.weight) else { return false } }
-    if layout.hasScores { guard isNumber(alignment.score) else { return false } }
+    guard alignment.leftovers == 0, !layout.hasMeasures || alignment.target != nil || alignment.actual != nil else {
+      return false
+    }
+    if layout.hasWeights { guard arePoints(alignment.weight, shift: alignment.shift) else { return false } }
+    if layout.hasScores { guard arePoints(alignment.score, shift: alignment.shift) else { return false } }
     if !layout.isScored, !standsByItsName(alignment) { return false }
     // A number under the reasons is a value that slipped, unless it is a 0 for nothing.
     return alignment.reasons.allSatisfy { index in
@@ -97,6 +57,13 @@ extension DocumentPass {
     }
   }
 
+  /// Whether a cell may hold points; a percentage in a row that is shifted is the value of another column.
+  private func arePoints(_ cell: Int?, shift: Int?) -> Bool {
+    guard let cell, isNumber(cell) else { return false }
+    if shift == 0 { return true }
+    return arena.withBytes(cells[cell].text) { if case .value(_, true) = CellTypes.number($0) { false } else { true } }
+  }
+
   private func weighsMoreThanItScores(_ alignment: RowAlignment) -> Bool {
     guard let weight = alignment.weight, let score = alignment.score else { return true }
     func value(_ cell: Int) -> ExactDecimal? {
@@ -111,13 +78,23 @@ extension DocumentPass {
   /// The alignment under which a row's cells fit, nearest shift first; nil where none does.
   func alignment(_ row: GridRow, layout: IndicatorLayout?) -> RowAlignment? {
     guard let layout else { return nil }
+    var found: RowAlignment?
     for shift in [0, -1, 1, -2, 2, -3, 3, -4, 4] {
       let alignment = RowAlignment(cells[row.cellIndices], layout: layout, shift: shift)
       guard fits(alignment, layout: layout) else { continue }
-      if shift == 0 { return alignment }
-      if hasName(alignment), weighsMoreThanItScores(alignment) { return alignment }
+      guard shift == 0 || hasName(alignment) && weighsMoreThanItScores(alignment) else { continue }
+      if suitsWell(alignment, layout) { return alignment }
+      found = found ?? alignment
     }
-    return nil
+    return found
+  }
+
+  /// Whether the points are numbers and no signs for nothing, and the name is no target.
+  private func suitsWell(_ alignment: RowAlignment, _ layout: IndicatorLayout) -> Bool {
+    if layout.hasWeights, let weight = alignment.weight, !isValue(weight) { return false }
+    if layout.hasScores, let score = alignment.score, !isValue(score) { return false }
+    guard let name = alignment.leading.last, cells[name].text.count <= 48 else { return true }
+    return !isCompared(TextField(text: cells[name].text, place: Place(startLine: 0, endLine: 0)))
   }
 
   /// Whether the values stand behind one name and else nothing but classes.
@@ -138,9 +115,11 @@ extension DocumentPass {
   }
 
   /// The reading of a row whose columns say nothing: by the order of its cells and their types.
-  func compactAlignment(_ row: GridRow) -> RowAlignment? {
+  ///
+  /// Under heads in another order, or with columns of other things between, the order would tell wrong.
+  func compactAlignment(_ row: GridRow, layout: IndicatorLayout?) -> RowAlignment? {
     let own = row.cellIndices
-    guard own.count >= 5 else { return nil }
+    guard own.count >= 5, layout?.isInUsualOrder != false else { return nil }
     for weight in own.lowerBound + 3..<own.upperBound - 1 {
       guard let alignment = RowAlignment(compact: own, weightAt: weight), isNumber(weight), isNumber(weight + 1),
         hasName(alignment), weighsMoreThanItScores(alignment)
@@ -162,7 +141,7 @@ extension DocumentPass {
         draft?.note(.shiftedRow, "the row stands \(found.shift ?? 0) columns from its head", at: place)
       }
       _ = takeRow(found, row, layout: layout, confidence: 1)
-    } else if layout?.isScored != false, let found = compactAlignment(row) {
+    } else if let found = compactAlignment(row, layout: layout) {
       draft?.note(.shiftedRow, "the row was read by the order of its cells", at: place)
       _ = takeRow(found, row, layout: layout, confidence: layout == nil ? 0.95 : 0.9)
     } else {
@@ -264,7 +243,9 @@ extension DocumentPass {
     guard alignment.nature != nil || alignment.unit != nil else {
       return alignment.target.map { measure(field($0, row)) }
     }
-    let parts = [alignment.nature, alignment.target, alignment.unit].compactMap { $0 }.map { field($0, row) }
+    // 正向指标 is no sign of a target.
+    let sign = alignment.nature.flatMap { isNature(field($0, row)) ? nil : $0 }
+    let parts = [sign, alignment.target, alignment.unit].compactMap { $0 }.map { field($0, row) }
     guard var place = parts.first?.place else { return nil }
     for part in parts.dropFirst() { place = place.union(part.place) }
     // Sign and unit belong to a figure; beside words they say no more than 定性 or 是/否.
@@ -284,6 +265,7 @@ extension DocumentPass {
     let isInPlace = alignment.shift == 0
     for (offset, index) in alignment.leading.enumerated() {
       let cell = cells[index]
+      if let shift = alignment.shift, layout?.role(at: Int(cell.column) - shift) == .otherColumn { continue }
       let isLast = index == alignment.leading.upperBound - 1
       if isInPlace, isLast, name == nil, let layout, isName(cell, alignment, layout) {
         name = field(index, row)

@@ -6,7 +6,12 @@ extension DocumentPass {
     let level = LevelTracker.Level(
       field: isCut ? TextField(text: arena.append(vocabulary.fullNames[Int(name.full)]), place: field.place) : field,
       indicatorClass: name.indicatorClass, cut: isCut || !isFull(field.text) ? field.text : nil)
+    // 成本指标 above 经济成本指标 is a class of its own, no part of the output.
+    if name.indicatorClass == .cost, draft?.indicatorsAboveLevel == draft?.indicators.count {
+      draft?.levels.raiseCost()
+    }
     draft?.levels.take(level, as: name.level)
+    draft?.indicatorsAboveLevel = draft?.indicators.count ?? 0
   }
 
   /// Whether a label ends in 指标, so that nothing of it is missing.

@@ -3,12 +3,15 @@ import Documents
 extension DocumentPass {
   /// Reads a line without columns: a label, a label with its value behind it, or text of the block at hand.
   func lineRow(_ row: GridRow) {
-    let index = Int(row.firstCell)
-    let field = field(index, row)
+    line(field(Int(row.firstCell), row), gapBefore: row.gapBefore)
+  }
+
+  /// Reads a line, or a word that stands for one.
+  func line(_ field: TextField, gapBefore: Bool) {
     switch recognize(field.text) {
-    case .label(let label)?: lineLabel(label, field, gapBefore: row.gapBefore)
-    case .indicatorClass?: classLine(field, gapBefore: row.gapBefore)
-    case nil: unlabelledLine(field, gapBefore: row.gapBefore)
+    case .label(let label)?: lineLabel(label, field, gapBefore: gapBefore)
+    case .indicatorClass?: classLine(field, gapBefore: gapBefore)
+    case nil: unlabelledLine(field, gapBefore: gapBefore)
     }
   }
 
@@ -18,10 +21,11 @@ extension DocumentPass {
     case .project:
       if draft == nil || draft?.isClosed == true || draft?.project.isEmpty == false { startDraft(at: field.place) }
       draft?.pendingHead = .project
-    case .department, .implementer, .otherHead:
+    case .department, .implementer, .filer, .otherHead:
       guard draft?.section == .head || draft == nil else { return textLine(field, gapBefore: gapBefore) }
       openDraft(at: field.place)
       draft?.pendingHead = label
+      draft?.headLabels.insert(label)
     case .fundingBlock: openFunding(field)
     case .initial, .adjusted, .executed, .rate:
       if draft?.section == .goal || draft?.section == .indicators { return textLine(field, gapBefore: gapBefore) }
@@ -34,13 +38,15 @@ extension DocumentPass {
       }
       endFlowFunding()
       openFunding(field)
-      draft?.flowFunding = (field, kind, [])
+      draft?.flowFunding = FlowFunding(label: field, kind: kind)
     case .fundUse:
       guard draft?.section == .funding else { return textLine(field, gapBefore: gapBefore) }
       endFlowFunding()
-    case .otherBlock: textLine(field, gapBefore: gapBefore)
+    case .otherBlock, .otherGoal:
+      if draft?.section == .head { draft?.pendingHead = nil } else { textLine(field, gapBefore: gapBefore) }
     case .goalBlock, .expected, .actualGoal: goalLabel(label, field, gapBefore: gapBefore)
-    case .indicatorBlock, .level1, .level2, .level3, .targetNature, .target, .targetUnit, .actual, .prior, .reason:
+    case .indicatorBlock, .level1, .level2, .level3, .targetNature, .target, .targetUnit, .actual, .prior, .reason,
+      .otherColumn:
       indicatorLabel(label, field, gapBefore: gapBefore)
     case .total: totalLine(field, rest: [])
     case .subtotal: draft?.flowLines.append(FlowLine(field: field, gapBefore: gapBefore))
@@ -49,6 +55,8 @@ extension DocumentPass {
       if draft == nil { startDraft(at: field.place) }
       draft?.section = .foot
       draft?.pendingGrade = true
+    case .note where draft?.section == .indicators && draft?.flowLines.contains { startsWithClass($0.field) } == true:
+      endWithNote()
     case .note:
       if draft?.section == .foot { draft?.pendingGrade = false } else { textLine(field, gapBefore: gapBefore) }
     }
@@ -86,6 +94,9 @@ extension DocumentPass {
     draft?.hasGoalBlock = true
     switch (label, draft?.goal.side) {
     case (.expected, _): draft?.goal.side = .expected
+    // 年度目标 beside 年度目标完成情况.
+    case (.goalBlock, .none?): draft?.goal.side = .block
+    case (.actualGoal, .block?): draft?.goal.side = .both
     case (.actualGoal, .expected?) where draft?.goal.expected.isEmpty == true: draft?.goal.side = .both
     case (.actualGoal, _): draft?.goal.side = .actual
     default: break
@@ -124,6 +135,7 @@ extension DocumentPass {
       if let total = leadingLabel(field), total.label == .total || total.label == .grade {
         return labelledLine(total.label, total.field, rest: total.rest, gapBefore: gapBefore)
       }
+      if isNoteLine(field) { return endWithNote() }
       return textLine(field, gapBefore: gapBefore)
     }
     let hasAmounts = draft?.section == .funding || draft?.section == .head
@@ -135,6 +147,7 @@ extension DocumentPass {
     if let lead = leadingLabel(field) {
       return labelledLine(lead.label, lead.field, rest: lead.rest, gapBefore: gapBefore)
     }
+    if let section = draft?.section, section <= .goal, headsBothGoals(field) { return }
     if hasAmounts {
       // （元） in a line of its own under 项目资金.
       if let unit = unitAlone(field.text), draft?.section == .funding || draft?.pendingHead == nil {
@@ -176,7 +189,7 @@ extension DocumentPass {
   }
 
   /// Where the first word ends, at a blank or behind a colon, and where the text goes on.
-  private static func labelEnd(_ bytes: UnsafeBufferPointer<UInt8>) -> (end: Int, next: Int, isColon: Bool)? {
+  static func labelEnd(_ bytes: UnsafeBufferPointer<UInt8>) -> (end: Int, next: Int, isColon: Bool)? {
     var index = 0
     while index < min(bytes.count, LabelTable.longest) {
       let step = Folding.next(bytes, index)
@@ -207,12 +220,42 @@ extension DocumentPass {
     return nil
   }
 
+  /// Takes a line in which both goals are headed, whatever stands before them.
+  private func headsBothGoals(_ field: TextField) -> Bool {
+    guard field.text.count <= 150 else { return false }
+    let labels = tokens(field).compactMap { label($0.text) }
+    guard labels.contains(.expected), labels.last == .actualGoal else { return false }
+    goalLabel(.goalBlock, field, gapBefore: false)
+    goalLabel(.actualGoal, field, gapBefore: false)
+    return true
+  }
+
+  /// Whether a word stands in brackets.
+  private func isBracketed(_ field: TextField) -> Bool {
+    arena.withFolded(field.text) { $0.first == UInt8(ascii: "(") && $0.last == UInt8(ascii: ")") }
+  }
+
   /// A line of a label and what stands behind it.
   private func labelledLine(_ label: Label, _ field: TextField, rest: TextField, gapBefore: Bool) {
     switch label {
-    case .project, .department, .implementer, .otherHead:
+    case .project, .department, .implementer, .filer, .otherHead:
       lineLabel(label, field, gapBefore: gapBefore)
       if draft?.section == .head { headValues(rest) }
+    case .goalBlock,
+      .actualGoal where tokens(rest).contains { self.label($0.text) == .expected }:
+      // 年度总体目标 预期目标 实际完成情况; the block is also called 年度总体目标完成情况.
+      let words = tokens(rest)
+      guard words.contains(where: { self.label($0.text) == .expected || self.label($0.text) == .actualGoal }) else {
+        return textLine(whole(field, rest), gapBefore: gapBefore)
+      }
+      goalLabel(.goalBlock, field, gapBefore: gapBefore)
+      for word in words {
+        if let next = self.label(word.text) {
+          goalLabel(next, word, gapBefore: false)
+        } else {
+          textLine(word, gapBefore: false)
+        }
+      }
     case .expected, .actualGoal:
       let words = tokens(rest)
       lineLabel(label, field, gapBefore: gapBefore)
@@ -238,6 +281,9 @@ extension DocumentPass {
       for token in tokens(rest) { fundingToken(token) }
     case .level1, .level2, .level3, .indicatorBlock:
       lineLabel(label, field, gapBefore: gapBefore)
+      if draft?.indicators.isEmpty == true, draft?.flowLines.isEmpty == true {
+        draft?.flowHeads += tokens(rest).compactMap { self.label($0.text) }
+      }
       for token in tokens(rest) {
         if let next = self.label(token.text), next == .level1 || next == .level2 || next == .level3 {
           indicatorLabel(next, token, gapBefore: false)
@@ -302,18 +348,24 @@ extension DocumentPass {
   private func headValues(_ rest: TextField) {
     var value: TextField?
     for token in tokens(rest) {
-      guard let next = label(token.text), next.isHead else {
+      // 填报日期：2024年2月14日 in one word.
+      let lead = leadingLabel(token)
+      guard let next = label(token.text) ?? lead?.label, next.isHead else {
+        // 实施单位 （盖章）.
+        if value == nil, isBracketed(token) { continue }
         value = value.map { whole($0, token) } ?? token
         continue
       }
       if let value { headLine(value) }
-      value = nil
+      value = label(token.text) == nil ? lead?.rest : nil
       draft?.pendingHead = next
+      draft?.headLabels.insert(next)
     }
     if let value { headLine(value) }
   }
 
   private func headLine(_ field: TextField) {
+    if arena.withBytes(field.text, { HeadingNumber.mayBegin($0) }) { draft?.pendingHead = nil }
     if let pending = draft?.pendingHead {
       addHead(pending, field)
     } else if arena.withFolded(field.text, { HeadingNumber.begins($0) }) {
@@ -327,9 +379,13 @@ extension DocumentPass {
   /// A word of the funding block: a number of the row at hand; anything else ends the row.
   private func fundingToken(_ token: TextField) {
     if draft?.flowFunding != nil {
-      if case .text = arena.withBytes(token.text, { CellTypes.number($0) }) { return endFlowFunding() }
-      draft?.flowFunding?.tokens.append(token)
+      guard case .text = arena.withBytes(token.text, { CellTypes.number($0) }) else {
+        draft?.flowFunding?.tokens.append(token)
+        return
+      }
+      endFlowFunding()
     }
+    openSource(token)
   }
 
   private func goalLine(_ field: TextField, gapBefore: Bool) {

@@ -12,6 +12,40 @@ extension DocumentPass {
     !row.isTable && cells[Int(row.firstCell)].text.count > Self.shortestForm && holdForm([row])
   }
 
+  /// Reads a form of one line word by word, as if each stood in a line of its own; says so where that tells nothing.
+  func runTogether(_ row: GridRow) {
+    finishDraft()
+    let first = drafts.count
+    let line = field(Int(row.firstCell), row)
+    startDraft(at: line.place)
+    var words = tokens(line)[...]
+    while let word = words.popFirst() {
+      if startForm(word, isAlone: true) { continue }
+      // (2023 年度).
+      if let next = words.first, beginsWithBracket(word), startForm(spanning(word, next), isAlone: true) {
+        words.removeFirst()
+        continue
+      }
+      self.line(word, gapBefore: false)
+    }
+    finishDraft()
+    if drafts[first...].contains(where: { !$0.indicators.isEmpty && !$0.project.isEmpty }) {
+      for draft in drafts[first...] {
+        draft.note(
+          .doubtfulRow, "the form stands in one line and was divided at its blanks", at: line.place, doubt: true)
+      }
+      return
+    }
+    drafts.removeSubrange(first...)
+    startDraft(at: line.place)
+    draft?.isRunTogether = true
+    finishDraft()
+  }
+
+  private func beginsWithBracket(_ field: TextField) -> Bool {
+    field.text.count <= 10 && arena.withFolded(field.text) { $0.first == UInt8(ascii: "(") }
+  }
+
   /// Whether the rows of a draft in which nothing was recognised hold a form all the same.
   func isLost(_ draft: FormDraft) -> Bool {
     var (first, last) = (0, rows.count)

@@ -15,7 +15,8 @@ extension DocumentPass {
     if labels[0] == .otherBlock, !hasIndicators { return otherBlock() }
     if draft?.section == .other, isOtherBlock(labels) { return }
     if labels.amounts >= 2 { return fundingHeader(row, labels: labels) }
-    if labels.areIndicatorHeads { return indicatorHeader(row, labels: labels) }
+    if labels.areIndicatorHeads || isSecondHead(row, labels) { return indicatorHeader(row, labels: labels) }
+    if isGoalBesideBlock(row, labels) { return goalBesideBlock(row) }
     if labels.hasGoal, draft?.section != .indicators, labels[0]?.isHead != true {
       return goalHeader(row, labels: labels)
     }
@@ -61,7 +62,7 @@ extension DocumentPass {
   /// Whether a row below such a block's heading opens no block that is known.
   private func isOtherBlock(_ labels: RowLabels) -> Bool {
     let opens = [.goalBlock, .expected, .indicatorBlock, .fundingBlock].contains { labels.contains($0) }
-    return !opens && !labels.areIndicatorHeads && !labels.hasHead
+    return !opens && labels.amounts < 2 && !labels.areIndicatorHeads && !labels.hasHead
   }
 
   /// A row without a label that leads it: what it is depends on the block.
@@ -69,34 +70,15 @@ extension DocumentPass {
     switch draft?.section {
     case .goal?: goalRow(row, labels)
     case .indicators?:
-      // 总分：99.68 in a cell that goes across the table.
+      // 总分：99.68 or 注：… in a cell that goes across the table.
       if row.cellCount == 1, leadsFoot(field(Int(row.firstCell), row)) { return lineRow(row) }
+      if row.cellCount == 1, isNote(field(Int(row.firstCell), row)) { return endWithNote() }
       indicatorRow(row)
     case .foot?: tailRow(row)
     case .head?, nil: unlabelledHeadRow(row)
     case .other?: return
-    case .funding?:
-      if row.cellCount == 1 { return lineRow(row) }
-      if let label = labelBeforePoints(row) { return fundingRow(row, kind: .total, labelAt: label) }
-      let message = "a row of the funding block has no known label: \(rowText(row))"
-      let here = place(row, column: 0)
-      draft?.note(.doubtfulRow, message, at: here)
+    case .funding?: unlabelledFundingRow(row, labels)
     }
-  }
-
-  /// Which cell names a row of the funding block that carries points, as only its total does; nil for any other row.
-  private func labelBeforePoints(_ row: GridRow) -> Int? {
-    guard let draft, draft.funding.isEmpty else { return nil }
-    let isPoints = { (label: Label?) in label == .weight || label == .score }
-    let columns = draft.fundingLayout.columns.count { isPoints($0.label) }
-    let points = row.cellIndices.count { index in
-      isPoints(draft.fundingLayout.label(at: Int(cells[index].column))) && isValue(index)
-    }
-    guard columns > 0, points == columns, let first = row.cellIndices.firstIndex(where: { isNumber($0) }) else {
-      return nil
-    }
-    let offset = first - row.cellIndices.lowerBound
-    return offset > 0 ? offset - 1 : nil
   }
 
   /// The text of a row, cells divided by bars, for notices.
@@ -109,7 +91,7 @@ extension DocumentPass {
   private func tailRow(_ row: GridRow) {
     if draft?.pendingGrade == true, row.cellCount == 1 { return lineRow(row) }
     let layout = draft?.layout
-    guard compactAlignment(row) != nil || alignment(row, layout: layout) != nil else {
+    guard compactAlignment(row, layout: layout) != nil || alignment(row, layout: layout) != nil else {
       if row.cellCount == 1 { lineRow(row) }
       return
     }
@@ -133,8 +115,9 @@ extension DocumentPass {
     draft?.pendingHead = nil
     var current: Label?
     for (offset, index) in row.cellIndices.enumerated() {
-      if let label = labels[offset], label.isHead || label == .targetUnit {
+      if let label = labels[offset], label.isHead || label == .targetUnit || label == .total || label == .score {
         current = label
+        draft?.headLabels.insert(label)
       } else if let label = current {
         addHead(label, field(index, row))
       }
@@ -146,8 +129,17 @@ extension DocumentPass {
     case .project: draft?.project.add(field.text, at: field.place)
     case .department: draft?.department.add(field.text, at: field.place)
     case .implementer: draft?.implementer.add(field.text, at: field.place)
+    case .filer: draft?.filer.add(field.text, at: field.place)
+    case .total, .score: if draft?.headTotal == nil { draft?.headTotal = headTotal(field) }
     default: break
     }
+  }
+
+  /// The total that the head of a form states: 自评总分 98.5.
+  private func headTotal(_ field: TextField) -> NumberField? {
+    let read = arena.withBytes(field.text) { CellTypes.number($0) }
+    guard case .value(let value, false) = read else { return nil }
+    return NumberField(cell: field, value: value)
   }
 
   /// A row between title and department without a label: the project's name if its label was lost.

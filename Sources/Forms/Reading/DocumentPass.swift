@@ -21,6 +21,8 @@ final class DocumentPass {
   /// The columns of the last head of an indicator block, and their layout.
   @exclusivity(unchecked) var head: [(label: Label, column: Int)] = []
   @exclusivity(unchecked) var headLayout: IndicatorLayout?
+  /// The position of that head in the grid.
+  @exclusivity(unchecked) var headRow: Int?
   /// What cells were recognised as so far.
   private let memo: RecognitionMemo
 
@@ -98,11 +100,8 @@ final class DocumentPass {
     }
     if row.cellCount <= 2, startForm(row) { return }
     if isRunTogether(row), draft?.title == nil || draft?.hasSubstance == true {
-      // Title and all in one line: a form of its own, of which nothing can be told.
-      startDraft(at: place(row, column: 0))
-      draft?.isRunTogether = true
-      finishDraft()
-      return
+      // Title and all in one line: a form of its own, or several.
+      return runTogether(row)
     }
     if row.isTable && row.cellCount > 0 {
       tableRow(row)
@@ -114,28 +113,32 @@ final class DocumentPass {
 
   /// Takes titles and years, which stand alone in their rows.
   private func startForm(_ row: GridRow) -> Bool {
-    let first = Int(row.firstCell)
-    let text = cells[first].text
+    startForm(
+      TextField(text: cells[Int(row.firstCell)].text, place: place(row, column: 0)), isAlone: row.cellCount == 1)
+  }
+
+  /// Takes a title, and a year where it stands alone.
+  func startForm(_ field: TextField, isAlone: Bool) -> Bool {
+    let text = field.text
     guard text.count <= 150 else { return false }
     let mayBeTitle = arena.withBytes(text) { Self.mayBeTitle($0) }
     if mayBeTitle {
       let title = arena.withFolded(text) { folded -> (type: FormType, year: Int?)? in
-        guard vocabulary.titles.occurs(inFolded: folded) else { return nil }
+        guard vocabulary.titles.occurs(inFolded: folded) || vocabulary.headings.endsAsTitle(folded) else { return nil }
         return (titleType(folded), CellTypes.year(in: folded))
       }
       if let title {
-        let place = place(row, column: 0)
-        startDraft(at: place)
-        draft?.title = TextField(text: text, place: place)
+        startDraft(at: field.place)
+        draft?.title = field
         draft?.year = title.year
         draft?.formType = title.type
         return true
       }
     }
-    guard row.cellCount == 1, text.count >= 7, text.count <= 24, arena.withBytes(text, { Self.mayBeYear($0) }),
+    guard isAlone, text.count >= 7, text.count <= 24, arena.withBytes(text, { Self.mayBeYear($0) }),
       let year = arena.withFolded(text, { CellTypes.yearAlone($0) })
     else { return false }
-    openDraft(at: place(row, column: 0))
+    openDraft(at: field.place)
     if draft?.year == nil { draft?.year = year }
     return true
   }

@@ -10,7 +10,7 @@ extension FormDraft {
     form.title = title
     form.project = project.field(&pass.arena)
     form.department = department.field(&pass.arena)
-    form.implementer = implementer.field(&pass.arena)
+    form.implementer = implementer.field(&pass.arena) ?? filer.field(&pass.arena)
     form.notices = notices
     if form.project == nil, let name = unlabelled.field(&pass.arena), form.department != nil || form.implementer != nil
     {
@@ -24,6 +24,8 @@ extension FormDraft {
     form.actualGoal = goal.actual.field(&pass.arena)
     form.indicators = indicators
     form.hasGoalBlock = hasGoalBlock
+    form.hasDepartmentLabel = headLabels.contains(.department)
+    form.hasImplementerLabel = headLabels.contains(.implementer) || headLabels.contains(.filer)
     form.hasReasonColumn = hasReasonColumn
     form.totalWeight = totalWeight
     form.totalScore = totalScore
@@ -32,6 +34,7 @@ extension FormDraft {
       form.totalScore = totalWeight
       form.totalWeight = nil
     }
+    if !isTotalSeen { form.totalScore = headTotal }
     form.grade = grade.field(&pass.arena)
     form.summary = summary?.table
     form.status = status(form, pass: pass)
@@ -81,7 +84,7 @@ extension FormDraft {
       return
     }
     let isBalanced = weightsAddUp(form)
-    if totalScore == nil, totalWeight == nil, !isBalanced, layout?.isScored != false {
+    if form.totalScore == nil, totalWeight == nil, !isBalanced, layout?.isScored != false {
       form.notices.append(
         FormNotice(.missingTotal, "the form ends without its total row", at: form.place, isDoubt: true))
     }
@@ -89,15 +92,29 @@ extension FormDraft {
     let doubts = form.notices.count { $0.isDoubt }
     if doubts > 0 { form.confidence = isBalanced ? 0.9 : max(0.4, 0.85 - 0.05 * Double(doubts)) }
     // No sum of scores can be judged without this one.
-    if isExecutionScoreUnread(form) { form.confidence = min(form.confidence, 0.85) }
+    if isExecutionScoreUnread(form) || isExecutionLost(form) || isOrderDoubtful {
+      form.confidence = min(form.confidence, 0.85)
+    }
   }
 
-  /// Whether something stands under the score of the execution that could not be read as a number.
+  /// Whether something stands under the score of the execution that could not be read as a number, or the row of the
+  /// total was not found.
   private func isExecutionScoreUnread(_ form: SelfEvaluationForm) -> Bool {
-    guard let score = form.funding(.total)?.score, score.value == nil else { return false }
+    guard let total = form.funding(.total) else {
+      return fundingLayout.columns.contains { $0.label == .score }
+    }
+    guard let score = total.score, score.value == nil else { return false }
     return form.notices.contains { notice in
       (notice.code == .textInNumber || notice.code == .numberOutOfRange) && notice.place == score.cell.place
     }
+  }
+
+  /// Whether the weights of the rows leave just the usual weight of the execution, and that of none was found.
+  private func isExecutionLost(_ form: SelfEvaluationForm) -> Bool {
+    guard form.funding(.total)?.weight == nil, form.funding(.total)?.score == nil,
+      let rest = (form.totalWeight?.value ?? ExactDecimal(100)).subtracting(weightSums().first ?? .zero)
+    else { return false }
+    return rest == ExactDecimal(10) || rest == ExactDecimal(20)
   }
 
   /// Doubts rows with words for a target and a bound (≥95) for an actual: their cells stand one column too far right,

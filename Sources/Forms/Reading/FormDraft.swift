@@ -43,6 +43,10 @@ final class FormDraft {
   @exclusivity(unchecked) var project = Pieces()
   @exclusivity(unchecked) var department = Pieces()
   @exclusivity(unchecked) var implementer = Pieces()
+  /// The unit that filed the form, which carries the project out where no other one is named.
+  @exclusivity(unchecked) var filer = Pieces()
+  /// The labels of the head that were seen, whether or not a value stands behind them.
+  @exclusivity(unchecked) var headLabels: Set<Label> = []
   /// A line of the head without a label, which may be the project's name.
   @exclusivity(unchecked) var unlabelled = Pieces()
   /// The head field whose value is still being gathered.
@@ -51,7 +55,7 @@ final class FormDraft {
   @exclusivity(unchecked) var fundingLayout = FundingLayout()
   @exclusivity(unchecked) var funding: [FundingRow] = []
   /// The numbers of a funding row in line text, until the next label.
-  @exclusivity(unchecked) var flowFunding: (label: TextField, kind: FundingRow.Kind, tokens: [TextField])?
+  @exclusivity(unchecked) var flowFunding: FlowFunding?
   @exclusivity(unchecked) var goal = GoalDraft()
   /// Whether a heading of the goal block was seen.
   @exclusivity(unchecked) var hasGoalBlock = false
@@ -60,14 +64,24 @@ final class FormDraft {
   @exclusivity(unchecked) var hasReasonColumn = true
   @exclusivity(unchecked) var indicators: [Indicator] = []
   @exclusivity(unchecked) var levels = LevelTracker()
+  /// How many indicators stood above the last class label.
+  @exclusivity(unchecked) var indicatorsAboveLevel = 0
   /// Cells of a row without numbers, waiting to be joined to the row before.
   @exclusivity(unchecked) var pieces: [PendingPiece] = []
   /// How the last full row's columns were read.
   @exclusivity(unchecked) var lastAlignment: RowAlignment?
+  /// The heads of the indicator block in text without columns.
+  @exclusivity(unchecked) var flowHead = FlowHead([])
+  /// Whether those heads say that cells stand in another order than they are read in.
+  @exclusivity(unchecked) var isOrderDoubtful = false
+  /// The labels of the line that opened that block.
+  @exclusivity(unchecked) var flowHeads: [Label] = []
   /// The lines of the indicator block in text without columns.
   @exclusivity(unchecked) var flowLines: [FlowLine] = []
   @exclusivity(unchecked) var totalWeight: NumberField?
   @exclusivity(unchecked) var totalScore: NumberField?
+  /// The total as the head of the form states it.
+  @exclusivity(unchecked) var headTotal: NumberField?
   @exclusivity(unchecked) var isTotalSeen = false
   @exclusivity(unchecked) var pendingTotal = false
   /// Whether one number alone stands behind the label of the total, which was taken for its weight.
@@ -99,7 +113,7 @@ final class FormDraft {
 
   /// Whether anything but a title and a year was found.
   var hasSubstance: Bool {
-    !project.isEmpty || !implementer.isEmpty || !department.isEmpty || !funding.isEmpty
+    !project.isEmpty || !implementer.isEmpty || !filer.isEmpty || !department.isEmpty || !funding.isEmpty
       || !indicators.isEmpty || !flowLines.isEmpty || isTotalSeen || !grade.isEmpty
       || flowFunding != nil || summary != nil
   }
@@ -112,16 +126,27 @@ final class FormDraft {
 /// The two paragraphs of the goal block while they are gathered.
 struct GoalDraft {
   /// Which paragraph line text belongs to.
-  enum Side { case none, expected, actual, both }
+  enum Side { case none, block, expected, actual, both }
 
   var expected = FormDraft.Pieces()
   var actual = FormDraft.Pieces()
   var expectedColumn = 1
   var actualColumn = 4
+  /// The columns of goals that are neither.
+  var otherColumns: [Int] = []
   var isHeaderSeen = false
   var side = Side.none
   /// Lines under both headings together, to be divided at the end of the block.
   var lines: [FlowLine] = []
+}
+
+/// A row of the funding block in text without columns: its name and the numbers behind it.
+struct FlowFunding {
+  var label: TextField
+  var kind: FundingRow.Kind
+  var tokens: [TextField] = []
+  /// Whether its name is a listed label; what else is no row without an amount.
+  var isListed = true
 }
 
 /// A line of text without columns.

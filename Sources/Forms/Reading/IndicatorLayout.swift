@@ -19,25 +19,39 @@ final class IndicatorLayout {
   /// Whether the block has columns for weight and score at all.
   let hasWeights: Bool
   let hasScores: Bool
+  /// Whether it has a column for target or actual.
+  let hasMeasures: Bool
+  /// Whether target, actual, weight and score stand side by side in this order, so that cells alone tell what they are.
+  let isInUsualOrder: Bool
   /// Whether the rows carry points at all; the forms of some transfer payments do not.
   var isScored: Bool { hasWeights || hasScores }
 
   /// Makes a layout of the columns that were recognised; nil where the name or every value is missing.
   init?(_ columns: [(label: Label, column: Int)]) {
-    let tails = columns.filter { ![.level1, .level2, .level3].contains($0.label) }.map(\.column)
-    guard let last = columns.map(\.column).max(), let firstTail = tails.min() else { return nil }
+    let levels: Set<Label> = [.level1, .level2, .level3]
+    let nameHead = columns.first { $0.label == .level3 }?.column
+    // Points before the name are those of its classes.
+    let tails = columns.filter { !levels.contains($0.label) && $0.column > nameHead ?? -1 }
+    guard let last = columns.map(\.column).max(), let firstTail = tails.map(\.column).min() else { return nil }
     var roles = [Label?](repeating: nil, count: last + 1)
-    for entry in columns where roles[entry.column] == nil { roles[entry.column] = entry.label }
+    for entry in columns where roles[entry.column] == nil {
+      let isFirst = entry.label == .reason || !roles.contains(entry.label)
+      let isLevel = levels.contains(entry.label)
+      // A second column of one kind is another's: the score of who looked it over.
+      roles[entry.column] = isLevel || isFirst && entry.column >= firstTail ? entry.label : .otherColumn
+    }
     self.roles = roles
     self.firstTail = firstTail
-    lastTail = tails.max() ?? last
+    lastTail = tails.map(\.column).max() ?? last
     level1Column = columns.first { $0.label == .level1 }?.column
     level2Column = columns.first { $0.label == .level2 }?.column
-    let nameHead = columns.first { $0.label == .level3 }?.column
     nameColumn = nameHead ?? max(0, firstTail - 1)
     hasNameHead = nameHead != nil
-    hasWeights = columns.contains { $0.label == .weight }
-    hasScores = columns.contains { $0.label == .score }
+    hasWeights = roles.contains(.weight)
+    hasScores = roles.contains(.score)
+    hasMeasures = roles.contains(.target) || roles.contains(.actual)
+    let order = roles.compactMap { $0 }.filter { !levels.contains($0) && $0 != .reason }
+    isInUsualOrder = order == [.target, .actual, .weight, .score]
   }
 
   /// The role of a column, or nil.

@@ -30,6 +30,13 @@ struct LevelTracker {
     }
   }
 
+  /// Makes 成本指标 the level 1 of the costs below it.
+  mutating func raiseCost() {
+    guard level2?.indicatorClass == .cost else { return }
+    level1 = level2
+    level2 = nil
+  }
+
   /// Replaces the field of a level, once its label is complete.
   mutating func complete(_ number: UInt8, with level: Level) {
     if number == 1 { level1 = level } else { level2 = level }

@@ -44,6 +44,7 @@ struct RowAlignment {
       case .weight: weight = index
       case .score: score = index
       case .reason: takeReason(index)
+      case .otherColumn: break
       default:
         // Behind the last column the reason runs on; between the columns nothing should stand.
         if column > layout.lastTail, layout.role(at: layout.lastTail) == .reason {

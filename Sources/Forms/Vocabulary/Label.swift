@@ -1,10 +1,11 @@
 /// What a label of a form names; the raw values are the keys of `Heuristics/vocabularies/labels.json`.
 enum Label: String, CaseIterable, Sendable {
-  case project, department, implementer, otherHead
+  case project, department, implementer, filer, otherHead
   case fundingBlock, initial, adjusted, executed, rate, weight, score
   case fundTotal, fundAppropriation, fundCentral, fundLocal, fundCarryover, fundOwn, fundOther, fundUse
-  case goalBlock, expected, actualGoal
-  case otherBlock, indicatorBlock, level1, level2, level3, targetNature, target, targetUnit, actual, prior, reason
+  case goalBlock, expected, actualGoal, otherGoal
+  case otherBlock, indicatorBlock, level1, level2, level3, targetNature, target, targetUnit, actual, prior, reason,
+    otherColumn
   case total, subtotal, grade, note
 
   /// The funding row that the label begins.
@@ -24,7 +25,7 @@ enum Label: String, CaseIterable, Sendable {
   /// Whether the label names something of the head.
   var isHead: Bool {
     switch self {
-    case .project, .department, .implementer, .otherHead: true
+    case .project, .department, .implementer, .filer, .otherHead: true
     default: false
     }
   }
@@ -40,7 +41,9 @@ enum Label: String, CaseIterable, Sendable {
   /// Whether the label names a column of the indicator block.
   var isIndicatorColumn: Bool {
     switch self {
-    case .level1, .level2, .level3, .targetNature, .target, .targetUnit, .actual, .prior, .reason, .weight, .score:
+    case .level1, .level2, .level3, .targetNature, .target, .targetUnit, .actual, .prior, .reason, .otherColumn,
+      .weight,
+      .score:
       true
     default: false
     }

@@ -6,6 +6,8 @@ public final class Vocabulary: Sendable {
   /// The full names of the indicator classes.
   let fullNames: [String]
   let titles: WordSearch
+  /// Words by which titles and headings are told that are not listed as a whole.
+  let headings: HeadingWords
   let departmentTitles: WordSearch
   let transferTitles: WordSearch
   let parents: [IndicatorClass: String]
@@ -37,6 +39,7 @@ public final class Vocabulary: Sendable {
     for label in Label.allCases where labels.labels[label.rawValue] == nil {
       throw .missingKey(file: "labels.json", key: label.rawValue)
     }
+    headings = try HeadingWords(titleEndings: labels.titleEndings, within: labels.within)
     for (key, entry) in labels.classes.sorted(by: { $0.key < $1.key }) {
       let isGroup = key == "satisfactionGroup"
       guard let indicatorClass = isGroup ? .satisfaction : IndicatorClass(rawValue: key) else {
@@ -75,10 +78,14 @@ public final class Vocabulary: Sendable {
   public struct LabelsFile: Codable, Sendable {
     /// Words that end a form's title.
     public var titles: [String]
+    /// Words that make a title only where it ends with them.
+    public var titleEndings: [String]
     /// Words of a title that tell the type of form.
     public var titleTypes: [String: [String]]
     /// The labels by what they name.
     public var labels: [String: [String]]
+    /// Words by which a heading is told that is none of the labels.
+    public var within: [String: [String]]
     /// The names of the indicator classes.
     public var classes: [String: ClassEntry]
     /// The full names of the 一级指标.
