@@ -48,6 +48,21 @@ import Testing
     #expect(report.inputs.map(\.status) == [.ok, .ok, .ok, .ok] && !report.notifications.contains { $0.isUnread })
   }
 
+  /// Without a column of units the rows are those of whoever filed the table: a department for its units, one of which
+  /// has another amount than its form; a unit, one of whose two rows is too much to go by; another unit.
+  @Test(arguments: [("青石区绿化管理局", 1, 0), ("青石区公园管理所", 0, 1), ("青石区河道管理所", 0, 0)])
+  func theFilerTellsWhoseFormsTheyAre(_ filer: String, _ reported: Int, _ withheld: Int) async throws {
+    let lines = Self.table.replacing("单位：万元", with: "填报单位：\(filer)\t\t单位：万元").split(separator: "\n")
+    let table = lines.map { line in
+      var cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+      if cells.count == 6 || cells[0] == "合计" { cells.remove(at: 2) }
+      return cells.joined(separator: "\t")
+    }
+    let report = try await report(table.joined(separator: "\n") + "\n")
+    #expect(report.findings(of: "JX-AR107").count { $0.finding.message == "summaryRow" } == reported)
+    #expect(report.coverage.first { $0.rule == "JX-AR107" }?.coverage.withheld == withheld)
+  }
+
   /// Which file comes first changes no name, and a table that agrees says nothing.
   @Test func orderAndAgreement() async throws {
     let names = try await report(Self.table).lastingFingerprints

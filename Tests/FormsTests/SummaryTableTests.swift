@@ -41,6 +41,17 @@ import Testing
     #expect(two.rows.count == 2 && two.doubt != nil)
   }
 
+  /// Who filed a table stands above its head, with the unit of the amounts or in a cell of its own.
+  @Test(arguments: [
+    "填报单位：云岭市水务局\t\t\t单位：万元", "填报单位：云岭市水务局    单位：万元", "单位：万元\t\t填报单位:云岭市水务局",
+    "单位名称： 云岭市水务局 （盖章） 单位：万元",
+  ])
+  func whoFiledTheTableIsRead(_ line: String) throws {
+    let form = try #require(try forms([Self.head[0], line, Self.columns] + Self.rows).first)
+    #expect(form.string(form.implementer)?.hasPrefix("云岭市水务局") == true, "\(form.string(form.implementer) ?? "")")
+    #expect(form.moneyUnit == .tenThousandYuan && form.year == 2023 && form.summary?.rows.count == 2)
+  }
+
   /// Forms before and behind a table stay whole; its head printed again, subtotals and notes are no rows.
   @Test func formsAroundATableStayWhole() throws {
     let form =

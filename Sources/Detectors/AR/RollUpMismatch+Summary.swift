@@ -172,9 +172,13 @@ extension RollUpMismatch {
   ) -> FormKey? {
     guard let project = form.string(row.project) else { return nil }
     var found = records[Fingerprint.key(project)] ?? []
-    if let unit = form.string(row.implementer) ?? form.string(form.implementer) {
-      let name = Fingerprint.key(unit)
-      found = found.filter { Fingerprint.key($0.implementer ?? "") == name }
+    if let unit = form.string(row.implementer) {
+      found = found.filter { Fingerprint.key($0.implementer ?? "") == Fingerprint.key(unit) }
+    } else if let filer = form.string(form.implementer) {
+      // A department files one table for its units.
+      let name = Fingerprint.key(filer)
+      let own = found.filter { Fingerprint.key($0.implementer ?? "") == name }
+      found = own.isEmpty ? found.filter { Fingerprint.key($0.department ?? "") == name } : own
     }
     if let year = form.year { found = found.filter { $0.year == year } }
     return found.count == 1 ? found[0].key : nil

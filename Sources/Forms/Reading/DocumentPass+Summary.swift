@@ -68,7 +68,7 @@ extension DocumentPass {
     lookAboveSummary()
   }
 
-  /// Takes the year and the unit of the amounts from the lines above the head.
+  /// Takes the year, the unit of the amounts and who filed the table from the lines above the head.
   private func lookAboveSummary() {
     for index in (max(0, rowIndex - 4)..<rowIndex).reversed() {
       let row = rows[index]
@@ -77,8 +77,22 @@ extension DocumentPass {
         let found = arena.withFolded(cells[cell].text) { (CellTypes.year(in: $0), CellTypes.moneyUnit($0)) }
         if draft?.year == nil { draft?.year = found.0 }
         if draft?.moneyUnit == nil { draft?.moneyUnit = found.1 }
+        if draft?.filer.isEmpty == true, let filer = filer(field(cell, row)) {
+          draft?.filer.add(filer.text, at: filer.place)
+        }
       }
     }
+  }
+
+  /// Whose table it is, where a cell says so: 填报单位：… up to what the cell says besides.
+  private func filer(_ field: TextField) -> TextField? {
+    guard let lead = leadingLabel(field), lead.label == .filer || lead.label == .implementer else { return nil }
+    let words = tokens(lead.rest).prefix { word in
+      label(word.text) == nil && leadingLabel(word) == nil
+        && arena.withFolded(word.text) { CellTypes.moneyUnit($0) } == nil
+    }
+    guard let first = words.first, let last = words.last else { return nil }
+    return spanning(first, last)
   }
 
   /// Reads a row below the head of a summary table; false where the row is none of it.
