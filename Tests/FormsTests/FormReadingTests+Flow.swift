@@ -46,6 +46,14 @@ extension FormReadingTests {
     #expect(form.isSound && form.notices.isEmpty)
   }
 
+  @Test(arguments: ["自评得分：99.6分", "自评总分 99.6"])
+  func theTotalAboveTheHead(_ line: String) throws {
+    let rows = ["绩效指标", "产出指标", "数量指标", "校车趟次 ≥7200趟 7342趟 90 90"]
+    let form = try only(SmallForm.text(Array(Self.flowHead.prefix(2)) + [line] + Self.flowHead.dropFirst(2) + rows))
+    #expect(form.status == .complete && form.year == 2023 && form.string(form.project) == "校车运行")
+    #expect(form.totalScore?.value == ExactDecimal("99.6"))
+  }
+
   /// The score of a full execution is not its rate, where that was left empty.
   @Test func anEmptyRateInLineText() throws {
     let form = try flow([
@@ -74,6 +82,7 @@ extension FormReadingTests {
   /// An order that lines do not tell is doubted, never read as the usual one.
   @Test(arguments: [
     ["一级指标 二级指标 三级指标 目标值 实际完成值 分值 评分标准 自评得分 复核得分", "产出指标 数量指标 校车趟次 ≥7200趟 7342趟 90 按比例 90 90"],
+    ["一级指标 二级指标 三级指标 年度指标值 上半年进度 实际完成值 分值 得分", "产出指标 数量指标 校车趟次 ≥7200趟 3600趟 7342趟 90 90"],
     ["一级指标 分值 二级指标 分值 三级指标 分值 得分", "产出指标 90 数量指标 90 校车趟次 90 90"],
     ["绩效指标 一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分", "项目决策 目标设立 目标明确性 明确 明确 5 5", "产出指标 数量指标 校车趟次 ≥7200趟 7342趟 85 85"],
   ])

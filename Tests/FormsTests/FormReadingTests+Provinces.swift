@@ -48,6 +48,18 @@ extension FormReadingTests {
     #expect(form.isSound && form.notices.map(\.message) == ["the column '核验人' is not known and is not read"])
   }
 
+  /// The name and what explains it, values in words that head a block elsewhere, names headed by what nobody listed.
+  @Test func headsThatMeanAnotherThingElsewhere() throws {
+    let explained = try layout(
+      columns: "绩效指标\t一级指标\t二级指标\t三级指标\t指标内容\t指标值\t指标完成情况\t分值\t自评得分\t未完成原因分析",
+      values: values(with: ["反映本年工作"], before: 0), foot: ["合计\t\t\t\t\t\t\t100\t99.48\t"])
+    #expect(lines(explained) == printed(Self.usualLines))
+    let named = try layout(
+      columns: "绩效指标\t一级指标\t二级指标\t考核事项\t年度目标\t实际完成情况\t分值\t得分\t备注", values: Self.usualValues,
+      foot: Self.usualFoot)
+    #expect(lines(named) == printed(Self.usualLines))
+  }
+
   /// Where a score is missing and the order is another one, two other numbers are not taken for the points.
   @Test func anotherOrderIsNotReadAsTheUsualOne() throws {
     let head = "绩效指标\t一级指标\t二级指标\t三级指标\t分值\t年度指标值\t全年实际值\t得分\t未完成原因"

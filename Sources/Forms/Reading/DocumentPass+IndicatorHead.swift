@@ -68,6 +68,8 @@ extension DocumentPass {
       case .label(.actualGoal)? where !labels.contains(.actual): columns.append((.actual, column))
       case .label(.expected)? where !labels.contains(.target): columns.append((.target, column))
       case .label(.note)? where !labels.contains(.reason): columns.append((.reason, column))
+      // 指标完成情况 and 年度目标 head a block mostly, and one of its columns here.
+      case .label? where offset > 0: unknown.append(index)
       // 产出指标 standing in the row of the heads belongs to the rows below.
       case .indicatorClass(let name)?: takeLevel(name, field: field(index, row), isCut: false)
       case nil where offset < labels.count: unknown.append(index)
@@ -94,8 +96,7 @@ extension DocumentPass {
       }
     }
     columns.sort { $0.column < $1.column }
-    let levels: Set<Label> = [.level1, .level2, .level3]
-    guard let name = columns.last(where: { levels.contains($0.label) })?.column else { return }
+    guard let name = nameColumn(others, &columns) else { return }
     let unread = others.map { Int(cells[$0].column) }.filter { $0 > name }
     for index in others where Int(cells[index].column) > name {
       let label = labelByPlace(Int(cells[index].column), columns, unread)
@@ -107,6 +108,19 @@ extension DocumentPass {
       columns.append((label, Int(cells[index].column)))
       columns.sort { $0.column < $1.column }
     }
+  }
+
+  /// The column of the names: the head that says so, else an unknown one between the classes and the first value.
+  private func nameColumn(_ unknown: [Int], _ columns: inout [(label: Label, column: Int)]) -> Int? {
+    let levels: Set<Label> = [.level1, .level2, .level3]
+    guard let last = columns.last(where: { levels.contains($0.label) }) else { return nil }
+    let tail = columns.first { $0.column > last.column }?.column ?? 0
+    guard last.label != .level3, let name = unknown.map({ Int(cells[$0].column) }).first(where: { $0 > last.column }),
+      name < tail
+    else { return last.column }
+    columns.append((.level3, name))
+    columns.sort { $0.column < $1.column }
+    return name
   }
 
   /// What a column must be by its neighbours: the target before the actual, the actual behind the target.

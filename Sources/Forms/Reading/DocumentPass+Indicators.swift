@@ -91,10 +91,16 @@ extension DocumentPass {
 
   /// Whether the points are numbers and no signs for nothing, and the name is no target.
   private func suitsWell(_ alignment: RowAlignment, _ layout: IndicatorLayout) -> Bool {
-    if layout.hasWeights, let weight = alignment.weight, !isValue(weight) { return false }
-    if layout.hasScores, let score = alignment.score, !isValue(score) { return false }
-    guard let name = alignment.leading.last, cells[name].text.count <= 48 else { return true }
-    return !isCompared(TextField(text: cells[name].text, place: Place(startLine: 0, endLine: 0)))
+    if layout.hasWeights, let weight = alignment.weight, !beginsWithDigit(weight), !isValue(weight) { return false }
+    if layout.hasScores, let score = alignment.score, !beginsWithDigit(score), !isValue(score) { return false }
+    guard let name = alignment.leading.last else { return true }
+    // A comparator is no Chinese character most of the time, nor does a name begin with one.
+    let mayBeTarget = arena.withBytes(cells[name].text) { ($0.first ?? 0) < 0xE3 && $0.count <= 48 }
+    return !mayBeTarget || !isCompared(TextField(text: cells[name].text, place: Place(startLine: 0, endLine: 0)))
+  }
+
+  private func beginsWithDigit(_ cell: Int) -> Bool {
+    arena.withBytes(cells[cell].text) { ($0.first ?? 0) &- UInt8(ascii: "0") < 10 }
   }
 
   /// Whether the values stand behind one name and else nothing but classes.

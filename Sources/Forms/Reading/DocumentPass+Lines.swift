@@ -220,6 +220,24 @@ extension DocumentPass {
     return nil
   }
 
+  /// The labels of a line of heads; a word that nobody knows is a column where it stands between target and weight.
+  private func flowHeads(_ words: [TextField]) -> [Label] {
+    let labels = words.map { label($0.text) }
+    guard let target = labels.firstIndex(of: .target), labels.contains(.actual),
+      let weight = labels.firstIndex(of: .weight), target < weight
+    else { return labels.compactMap { $0 } }
+    return labels.enumerated().compactMap { $1 ?? ($0 > target && $0 < weight ? .otherColumn : nil) }
+  }
+
+  /// Takes the total that stands above a form: 自评得分：98.5分; false where it is no number alone.
+  private func takeHeadTotal(_ rest: TextField) -> Bool {
+    guard draft?.section == .head, draft?.title != nil, draft?.headTotal == nil, let total = headTotal(rest) else {
+      return false
+    }
+    draft?.headTotal = total
+    return true
+  }
+
   /// Takes a line in which both goals are headed, whatever stands before them.
   private func headsBothGoals(_ field: TextField) -> Bool {
     guard field.text.count <= 150 else { return false }
@@ -264,6 +282,7 @@ extension DocumentPass {
       } else {
         textLine(rest, gapBefore: false)
       }
+    case .total where takeHeadTotal(rest), .score where takeHeadTotal(rest): return
     case .total: totalLine(field, rest: tokens(rest))
     case .grade:
       lineLabel(label, field, gapBefore: gapBefore)
@@ -282,7 +301,7 @@ extension DocumentPass {
     case .level1, .level2, .level3, .indicatorBlock:
       lineLabel(label, field, gapBefore: gapBefore)
       if draft?.indicators.isEmpty == true, draft?.flowLines.isEmpty == true {
-        draft?.flowHeads += tokens(rest).compactMap { self.label($0.text) }
+        draft?.flowHeads += flowHeads(tokens(rest))
       }
       for token in tokens(rest) {
         if let next = self.label(token.text), next == .level1 || next == .level2 || next == .level3 {

@@ -136,7 +136,7 @@ extension DocumentPass {
   }
 
   /// The total that the head of a form states: 自评总分 98.5.
-  private func headTotal(_ field: TextField) -> NumberField? {
+  func headTotal(_ field: TextField) -> NumberField? {
     let read = arena.withBytes(field.text) { CellTypes.number($0) }
     guard case .value(let value, false) = read else { return nil }
     return NumberField(cell: field, value: value)

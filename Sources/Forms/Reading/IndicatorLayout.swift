@@ -36,9 +36,9 @@ final class IndicatorLayout {
     var roles = [Label?](repeating: nil, count: last + 1)
     for entry in columns where roles[entry.column] == nil {
       let isFirst = entry.label == .reason || !roles.contains(entry.label)
-      let isLevel = levels.contains(entry.label)
-      // A second column of one kind is another's: the score of who looked it over.
-      roles[entry.column] = isLevel || isFirst && entry.column >= firstTail ? entry.label : .otherColumn
+      // A second column of one kind is another's: the score of who looked it over, what a name is explained by.
+      let isRead = levels.contains(entry.label) || entry.column >= firstTail
+      roles[entry.column] = isFirst && isRead ? entry.label : .otherColumn
     }
     self.roles = roles
     self.firstTail = firstTail
