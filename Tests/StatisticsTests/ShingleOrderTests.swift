@@ -18,10 +18,40 @@ import Testing
     }
     let frequency = ShingleFrequency(sets, jobs: 2)
     var order = ShingleOrder()
-    sets.withTokens(0) { order.sort($0, frequency) }
+    withExtendedLifetime(frequency) { sets.withTokens(0) { order.sort($0, frequency.view) } }
     #expect(order.single == 1)
-    #expect(order.tokens.prefix(4) == [30 << 24, 31 << 24, 20 << 24, 10 << 24])
-    #expect(order.occurrences == 30 + 4 + 2 + 2 + 1)
+    #expect(order.tokens.prefix(5) == [40 << 24, 30 << 24, 31 << 24, 20 << 24, 10 << 24])
+    #expect(order.slots[1] == order.slots[2] && order.slots[2] != order.slots[3])
+  }
+
+  /// Counts beyond a slot's eight bits are exact, with or without the sums; those beyond reach need not be told apart.
+  @Test(arguments: [1, 2, 4])
+  func commonShinglesAreCounted(jobs: Int) {
+    // Shingle k of 40 stands in 10 k + 1 sets, and as many numbers as a table must grow for in 300.
+    var sets = ShingleSets()
+    let often = (0..<2_000).map { UInt32(0x8000_0000) + $0 << 20 }
+    for set in 0..<400 {
+      var tokens = (0..<40).filter { set <= 10 * $0 }.map { UInt32($0) << 25 }
+      if set < 300 { tokens += often }
+      tokens.append(.max - UInt32(set) << 8)
+      sets.add(SimilarityOracle.key(set), sorted: Set(tokens).sorted())
+    }
+    let frequency = ShingleFrequency(sets, jobs: jobs)
+    for frequency in [frequency, frequency.withoutSums] {
+      withExtendedLifetime(frequency) {
+        let counts = frequency.view
+        for shingle in 0..<40 { #expect(counts[UInt32(shingle) << 25] == UInt16(10 * shingle + 1)) }
+        #expect(often.allSatisfy { counts[$0] == 300 })
+        var (whole, near) = (ShingleOrder(), ShingleOrder())
+        sets.withTokens(0) {
+          whole.sort($0, counts)
+          near.sort($0, counts, reach: 20)
+        }
+        #expect(whole.tokens.prefix(20) == near.tokens.prefix(20) && whole.single == near.single)
+        let steps = whole.tokens.map { ShingleOrder.commonness(counts[$0]) }
+        #expect(steps == steps.sorted() && Set(steps).count > 20)
+      }
+    }
   }
 
   /// A text that stands in another one always passes, a stranger of eight characters once in fifty times at most.

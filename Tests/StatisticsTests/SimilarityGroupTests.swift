@@ -131,6 +131,25 @@ import Testing
     #expect(again.keys == spilled[0].keys && again.shingles == whole.shingles)
   }
 
+  /// Parts that share room keep the first chunks in memory and write the rest to one file.
+  @Test(arguments: [0, 1 << 20, 1 << 30])
+  func partsShareRoom(limit: Int) {
+    let texts = PlantedTexts(count: 2_000, seed: 42, lengths: 150...200).texts
+    let (whole, room) = (ShingleSets(texts), SpillRoom(limit: limit))
+    var sets = ShingleSets()
+    for part in 0..<4 {
+      var share = ShingleSets(texts, only: Array(stride(from: part, to: texts.count, by: 4)))
+      share.spill(room)
+      sets.merge(share)
+    }
+    #expect(sets.count == whole.count && sets.shingles == whole.shingles)
+    let inMemory = whole.shingles * 4 - (whole.bytes - sets.bytes)
+    #expect(limit > whole.shingles * 4 ? inMemory == whole.shingles * 4 : inMemory <= limit)
+    let joins = [whole, sets].map { SimilarityJoin($0, Self.threshold, jobs: 2) }
+    #expect(joins[0].groups().groups == joins[1].groups().groups)
+    #expect(joins[0].pairs().pairs == joins[1].pairs().pairs)
+  }
+
   @Test func brokenStatesAreErrors() throws {
     let good = try JSONEncoder().encode(ShingleSets(["完成全年任务", "完成半年任务"]))
     #expect(try JSONDecoder().decode(ShingleSets.self, from: good).count == 2)

@@ -8,7 +8,8 @@ import Statistics
 /// Reads `DIR/paragraphs.txt` and writes its groups, a JSON list of line numbers each: exact copies and near texts
 /// together, in the order of their first lines. With `--pairs` it writes every near pair of different texts instead, a
 /// line each: the first line that has the one text, the first line that has the other one, and how many shingles they
-/// share. With `--memory`, shingles beyond so many MiB go to a temporary file. Prints one line of JSON: counts, seconds of each step and peak memory.
+/// share. Shingles beyond `--memory` MiB, 256 as JX-TX502 has it, go to a temporary file. Prints one line of JSON: counts,
+/// seconds of each step and peak memory.
 struct NearRun {
   private let folder: String
   private let jobs: Int
@@ -26,7 +27,7 @@ struct NearRun {
     jobs = try options.count("--jobs", default: ProcessInfo.processInfo.activeProcessorCount)
     similarity = try options.count("--similarity", default: 600)
     output = try options.value("--output")
-    memory = try options.count("--memory", default: 1 << 20)
+    memory = try options.count("--memory", default: 256)
     isPairs = options.has("--pairs")
   }
 
@@ -51,11 +52,11 @@ struct NearRun {
       figures["pairs"] = found.pairs.count
       figures["leftOut"] = found.leftOut
     } else {
-      let lines = paragraphs.linesByText()
-      let found = Self.groups(paragraphs.sets, similarity, jobs: jobs) { Int(lines.starts[$0 + 1] - lines.starts[$0]) }
+      let counts = paragraphs.lineCounts()
+      let found = Self.groups(paragraphs.sets, similarity, jobs: jobs) { Int(counts[$0]) }
       seconds["join"] = (clock.now - joining).seconds
       let writing = clock.now
-      let groups = try write(found.groups, of: paragraphs, lines)
+      let groups = try write(found.groups, of: paragraphs)
       seconds["write"] = (clock.now - writing).seconds
       figures["groups"] = groups.count
       figures["groupedLines"] = groups.lines
@@ -104,8 +105,9 @@ struct NearRun {
 
   /// Writes the groups of near texts, and of exact copies that nothing else is near to.
   private func write(
-    _ found: [SimilarityJoin.Group], of paragraphs: ParagraphSets, _ lines: (starts: [Int32], lines: [Int32])
+    _ found: [SimilarityJoin.Group], of paragraphs: ParagraphSets
   ) throws -> (count: Int, lines: Int) {
+    let lines = paragraphs.linesByText()
     var isGrouped = [Bool](repeating: false, count: paragraphs.sets.count)
     var groups: [[Int32]] = []
     for group in found {

@@ -1,33 +1,42 @@
 import Foundation
+import Glibc
 
 /// Reads a file of lines in batches of whole lines.
 final class ParagraphReader {
   private let file: FileHandle
-  private let batch: Int
-  private var rest = Data()
-  private var isAtEnd = false
+  /// What was read last, in memory that is used again and again.
+  private var bytes: [UInt8]
+  /// The bytes that are not handed out yet.
+  private var rest = 0..<0
 
   init(_ path: String, batch: Int = 8 << 20) throws {
     file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-    self.batch = batch
+    bytes = Array(repeating: 0, count: batch)
   }
 
   /// The next lines without their ends, as bytes and places among them; nil behind the last one.
   func next() throws -> Lines? {
-    while !isAtEnd {
-      let read = try file.read(upToCount: batch) ?? Data()
-      isAtEnd = read.isEmpty
-      guard !isAtEnd, let end = read.lastIndex(of: 10) else {
-        rest += read
-        continue
-      }
-      let lines = Lines([UInt8](rest) + read[...end])
-      rest = Data(read[(end + 1)...])
-      return lines
+    while true {
+      let known = rest.count
+      let isAtEnd = try !read()
+      let end = isAtEnd ? rest.upperBound : bytes[known..<rest.upperBound].lastIndex(of: 10).map { $0 + 1 }
+      guard let end else { continue }
+      defer { rest = end..<rest.upperBound }
+      return end == 0 ? nil : Lines(bytes, ..<end)
     }
-    guard !rest.isEmpty else { return nil }
-    defer { rest = Data() }
-    return Lines([UInt8](rest))
+  }
+
+  /// Moves the rest to the front and reads on behind it; false at the end of the file.
+  private func read() throws -> Bool {
+    let (descriptor, known) = (file.fileDescriptor, rest.count)
+    if known * 2 > bytes.count { bytes += Array(repeating: 0, count: bytes.count) }
+    let found = bytes.withUnsafeMutableBytes { bytes in
+      UnsafeMutableRawBufferPointer(rebasing: bytes[..<known]).copyMemory(from: .init(rebasing: bytes[rest]))
+      return Glibc.read(descriptor, bytes.baseAddress.map { $0 + known }, bytes.count - known)
+    }
+    guard found >= 0 else { throw BenchmarkError("cannot read the paragraphs: \(String(cString: strerror(errno)))") }
+    rest = 0..<known + found
+    return found > 0
   }
 
   /// Some whole lines.
@@ -35,15 +44,16 @@ final class ParagraphReader {
     let bytes: [UInt8]
     let places: [Range<Int>]
 
-    init(_ bytes: [UInt8]) {
+    init(_ bytes: [UInt8], _ used: PartialRangeUpTo<Int>) {
       var places: [Range<Int>] = []
-      bytes.withUnsafeBufferPointer { bytes in
+      bytes[used].withUnsafeBytes { bytes in
         var start = 0
-        for (index, byte) in bytes.enumerated() where byte == 10 {
-          places.append(start..<index)
-          start = index + 1
+        while start < bytes.count {
+          let found = bytes.baseAddress.flatMap { memchr($0 + start, 10, bytes.count - start) }
+          let end = found.flatMap { found in bytes.baseAddress?.distance(to: found) } ?? bytes.count
+          places.append(start..<end)
+          start = end + 1
         }
-        if start < bytes.count { places.append(start..<bytes.count) }
       }
       self.bytes = bytes
       self.places = places

@@ -17,6 +17,7 @@ struct ParagraphSets {
   /// bytes stay in memory.
   init(reading path: String, jobs: Int, memory: Int) throws {
     let reader = try ParagraphReader(path)
+    let room = SpillRoom(limit: memory)
     let clock = ContinuousClock()
     var start = clock.now
     func lap(_ step: String, _ seconds: inout [String: Double]) {
@@ -38,19 +39,23 @@ struct ParagraphSets {
         for line in new[piece * Self.piece..<min((piece + 1) * Self.piece, new.count)] {
           lines.with(line) { _ = part.add(keys[line], $0) }
         }
+        part.spill(room)
         return part
       }
       for part in parts { sets.merge(part) }
-      sets.spill(beyond: memory)
       for key in keys { texts.append(sets.index(of: key).map { Int32($0) } ?? -1) }
       lap("shingles", &seconds)
     }
   }
 
+  /// How many lines each text has.
+  func lineCounts() -> [Int32] {
+    texts.reduce(into: Array(repeating: 0, count: sets.count)) { if $1 >= 0 { $0[Int($1)] += 1 } }
+  }
+
   /// The lines of each text, counted from 1, one text behind the other.
   func linesByText() -> (starts: [Int32], lines: [Int32]) {
-    var starts = [Int32](repeating: 0, count: sets.count + 1)
-    for text in texts where text >= 0 { starts[Int(text) + 1] += 1 }
+    var starts = [0] + lineCounts()
     for text in 0..<sets.count { starts[text + 1] += starts[text] }
     var next = starts
     var lines = [Int32](repeating: 0, count: Int(starts[sets.count]))

@@ -25,18 +25,21 @@ struct SetPrefixes: Sendable {
     first = range.lowerBound
     entries.reserveCapacity(range.count)
     commonness.reserveCapacity(range.count)
+    tokens.reserveCapacity(range.reduce(0) { $0 + threshold.prefix(sets.size($1)) })
     var order = ShingleOrder()
+    let frequency = frequency.view
     sets.forEach(range) { _, own in
-      order.sort(own, frequency)
-      let shared = own.count - order.single
       let (lead, prefix) = (threshold.lead(own.count), threshold.prefix(own.count))
-      let kept = min(shared, max(0, prefix - order.single))
-      order.tokens.withUnsafeBufferPointer { tokens += UnsafeBufferPointer(rebasing: $0[..<kept]) }
-      leads += min(shared, max(0, lead - order.single))
+      order.sort(own, frequency, reach: prefix)
+      let kept = order.single..<max(order.single, min(own.count, prefix))
+      order.tokens.withUnsafeBufferPointer { tokens += UnsafeBufferPointer(rebasing: $0[kept]) }
+      leads += max(0, min(own.count, lead) - order.single)
       entries.append(
         Entry(size: UInt16(own.count), single: UInt16(order.single), lead: UInt16(lead), end: UInt32(tokens.count)))
-      commonness.append(UInt32(order.occurrences / own.count))
+      commonness.append(UInt32(own.reduce(0) { $0 + Int(frequency[$1]) } / own.count))
     }
+    // Copied, for there was room for those of single sets.
+    tokens = tokens.withUnsafeBufferPointer { Array($0) }
   }
 
   /// Lets `body` read the shingles of a set, named by its place among the sets.

@@ -8,26 +8,27 @@ struct ShingleBundles {
   /// Hands out the bundles of a set's `reach` rarest shingles that other sets have as well, each with how many shingles
   /// stand before its first one.
   mutating func forEach(
-    _ tokens: UnsafeBufferPointer<UInt32>, _ frequency: ShingleFrequency, reach: Int,
+    _ tokens: UnsafeBufferPointer<UInt32>, _ frequency: ShingleFrequency.View, reach: Int,
     _ body: (_ bundle: UInt32, _ position: Int) -> Void
   ) {
-    order.sort(tokens, frequency)
-    let count = min(tokens.count, reach) - order.single
-    guard count > 0 else { return }
-    if met.count < 2 * count {
-      met = Array(repeating: (0, 0), count: 1 << (Int.bitWidth - (2 * count).leadingZeroBitCount))
+    order.sort(tokens, frequency, reach: reach)
+    let positions = order.single..<max(order.single, min(tokens.count, reach))
+    if met.count < 2 * positions.count {
+      met = Array(repeating: (0, 0), count: 1 << (Int.bitWidth - (2 * positions.count).leadingZeroBitCount))
       set = 0
     }
     set += 1
-    let view = frequency.view
     let mask = met.count - 1
-    for place in 0..<count {
-      let bundle = view.bundle(order.tokens[place])
-      var slot = Int(bundle) & mask
-      while met[slot].set == set, met[slot].bundle != bundle { slot = (slot + 1) & mask }
-      guard met[slot].set != set else { continue }
-      met[slot] = (set, bundle)
-      body(bundle, order.single + place)
+    met.withUnsafeMutableBufferPointer { met in
+      for position in positions {
+        // The sum and the last bits of the count, the sum first.
+        let bundle = order.slots[position] & ~0xFF | (order.slots[position] & 31) << 3
+        var slot = Int(bundle >> 8) & mask
+        while met[slot].set == set, met[slot].bundle != bundle { slot = (slot + 1) & mask }
+        guard met[slot].set != set else { continue }
+        met[slot] = (set, bundle)
+        body(bundle, position)
+      }
     }
   }
 }

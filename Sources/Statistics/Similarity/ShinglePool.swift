@@ -16,6 +16,8 @@ struct ShinglePool: Sendable {
 
   /// How many shingles a chunk holds, 1 MiB; far more than the longest set.
   private static let chunkSize = 1 << 18
+  /// How many shingles a chunk holds before it gets room for all.
+  private static let smallest = 1 << 14
 
   private var chunks: [Chunk] = []
   /// The chunk that takes in sets, behind all others.
@@ -23,6 +25,8 @@ struct ShinglePool: Sendable {
   private var spill: SpillFile?
   /// Whether the disk refused what should have been spilled; it is not asked again.
   private var isDiskRefused = false
+  /// How many bytes may lie in memory, as far as was said.
+  private(set) var limit = Int.max
   /// How many shingles lie in memory, those of dropped sets included.
   private(set) var inMemory = 0
 
@@ -36,6 +40,8 @@ struct ShinglePool: Sendable {
 
   mutating func append(_ tokens: UnsafeBufferPointer<UInt32>) -> Place {
     if open.count + tokens.count > Self.chunkSize { seal() }
+    // Grown once, for what is never written takes no memory, and what an array leaves behind as it grows does.
+    if open.count + tokens.count > Self.smallest { open.reserveCapacity(Self.chunkSize) }
     let place = Place(chunk: UInt32(chunks.count), start: UInt32(open.count), count: UInt16(tokens.count))
     open += tokens
     inMemory += tokens.count
@@ -46,7 +52,6 @@ struct ShinglePool: Sendable {
     guard !open.isEmpty else { return }
     chunks.append(.memory(open))
     open = []
-    open.reserveCapacity(Self.chunkSize)
   }
 
   /// Takes over the chunks of another pool; the places of its sets move by the answer.
@@ -56,12 +61,14 @@ struct ShinglePool: Sendable {
     chunks += other.chunks
     if !other.open.isEmpty { chunks.append(.memory(other.open)) }
     inMemory += other.inMemory
+    limit = min(limit, other.limit)
     open = []
     return moved
   }
 
   /// Writes full chunks to disk while more than `limit` bytes lie in memory; where the disk takes none, they stay.
   mutating func spill(beyond limit: Int) {
+    self.limit = limit
     guard bytes > limit, !isDiskRefused else { return }
     guard let file = spill ?? SpillFile() else {
       isDiskRefused = true
@@ -77,6 +84,17 @@ struct ShinglePool: Sendable {
       chunks[index] = .file(file, offset: offset, count: tokens.count)
       inMemory -= tokens.count
       if bytes <= limit { return }
+    }
+  }
+
+  /// Writes chunks to disk for which there is no room.
+  mutating func spill(_ room: SpillRoom) {
+    limit = room.limit
+    seal()
+    for index in chunks.indices {
+      guard case .memory(let tokens) = chunks[index], let (file, offset) = room.spill(tokens) else { continue }
+      chunks[index] = .file(file, offset: offset, count: tokens.count)
+      inMemory -= tokens.count
     }
   }
 

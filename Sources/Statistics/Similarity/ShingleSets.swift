@@ -25,7 +25,7 @@ public struct ShingleSets: Sendable {
   private var places: [ShinglePool.Place] = []
   /// How many shingles all sets have together.
   public private(set) var shingles = 0
-  private var known: [TextHash: Int32] = [:]
+  private var known = HashPlaces()
   private var scratch: [UInt32] = []
 
   /// Makes no sets.
@@ -34,12 +34,14 @@ public struct ShingleSets: Sendable {
   /// How many sets there are.
   public var count: Int { keys.count }
   /// The bytes that the sets take up in memory, the table of keys included.
-  public var bytes: Int { pool.bytes + places.count * 12 + keys.count * 16 + known.capacity * 21 }
+  public var bytes: Int { pool.bytes + places.count * 12 + keys.count * 16 + known.bytes }
+  /// How many more bytes may lie in memory, as far as was said.
+  var free: Int { max(0, pool.limit - pool.bytes) }
   /// Whether something that was written to disk could not be read again, so that nothing can be said of the sets.
   var isDamaged: Bool { pool.isDamaged }
 
   /// The place of a text among the sets.
-  public func index(of key: TextHash) -> Int? { known[key].map { Int($0) } }
+  public func index(of key: TextHash) -> Int? { known.place(of: key, among: keys) }
 
   /// How many shingles a set has.
   @inline(__always)
@@ -74,10 +76,13 @@ public struct ShingleSets: Sendable {
   /// Where the disk takes none, they stay in memory.
   public mutating func spill(beyond limit: Int) { pool.spill(beyond: limit) }
 
+  /// Moves shingles to a file where there is no room for them, which sets of several threads may share.
+  public mutating func spill(_ room: SpillRoom) { pool.spill(room) }
+
   /// Takes in a text of UTF-8, unless its key is known.
   @discardableResult
   public mutating func add(_ key: TextHash, _ text: UnsafeRawBufferPointer) -> Addition {
-    guard known[key] == nil else { return .added }
+    guard index(of: key) == nil else { return .added }
     Shingles.collect(text, into: &scratch)
     defer { if scratch.count > Self.longest { scratch = [] } }
     return scratch.withUnsafeBufferPointer { take(key, $0) }
@@ -86,14 +91,14 @@ public struct ShingleSets: Sendable {
   /// Takes in a text whose shingles are known, unless its key is.
   @discardableResult
   public mutating func add(_ key: TextHash, _ shingles: ShingleSet) -> Addition {
-    guard known[key] == nil else { return .added }
+    guard index(of: key) == nil else { return .added }
     return shingles.tokens.withUnsafeBufferPointer { take(key, $0) }
   }
 
   /// Takes in a set of other numbers than shingles, sorted and each once, unless its key is known.
   @discardableResult
   public mutating func add(_ key: TextHash, sorted tokens: [UInt32]) -> Addition {
-    guard known[key] == nil else { return .added }
+    guard index(of: key) == nil else { return .added }
     guard zip(tokens, tokens.dropFirst()).allSatisfy({ $0 < $1 }) else { return .tooShort }
     return tokens.withUnsafeBufferPointer { take(key, $0) }
   }
@@ -107,7 +112,7 @@ public struct ShingleSets: Sendable {
     let moved = pool.take(other.pool)
     keys.reserveCapacity(count + other.count)
     places.reserveCapacity(count + other.count)
-    for (key, place) in zip(other.keys, other.places) where known[key] == nil {
+    for (key, place) in zip(other.keys, other.places) where index(of: key) == nil {
       var place = place
       place.chunk += moved
       append(key, place)
@@ -126,8 +131,8 @@ public struct ShingleSets: Sendable {
   }
 
   private mutating func append(_ key: TextHash, _ place: ShinglePool.Place) {
-    known[key] = Int32(keys.count)
     keys.append(key)
+    known.add(keys)
     places.append(place)
     shingles += Int(place.count)
   }
@@ -157,7 +162,7 @@ extension ShingleSets: Codable {
     let data = [UInt8](try container.decode(Data.self, forKey: .tokens))
     var position = 0
     for (key, size) in zip(keys, sizes) {
-      guard size > 0, size <= Self.longest, position + size <= data.count / 4, known[key] == nil else { break }
+      guard size > 0, size <= Self.longest, position + size <= data.count / 4, index(of: key) == nil else { break }
       let tokens = data.withUnsafeBytes { bytes in
         (position..<position + size).map {
           UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self))

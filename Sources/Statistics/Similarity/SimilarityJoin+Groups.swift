@@ -114,10 +114,11 @@ extension SimilarityJoin {
 
   /// The sets in the order in which they become representatives.
   private func canonicalOrder(_ weight: (TextHash) -> Int) -> [Int] {
-    let ranks = (0..<sets.count).map { set in
-      (common: index.commonness[set], weight: weight(sets.keys[set]), key: sets.keys[set], set: set)
+    let weights = sets.keys.map { UInt32(clamping: weight($0)) }
+    let (keys, common) = (sets.keys, index.commonness)
+    return (0..<sets.count).sorted {
+      (common[$1], weights[$1], keys[$0]) < (common[$0], weights[$0], keys[$1])
     }
-    return ranks.sorted { ($1.common, $1.weight, $0.key) < ($0.common, $0.weight, $1.key) }.map(\.set)
   }
 
   /// Who is taken by whom.

@@ -33,9 +33,10 @@ public struct SimilarityJoin: Sendable {
   public init(_ sets: ShingleSets, _ threshold: SimilarityThreshold, budget: Budget = Budget(), jobs: Int = 1) {
     let jobs = max(1, jobs)
     allSets = sets.count
-    let frequency = ShingleFrequency(sets, jobs: jobs)
+    var frequency = ShingleFrequency(sets, jobs: jobs)
     // Most sets have no near one; the search is left to those that may.
     self.sets = NeighbourFilter(sets, frequency, threshold, jobs: jobs).passed(most: budget.steps / 4)
+    frequency = frequency.withoutSums
     self.threshold = threshold
     self.budget = budget
     self.jobs = jobs

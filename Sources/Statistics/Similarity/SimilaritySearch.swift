@@ -116,10 +116,10 @@ struct SimilaritySearch {
     } else {
       // A short text within this one may have its rarest shingles among the commonest of this one, but as many must
       // stand behind the first shared one as it shares with the shortest text of all.
-      sets.withTokens(query) { order.sort($0, index.frequency) }
-      let single = order.single
-      let shared = max(0, min(size, size - threshold.required(size, index.smallest) + 1) - single)
-      order.tokens.withUnsafeBufferPointer { add(single, UnsafeBufferPointer(rebasing: $0[..<shared])) }
+      let reach = min(size, size - threshold.required(size, index.smallest) + 1)
+      sets.withTokens(query) { order.sort($0, index.frequency.view, reach: reach) }
+      let shared = order.single..<max(order.single, reach)
+      order.tokens.withUnsafeBufferPointer { add(order.single, UnsafeBufferPointer(rebasing: $0[shared])) }
     }
     probes = found
   }

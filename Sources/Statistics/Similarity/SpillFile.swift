@@ -3,7 +3,7 @@ import Synchronization
 
 /// A file whose name is gone, in `TMPDIR` or `/tmp`: nothing is left behind however the process ends.
 ///
-/// It is written at its end by one thread and read anywhere by many.
+/// It is written at its end by one thread at a time and read anywhere by many.
 final class SpillFile: Sendable {
   private let descriptor: Int32
   private let length = Mutex<Int>(0)
@@ -26,11 +26,11 @@ final class SpillFile: Sendable {
   /// Whether something that was written could not be read again.
   var isDamaged: Bool { failed.load(ordering: .relaxed) }
 
-  /// Writes numbers at the end; answers where they stand, in bytes, or nil where the disk does not take them.
-  func append(_ numbers: [UInt32]) -> Int? {
+  /// Writes elements at the end; answers where they stand, in bytes, or nil where the disk does not take them.
+  func append(_ elements: [some BitwiseCopyable]) -> Int? {
     length.withLock { length in
       let start = length
-      let isWritten = numbers.withUnsafeBytes { bytes in
+      let isWritten = elements.withUnsafeBytes { bytes in
         var done = 0
         while done < bytes.count {
           let count = pwrite(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done, off_t(start + done))
@@ -38,17 +38,16 @@ final class SpillFile: Sendable {
           guard count > 0 else { return false }
           done += count
         }
+        length += bytes.count
         return true
       }
-      guard isWritten else { return nil }
-      length += numbers.count * 4
-      return start
+      return isWritten ? start : nil
     }
   }
 
-  /// Reads numbers; what cannot be read is zero and makes the file damaged.
-  func read(at offset: Int, into numbers: UnsafeMutableBufferPointer<UInt32>) {
-    let bytes = UnsafeMutableRawBufferPointer(numbers)
+  /// Reads elements; what cannot be read is zero and makes the file damaged.
+  func read(at offset: Int, into elements: UnsafeMutableBufferPointer<some BitwiseCopyable>) {
+    let bytes = UnsafeMutableRawBufferPointer(elements)
     var done = 0
     while done < bytes.count {
       let count = pread(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done, off_t(offset + done))
