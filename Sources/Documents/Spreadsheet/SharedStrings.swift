@@ -35,6 +35,7 @@ enum RichText {
     let outside = scanner.depth - 1
     let start = text.count
     var isText = false
+    if let plain = scanner.takePlainText() { try scanner.append(plain, isLiteral: false, to: &text) }
     while scanner.depth > outside {
       switch try scanner.next() {
       case .start:
@@ -53,7 +54,9 @@ enum RichText {
 
   /// Resolves `_x000D_` and its like, in which Excel writes what XML cannot hold; line ends become LF.
   static func resolveEscapes(_ text: inout [UInt8], from start: Int) {
-    guard text.count - start >= 7, text[start...].contains(UInt8(ascii: "_")) else { return }
+    guard text.count - start >= 7,
+      text.withUnsafeBytes({ $0[start...].contains(UInt8(ascii: "_")) })
+    else { return }
     var result: [UInt8] = []
     var index = start
     while index < text.count {
