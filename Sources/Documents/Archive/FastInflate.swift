@@ -11,13 +11,13 @@ struct FastInflate {
 
   private let input: UnsafePointer<UInt8>
   private let inputEnd: Int
-  private let output: UnsafeMutablePointer<UInt8>
-  private let outputEnd: Int
-  private let literals: HuffmanTable
-  private let distances: HuffmanTable
+  let output: UnsafeMutablePointer<UInt8>
+  let outputEnd: Int
+  let literals: HuffmanTable
+  let distances: HuffmanTable
   private var position = 0
-  private var written = 0
-  private var buffer: UInt64 = 0
+  var written = 0
+  var buffer: UInt64 = 0
   /// How many bits of the buffer are to be taken.
   private var left = 0
 
@@ -55,11 +55,11 @@ struct FastInflate {
   // MARK: Bits
 
   /// Whether nothing behind the packed bytes was taken; what is in the buffer may stand there.
-  private var isInside: Bool { @inline(__always) get { position &- left &>> 3 <= inputEnd } }
+  var isInside: Bool { @inline(__always) get { position &- left &>> 3 <= inputEnd } }
 
   /// Fills the buffer to 56 bits or more.
   @inline(__always)
-  private mutating func refill() {
+  mutating func refill() {
     let word = UnsafeRawPointer(input).loadUnaligned(fromByteOffset: position, as: UInt64.self)
     buffer |= UInt64(littleEndian: word) &<< UInt64(truncatingIfNeeded: left)
     position &+= (63 &- left) &>> 3
@@ -67,7 +67,7 @@ struct FastInflate {
   }
 
   @inline(__always)
-  private mutating func drop(_ count: Int) {
+  mutating func drop(_ count: Int) {
     buffer &>>= UInt64(truncatingIfNeeded: count)
     left &-= count
   }
@@ -156,130 +156,4 @@ struct FastInflate {
     }
     return index == count
   }
-}
-
-extension FastInflate {
-  /// Unpacks the symbols of a block.
-  private mutating func unpackBlock() -> Bool {
-    // Copies of the state, which the compiler keeps in registers.
-    var state = self
-    defer { self = state }
-    return state.unpackSymbols()
-  }
-
-  @inline(__always)
-  private mutating func unpackSymbols() -> Bool {
-    let table = literals.entries
-    while isInside, written <= outputEnd {
-      refill()
-      var entry = table[Int(truncatingIfNeeded: buffer & 0x7FF)]
-      if entry >= HuffmanTable.literal {
-        put(entry)
-        entry = table[Int(truncatingIfNeeded: buffer & 0x7FF)]
-        if entry >= HuffmanTable.literal {
-          put(entry)
-          entry = table[Int(truncatingIfNeeded: buffer & 0x7FF)]
-          if entry >= HuffmanTable.literal {
-            put(entry)
-            continue
-          }
-        }
-        refill()
-      }
-      if entry & HuffmanTable.special != 0 {
-        if entry & HuffmanTable.pointer != 0 { entry = second(table, entry) }
-        if entry >= HuffmanTable.literal {
-          put(entry)
-          continue
-        }
-        if entry & HuffmanTable.special != 0 {
-          drop(Int(entry & 0xFF))
-          return entry & HuffmanTable.endOfBlock != 0 && written <= outputEnd
-        }
-      }
-      let length = takeNumber(entry)
-      var code = distances.entries[Int(truncatingIfNeeded: buffer & 0xFF)]
-      if code & HuffmanTable.pointer != 0 { code = second(distances.entries, code) }
-      let distance = takeNumber(code)
-      guard code & HuffmanTable.special == 0, distance <= written else { return false }
-      copy(length, from: distance)
-    }
-    return false
-  }
-
-  @inline(__always)
-  private mutating func put(_ entry: UInt32) {
-    output[written] = UInt8(truncatingIfNeeded: entry &>> 16)
-    written &+= 1
-    drop(Int(entry & 0xFF))
-  }
-
-  /// The entry of the second table that one of the first leads to.
-  @inline(__always)
-  private mutating func second(_ table: UnsafeMutablePointer<UInt32>, _ entry: UInt32) -> UInt32 {
-    drop(Int(entry & 0xFF))
-    let mask = 1 &<< UInt64(entry &>> 8 & 0x0F) &- 1 as UInt64
-    return table[Int(entry &>> 16) &+ Int(truncatingIfNeeded: buffer & mask)]
-  }
-
-  /// The number that a code and the bits behind it stand for.
-  @inline(__always)
-  private mutating func takeNumber(_ entry: UInt32) -> Int {
-    let whole = buffer & (1 &<< UInt64(entry & 0x3F) &- 1)
-    drop(Int(entry & 0x3F))
-    return Int(entry &>> 16) &+ Int(truncatingIfNeeded: whole &>> UInt64(entry &>> 8 & 0x0F))
-  }
-
-  /// Repeats what was written some bytes before; up to 15 bytes too many are written.
-  @inline(__always)
-  private mutating func copy(_ length: Int, from distance: Int) {
-    let target = UnsafeMutableRawPointer(output + written)
-    let source = UnsafeRawPointer(output + (written &- distance))
-    written &+= length
-    var done = 0
-    if distance >= 16 {
-      repeat {
-        let word = source.loadUnaligned(fromByteOffset: done, as: SIMD2<UInt64>.self)
-        target.storeBytes(of: word, toByteOffset: done, as: SIMD2<UInt64>.self)
-        done &+= 16
-      } while done < length
-    } else if distance >= 8 {
-      repeat {
-        let word = source.loadUnaligned(fromByteOffset: done, as: UInt64.self)
-        target.storeBytes(of: word, toByteOffset: done, as: UInt64.self)
-        done &+= 8
-      } while done < length
-    } else {
-      let bytes = source.assumingMemoryBound(to: UInt8.self)
-      let room = target.assumingMemoryBound(to: UInt8.self)
-      repeat {
-        room[done] = bytes[done]
-        done &+= 1
-      } while done < length
-    }
-  }
-}
-
-/// What the symbols of deflate stand for, as entries of `HuffmanTable` without the lengths of their codes.
-enum DeflateSymbols {
-  /// Bytes, the end of a block, and lengths.
-  static let literals: [UInt32] = (0..<288).map { symbol in
-    if symbol < 256 { return HuffmanTable.literal | UInt32(symbol) << 16 }
-    if symbol == 256 { return HuffmanTable.special | HuffmanTable.endOfBlock }
-    if symbol == 285 { return 258 << 16 }
-    guard symbol < 285 else { return HuffmanTable.special }
-    let step = symbol - 257
-    let extra = step < 8 ? 0 : step / 4 - 1
-    return UInt32(step < 8 ? 3 + step : 3 + (4 + step % 4) << extra) << 16 | UInt32(extra)
-  }
-  /// Distances.
-  static let distances: [UInt32] = (0..<32).map { symbol in
-    guard symbol < 30 else { return HuffmanTable.special }
-    let extra = symbol < 4 ? 0 : symbol / 2 - 1
-    return UInt32(symbol < 4 ? 1 + symbol : 1 + (2 + symbol % 2) << extra) << 16 | UInt32(extra)
-  }
-  /// Lengths of codes, and their repetitions.
-  static let lengths: [UInt32] = (0..<19).map { UInt32($0) << 16 }
-  /// In which order the lengths of the code of lengths are written.
-  static let lengthOrder = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]
 }

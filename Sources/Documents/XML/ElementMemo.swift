@@ -65,3 +65,19 @@ struct ElementMemo<Meaning> {
     return Int(truncatingIfNeeded: hash &>> 60)
   }
 }
+
+extension XMLScanner {
+  /// Goes through the elements inside the one that has just begun, to its end; what was before a change is left out.
+  mutating func readProperties(_ body: (borrowing XMLScanner) -> Void) throws(DocumentError) {
+    let outside = depth - 1
+    while depth > outside {
+      switch try next() {
+      case .start:
+        let isOld = isNamed("rPrChange") || isNamed("tcPrChange") || isNamed("trPrChange")
+        if isOld { try skipElement() } else { body(self) }
+      case .finish: return
+      default: break
+      }
+    }
+  }
+}
