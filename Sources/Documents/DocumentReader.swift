@@ -6,6 +6,7 @@ public struct DocumentReader: Sendable {
   private let portable: PDFReader
   private let archives: ArchiveLimits
   private let memory: (any DocumentMemory)?
+  private let workbooks = WorkbookReader.Memory()
 
   /// Makes a reader; the settings are those of the programs that read PDF, what is refused of archives, and what
   /// remembers documents that were read before.
@@ -67,7 +68,7 @@ public struct DocumentReader: Sendable {
     }
     var assembler = GridAssembler()
     switch kind {
-    case .xlsx: return try WorkbookReader(try archive()).read()
+    case .xlsx: return try WorkbookReader(try archive(), workbooks).read()
     case .docx: return try WordReader.read(try archive())
     case .html: return try WebReader.read(bytes)
     case .mhtml: return try MessageReader.read(bytes)

@@ -13,7 +13,10 @@ public enum OwnOutput {
   }()
 
   /// Whether a file begins as one of this program does.
-  public static func isOne(_ bytes: some Collection<UInt8>) -> Bool { openings.contains { bytes.starts(with: $0) } }
+  public static func isOne(_ bytes: some Collection<UInt8>) -> Bool {
+    guard let first = bytes.first else { return false }
+    return openings.contains { $0.first == first && bytes.starts(with: $0) }
+  }
 
   /// Whether a file is empty or begins as one of this program does; false where it cannot be read.
   public static func isOne(atPath path: String) -> Bool {

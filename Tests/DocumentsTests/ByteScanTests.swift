@@ -19,6 +19,8 @@ import Testing
           let pipe = bytes[start...].firstIndex { $0 < 0x2D || $0 == 0x7C } ?? length
           #expect(ByteScan.next(below: 0x2D, in: bytes, from: start) == comma)
           #expect(ByteScan.next(below: 0x2D, or: 0x7C, in: bytes, from: start) == pipe)
+          let quote = bytes[start...].firstIndex { $0 == 0x7C || $0 == 0xFF } ?? length
+          #expect(ByteScan.next(0x7C, or: 0xFF, in: bytes, from: start) == quote)
           marks += pipe < length ? 1 : 0
         }
       }
@@ -26,12 +28,30 @@ import Testing
     #expect(marks > 1_500)
   }
 
-  @Test func wordsAreFoundAtTheEndsAndBehindHalfOfThemselves() throws {
-    for (text, isThere) in [
-      ("w:type", true), ("<w:br w:type=\"page\"/>", true), ("w:tyw:type", true), ("w:typ", false), ("", false),
-      ("w:typ e w:tipe", false),
-    ] {
-      #expect(try XMLPart(Array(text.utf8)).contains("w:type") == isThere, "\(text)")
+  @Test func pairsAreFoundWhereverTheyStand() {
+    for length in [0, 1, 2, 63, 64, 65, 66, 127, 128, 130, 200] {
+      for place in 0...length {
+        var text = [UInt8](repeating: UInt8(ascii: "a"), count: length)
+        if place < length { text[place] = UInt8(ascii: "g") }
+        text.withUnsafeBufferPointer { bytes in
+          let pair = place > 0 && place < length ? place - 1 : length
+          #expect(ByteScan.next(0x61, then: 0x67, in: bytes, from: 0) == pair)
+          if pair < length { #expect(ByteScan.next(0x61, then: 0x67, in: bytes, from: place) == length) }
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("w:lastRenderedPageBreak", true, true), ("<w:br w:type=\"page\"/>", false, true), ("", false, false),
+    ("w:type=\"page", false, false), ("lastRenderedPageBreak", false, false), ("ag", false, false),
+    ("w:type=\"page\" w:lastRenderedPageBreak/", true, true), ("w:type=\"text\" page", false, false),
+  ])
+  func marksOfPagesAreFound(_ text: String, _ isLaidOut: Bool, _ isKnown: Bool) throws {
+    for filling in [0, 3, 70] {
+      let around = String(repeating: "stage ", count: filling)
+      let marks = PageMarks(try XMLPart(Array((around + text + around).utf8)))
+      #expect(marks.isLaidOut == isLaidOut && marks.isKnown == isKnown)
     }
   }
 

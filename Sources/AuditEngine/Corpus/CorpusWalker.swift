@@ -149,6 +149,9 @@ struct CorpusWalker {
   /// The name of a file for people; its own `\` is written so, too, and looks like none of the others.
   private static func readable(_ name: [CChar]) -> String {
     let backslash = UInt8(ascii: "\\")
+    if name.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != backslash }) {
+      return String(decoding: name.lazy.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
     return name.map { UInt8(bitPattern: $0) }.split(separator: backslash, omittingEmptySubsequences: false)
       .map { readable(Array($0)) }.joined(separator: escaped(backslash))
   }

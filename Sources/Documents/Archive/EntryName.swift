@@ -23,12 +23,23 @@ enum EntryName {
 
   /// Whether a name is absolute or leads upwards.
   static func isUnsafe(_ name: String) -> Bool {
-    let bytes = name.utf8
-    if bytes.first == UInt8(ascii: "/") || bytes.contains(0) { return true }
-    if bytes.dropFirst().first == UInt8(ascii: ":") { return true }
-    guard zip(bytes, bytes.dropFirst()).contains(where: { $0 == UInt8(ascii: ".") && $1 == UInt8(ascii: ".") }) else {
-      return false
+    var name = name
+    return name.withUTF8 { bytes in
+      if bytes.first == UInt8(ascii: "/") || bytes.count > 1 && bytes[1] == UInt8(ascii: ":") { return true }
+      // Two points are a name of their own where a slash or an end is on either side.
+      var run = 0
+      var points = 0
+      for byte in bytes {
+        if byte == 0 { return true }
+        if byte == UInt8(ascii: "/") {
+          if run == 2, points == 2 { return true }
+          (run, points) = (0, 0)
+        } else {
+          run &+= 1
+          if byte == UInt8(ascii: ".") { points &+= 1 }
+        }
+      }
+      return run == 2 && points == 2
     }
-    return bytes.split(separator: UInt8(ascii: "/")).contains { $0.elementsEqual("..".utf8) }
   }
 }

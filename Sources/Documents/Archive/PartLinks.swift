@@ -11,11 +11,8 @@ struct PartLinks {
 
   /// Reads the links of a part; of the file itself where `path` is empty.
   init(_ archive: ZipArchive, of path: String) throws(DocumentError) {
-    let slash = path.lastIndex(of: "/")
-    let folder = slash.map { String(path[..<$0]) } ?? ""
-    let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
-    let place = (folder.isEmpty ? "" : folder + "/") + "_rels/\(name).rels"
-    guard let bytes = try archive.bytes(named: place) else { return }
+    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+    guard let bytes = try archive.bytes(named: Self.place(of: path)) else { return }
     var found: [String: Link] = [:]
     try XMLPart(bytes).read { (scanner) throws(DocumentError) in
       while true {
@@ -29,6 +26,12 @@ struct PartLinks {
       }
     }
     links = found
+  }
+
+  /// Where the links of a part stand.
+  static func place(of path: String) -> String {
+    let name = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+    return "\(path[..<name])_rels/\(path[name...]).rels"
   }
 
   /// Where the first part of a type stands; types are told by their ends, which editions of the standard share.

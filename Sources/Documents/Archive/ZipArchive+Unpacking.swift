@@ -6,13 +6,7 @@ extension ZipArchive {
   /// - Throws: `DocumentError` where the entry is encrypted, beyond the limits, damaged, or named so that it leads out of
   ///   its folder.
   public func bytes(of entry: Entry) throws(DocumentError) -> [UInt8] {
-    if entry.isEncrypted { throw .encrypted }
-    if entry.hasUnsafeName { throw .unsafeName(entry.name) }
-    try checkSize(entry)
-    guard let start = Self.dataStart(of: entry, in: bytes), start + entry.packedSize <= bytes.count else {
-      throw .damagedArchive("'\(entry.name)' has no header or is cut off")
-    }
-    let packed = start..<start + entry.packedSize
+    let packed = try packed(entry)
     let content: [UInt8]
     switch entry.method {
     case 0 where entry.size == entry.packedSize: content = Array(bytes[packed])
@@ -24,6 +18,17 @@ extension ZipArchive {
       throw .damagedArchive("the checksum of '\(entry.name)' is wrong")
     }
     return content
+  }
+
+  /// Where the packed bytes of an entry stand that may be unpacked.
+  func packed(_ entry: Entry) throws(DocumentError) -> Range<Int> {
+    if entry.isEncrypted { throw .encrypted }
+    if entry.hasUnsafeName { throw .unsafeName(entry.name) }
+    try checkSize(entry)
+    guard let start = Self.dataStart(of: entry, in: bytes), start + entry.packedSize <= bytes.count else {
+      throw .damagedArchive("'\(entry.name)' has no header or is cut off")
+    }
+    return start..<start + entry.packedSize
   }
 
   private func checkSize(_ entry: Entry) throws(DocumentError) {
@@ -46,17 +51,23 @@ enum Checksum {
   }
 }
 
-/// Deflate, through the system's zlib.
+/// Deflate: what `FastInflate` does not take, the system's zlib does, and says what is wrong.
 enum Inflate {
   /// Unpacks some bytes that must give exactly `size` bytes.
   static func unpack(
     _ bytes: [UInt8], _ packed: Range<Int>, size: Int, name: String
   ) throws(DocumentError) -> [UInt8] {
     var status = Z_OK
-    let content = [UInt8](unsafeUninitializedCapacity: max(1, size)) { output, count in
+    let content = [UInt8](unsafeUninitializedCapacity: max(1, size) + FastInflate.writeAhead) { output, count in
       bytes.withUnsafeBufferPointer { input in
         let source = UnsafeBufferPointer(rebasing: input[packed])
-        (status, count) = run(source, into: output)
+        if packed.upperBound + FastInflate.readAhead <= input.count, let start = source.baseAddress,
+          let target = output.baseAddress, FastInflate.run(start, source.count, into: target, size)
+        {
+          (status, count) = (Z_STREAM_END, size)
+        } else {
+          (status, count) = runZlib(source, into: UnsafeMutableBufferPointer(rebasing: output[..<max(1, size)]))
+        }
       }
       count = min(count, size)
     }
@@ -68,7 +79,8 @@ enum Inflate {
     return content
   }
 
-  private static func run(
+  /// Unpacks by zlib; answers its status, and how many bytes it gave.
+  static func runZlib(
     _ source: UnsafeBufferPointer<UInt8>, into output: UnsafeMutableBufferPointer<UInt8>
   ) -> (status: Int32, count: Int) {
     guard source.count <= UInt32.max, output.count <= UInt32.max else { return (Z_DATA_ERROR, 0) }

@@ -44,10 +44,13 @@ public struct ZipArchive: Sendable {
   }
 
   /// The last entry of that name; as in Office files, upper and lower case make no difference where no name is equal.
-  public func entry(named name: String) -> Entry? {
-    if let entry = entries.last(where: { $0.name == name }) { return entry }
+  public func entry(named name: String) -> Entry? { position(of: name).map { entries[$0] } }
+
+  /// Where the entry of that name stands among the others.
+  func position(of name: String) -> Int? {
+    if let position = entries.lastIndex(where: { $0.name == name }) { return position }
     let lowered = name.lowercased()
-    return entries.last { $0.name.utf8.count == name.utf8.count && $0.name.lowercased() == lowered }
+    return entries.lastIndex { $0.name.utf8.count == name.utf8.count && $0.name.lowercased() == lowered }
   }
 
   /// The bytes of the entry of that name; nil where there is none.

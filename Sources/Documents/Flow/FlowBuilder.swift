@@ -133,7 +133,7 @@ struct FlowBuilder {
     start = assembler.grid.text.count
     if let depth = tables.indices.last {
       let holdsText = table.rows.contains { !$0.cells.isEmpty }
-      if holdsText, takeRoom() { tables[depth].cell?.pieces.append(.table(table)) }
+      if holdsText, takeRoom() { tables[depth].cell?.content.append(.table(table)) }
     } else {
       add(table)
       room = Self.mostPieces
@@ -198,7 +198,7 @@ struct FlowBuilder {
   private mutating func endPiece() {
     guard let depth = tables.indices.last else { return }
     let range = assembler.trimmed(from: start)
-    if !range.isEmpty, takeRoom() { tables[depth].cell?.pieces.append(.text(range)) }
+    if !range.isEmpty, takeRoom() { tables[depth].cell?.content.append(.text(range)) }
     start = assembler.grid.text.count
   }
 
@@ -224,7 +224,7 @@ struct FlowBuilder {
     let own = tableCount
     for (index, row) in table.rows.enumerated() {
       assembler.page = row.page
-      if row.cells.contains(where: \.holdsTable) {
+      if row.cells.contains(where: \.content.holdsTable) {
         for cell in row.cells { addLayout(cell) }
         continue
       }
@@ -248,7 +248,7 @@ struct FlowBuilder {
 
   /// Adds what a cell holds that is only there to place a table.
   private mutating func addLayout(_ cell: FlowCell) {
-    for piece in cell.pieces {
+    for piece in cell.content.pieces {
       switch piece {
       case .text(let range): addLines(Int(range.start), Int(range.end))
       case .table(let table) where table.standsAlone: add(table)
@@ -260,8 +260,8 @@ struct FlowBuilder {
   }
 
   private mutating func text(of cell: FlowCell) -> TextRange {
-    if cell.pieces.count == 1, case .text(let range) = cell.pieces[0] { return range }
-    return cell.pieces.isEmpty ? TextRange(start: 0, end: 0) : flattened(cell.pieces)
+    if !cell.content.onlyText.isEmpty { return cell.content.onlyText }
+    return cell.content.isEmpty ? TextRange(start: 0, end: 0) : flattened(cell.content.pieces)
   }
 
   /// The text of pieces one below the other, tables in them line by line.
@@ -281,7 +281,7 @@ struct FlowBuilder {
         for row in table.rows {
           for cell in row.cells {
             let before = assembler.grid.text.count
-            appendFlat(cell.pieces)
+            appendFlat(cell.content.pieces)
             // A cell whose tables are empty adds nothing; the byte before it is another's.
             if assembler.grid.text.count > before { assembler.grid.text[assembler.grid.text.count - 1] = 0x20 }
           }

@@ -4,6 +4,34 @@ enum FlowPiece {
   case table(FlowTable)
 }
 
+/// What a cell holds: nearly always one text, for which no list is made.
+struct FlowContent {
+  /// The text where there is nothing else; empty otherwise.
+  private(set) var onlyText = TextRange(start: 0, end: 0)
+  private var list: [FlowPiece] = []
+
+  var isEmpty: Bool { onlyText.isEmpty && list.isEmpty }
+
+  /// All there is, in its order.
+  var pieces: [FlowPiece] { onlyText.isEmpty ? list : [.text(onlyText)] }
+
+  /// Whether a table stands there that is read on its own.
+  var holdsTable: Bool { list.contains { if case .table(let table) = $0 { table.standsAlone } else { false } } }
+
+  /// Adds a table, or a text that is not empty.
+  mutating func append(_ piece: FlowPiece) {
+    if isEmpty, case .text(let range) = piece {
+      onlyText = range
+      return
+    }
+    if !onlyText.isEmpty {
+      list = [.text(onlyText)]
+      onlyText = TextRange(start: 0, end: 0)
+    }
+    list.append(piece)
+  }
+}
+
 /// A cell of a table in a flow of text.
 struct FlowCell {
   /// Whether a cell is one with the cell above it.
@@ -13,10 +41,7 @@ struct FlowCell {
   var span = 1
   var rowSpan = 1
   var merge = Merge.none
-  var pieces: [FlowPiece] = []
-
-  /// Whether a table stands in the cell that is read on its own.
-  var holdsTable: Bool { pieces.contains { if case .table(let table) = $0 { table.standsAlone } else { false } } }
+  var content = FlowContent()
 }
 
 /// A table that has ended.
@@ -33,8 +58,8 @@ final class FlowTable {
 
   init(rows: [Row]) {
     self.rows = rows
-    let wide = rows.count { row in row.cells.count { !$0.pieces.isEmpty } > 1 }
-    standsAlone = wide > 1 || rows.contains { row in row.cells.contains(where: \.holdsTable) }
+    let wide = rows.count { row in row.cells.count { !$0.content.isEmpty } > 1 }
+    standsAlone = wide > 1 || rows.contains { row in row.cells.contains(where: \.content.holdsTable) }
   }
 }
 
@@ -54,13 +79,15 @@ struct OpenTable {
 
   mutating func beginRow(page: UInt16) {
     row = FlowTable.Row(page: page)
+    // Rows of a table are about as long as each other.
+    row?.cells.reserveCapacity(rows.last?.cells.count ?? 8)
     column = 0
     isRowDropped = false
   }
 
   /// Moves the row at hand to a page where it has no text yet.
   mutating func beginPage(_ page: UInt16) {
-    if row?.cells.allSatisfy(\.pieces.isEmpty) == true, cell?.pieces.isEmpty != false { row?.page = page }
+    if row?.cells.allSatisfy(\.content.isEmpty) == true, cell?.content.isEmpty != false { row?.page = page }
   }
 
   mutating func skipColumns(_ columns: Int) { column = min(column + max(0, columns), Grid.mostColumns) }
@@ -83,9 +110,9 @@ struct OpenTable {
     cell.column = column
     column = min(column + cell.span, Grid.mostColumns)
     if cell.rowSpan > 1 { cover(cell, budget: &budget) }
-    if isContinuation(cell) { cell.pieces = [] }
+    if isContinuation(cell) { cell.content = FlowContent() }
     // An empty cell has done its work by taking its columns.
-    if !cell.pieces.isEmpty { row?.cells.append(cell) }
+    if !cell.content.isEmpty { row?.cells.append(cell) }
   }
 
   private mutating func cover(_ cell: FlowCell, budget: inout Int) {

@@ -53,7 +53,7 @@ private struct OFDPageReading {
   }
 
   /// The map of an object at hand to the page in points; nil where the object is not to be seen.
-  private func map(_ scanner: XMLScanner) -> PlaneMap? {
+  private func map(_ scanner: borrowing XMLScanner) -> PlaneMap? {
     if scanner.attribute("Visible", is: "false") { return nil }
     let corner = scanner.numbers(scanner.attribute("Boundary"), most: 2)
     guard corner.count == 2 else { return nil }
@@ -112,7 +112,7 @@ private struct OFDPageReading {
     path.paint(stroke: strokes && isThin && !isStrokeWhite, fill: fills && !isFillWhite, into: &rules)
   }
 
-  private func isWhite(_ scanner: XMLScanner) -> Bool {
+  private func isWhite(_ scanner: borrowing XMLScanner) -> Bool {
     let values = scanner.numbers(scanner.attribute("Value"), most: 4)
     return values.count == 3 && values.allSatisfy { $0 >= 253 }
   }

@@ -19,7 +19,7 @@ struct OFDTextRun {
   }
 
   /// Takes the attributes of the text code at hand; without a place of its own it goes on where the last one began.
-  mutating func begin(_ scanner: XMLScanner) {
+  mutating func begin(_ scanner: borrowing XMLScanner) {
     x = scanner.decimal("X") ?? x
     y = scanner.decimal("Y") ?? y
     stepsX = Self.steps(scanner, "DeltaX")
@@ -27,7 +27,7 @@ struct OFDTextRun {
   }
 
   /// The steps of an attribute; `g 3 2.5` stands for three steps of 2.5.
-  private static func steps(_ scanner: XMLScanner, _ name: StaticString) -> [Double] {
+  private static func steps(_ scanner: borrowing XMLScanner, _ name: StaticString) -> [Double] {
     guard let stretch = scanner.attribute(name) else { return [] }
     var steps: [Double] = []
     var index = stretch.lowerBound

@@ -46,26 +46,32 @@ extension NumberFormat.PlainLayout {
     var value = shift >= 0 ? number.digits * DecimalText.powers[shift] : DecimalText.divided(number.digits, by: -shift)
     if number.isNegative, value > 0 { text.append(UInt8(ascii: "-")) }
     text += prefix
-    // The digits are written from the last to the first, then turned round.
-    let start = text.count
-    var place = 0
-    var isShown = false
-    while place < decimals {
-      let digit = UInt8(truncatingIfNeeded: value % 10)
-      value /= 10
-      isShown = isShown || digit > 0 || decimals - place <= leastDecimals
-      if isShown { text.append(0x30 + digit) }
-      place += 1
+    // The digits are written from the last to the first: 20 and some commas, or zeros up to 30 decimals.
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { room in
+      var start = room.count
+      func put(_ byte: UInt8) {
+        start &-= 1
+        room[start] = byte
+      }
+      var place = 0
+      var isShown = false
+      while place < decimals {
+        let digit = UInt8(truncatingIfNeeded: value % 10)
+        value /= 10
+        isShown = isShown || digit > 0 || decimals - place <= leastDecimals
+        if isShown { put(0x30 + digit) }
+        place += 1
+      }
+      if isShown { put(UInt8(ascii: ".")) }
+      place = 0
+      while value > 0 || place < leastWhole {
+        if hasThousands, place > 0, place % 3 == 0 { put(UInt8(ascii: ",")) }
+        put(0x30 + UInt8(truncatingIfNeeded: value % 10))
+        value /= 10
+        place += 1
+      }
+      text.append(contentsOf: UnsafeBufferPointer(rebasing: room[start...]))
     }
-    if isShown { text.append(UInt8(ascii: ".")) }
-    place = 0
-    while value > 0 || place < leastWhole {
-      if hasThousands, place > 0, place % 3 == 0 { text.append(UInt8(ascii: ",")) }
-      text.append(0x30 + UInt8(truncatingIfNeeded: value % 10))
-      value /= 10
-      place += 1
-    }
-    text[start...].reverse()
     text += suffix
     return true
   }

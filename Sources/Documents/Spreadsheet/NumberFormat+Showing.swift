@@ -1,11 +1,11 @@
 extension NumberFormat {
   /// Adds a number to some text as the format shows it.
   func append(_ number: DecimalText, is1904: Bool, to text: inout [UInt8]) {
-    guard let section = section(for: number) else { return number.appendGeneral(to: &text) }
+    guard let index = section(for: number) else { return number.appendGeneral(to: &text) }
     var shown = number
-    if isForNegativeNumbers(section.index) { shown.isNegative = false }
-    let chosen = section.section
-    if let plain = chosen.plain, plain.append(shown, hasThousands: chosen.hasThousands, to: &text) { return }
+    if isForNegativeNumbers(index) { shown.isNegative = false }
+    if sections[index].plain?.append(shown, hasThousands: sections[index].hasThousands, to: &text) == true { return }
+    let chosen = sections[index]
     if chosen.isDate {
       guard let date = SerialDate(shown, is1904: is1904) else { return number.appendGeneral(to: &text) }
       return date.append(chosen, to: &text)
@@ -19,18 +19,18 @@ extension NumberFormat {
 
   private static func isDigit(_ token: Token) -> Bool { if case .digit = token { true } else { false } }
 
-  /// The section for a number: by its conditions, or for positive, negative and zero.
-  private func section(for number: DecimalText) -> (index: Int, section: Section)? {
+  /// Which section is for a number: by its conditions, or for positive, negative and zero.
+  private func section(for number: DecimalText) -> Int? {
     if sections.contains(where: { $0.condition != nil }) {
       let value = number.double
       for (index, section) in sections.prefix(3).enumerated() {
-        guard let condition = section.condition, !Self.holds(value, condition) else { return (index, section) }
+        guard let condition = section.condition, !Self.holds(value, condition) else { return index }
       }
       return nil
     }
-    if number.isZero, sections.count > 2 { return (2, sections[2]) }
-    if number.isNegative, sections.count > 1 { return (1, sections[1]) }
-    return sections.first.map { (0, $0) }
+    if number.isZero, sections.count > 2 { return 2 }
+    if number.isNegative, sections.count > 1 { return 1 }
+    return sections.isEmpty ? nil : 0
   }
 
   /// Whether only negative numbers come to a section, which then has its own way to show that they are.

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The strings that the cells of a workbook share, put into the grid's text once.
 struct SharedStrings {
   private var ranges: [TextRange] = []
@@ -35,6 +37,7 @@ enum RichText {
     let outside = scanner.depth - 1
     let start = text.count
     var isText = false
+    if let plain = scanner.takePlainText() { try scanner.append(plain, isLiteral: false, to: &text) }
     while scanner.depth > outside {
       switch try scanner.next() {
       case .start:
@@ -53,7 +56,9 @@ enum RichText {
 
   /// Resolves `_x000D_` and its like, in which Excel writes what XML cannot hold; line ends become LF.
   static func resolveEscapes(_ text: inout [UInt8], from start: Int) {
-    guard text.count - start >= 7, text[start...].contains(UInt8(ascii: "_")) else { return }
+    guard text.count - start >= 7,
+      text.withUnsafeBytes({ $0.baseAddress.map { memchr($0 + start, 0x5F, text.count - start) } ?? nil }) != nil
+    else { return }
     var result: [UInt8] = []
     var index = start
     while index < text.count {

@@ -62,9 +62,17 @@ struct SheetReader {
     var column = -1
     var isRowSorted = true
     while scanner.depth > outside {
+      let last = column
+      if let cell = scanner.takePlainCell() {
+        column = cell.column
+        if column <= last { isRowSorted = false }
+        try add(
+          cell.isShared ? .shared : .number, cell.value, style: cell.style, column: column,
+          textStart: assembler.grid.text.count, scanner)
+        continue
+      }
       let event = try scanner.next()
       if event == .start, scanner.isNamed("c") {
-        let last = column
         try readCell(&scanner, column: &column)
         if column <= last { isRowSorted = false }
       } else if event == .finish {
@@ -85,7 +93,7 @@ struct SheetReader {
     var kind = Kind.number
     column &+= 1
     var index = 0
-    while index < scanner.attributeCount {
+    while index < scanner.attributes.count {
       let attribute = scanner.attributes[index]
       index &+= 1
       guard attribute.name.count == 1 else { continue }
@@ -119,7 +127,7 @@ struct SheetReader {
     try RichText.append(from: &scanner, to: &assembler.grid.text)
   }
 
-  private static func kind(_ scanner: XMLScanner, _ value: Range<Int>) -> Kind {
+  private static func kind(_ scanner: borrowing XMLScanner, _ value: Range<Int>) -> Kind {
     switch (value.count, value.isEmpty ? 0 : scanner.bytes[value.lowerBound]) {
     case (1, UInt8(ascii: "s")): .shared
     case (1, UInt8(ascii: "b")): .truth

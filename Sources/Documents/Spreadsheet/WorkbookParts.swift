@@ -17,8 +17,8 @@ struct WorkbookParts {
   /// The most sheets that are read.
   static let mostSheets = 4096
 
-  init(_ archive: ZipArchive) throws(DocumentError) {
-    let path = try Self.workbookPath(archive)
+  /// Reads the part at a path, and its links.
+  init(_ archive: ZipArchive, path: String) throws(DocumentError) {
     guard let bytes = try archive.bytes(named: path) else { throw .malformed("its workbook part is missing") }
     let links = try PartLinks(archive, of: path)
     styles = links.path(ofType: "/styles")
@@ -46,7 +46,8 @@ struct WorkbookParts {
     self.is1904 = is1904
   }
 
-  private static func workbookPath(_ archive: ZipArchive) throws(DocumentError) -> String {
+  /// Where the part stands that lists the sheets.
+  static func path(in archive: ZipArchive) throws(DocumentError) -> String {
     if archive.entry(named: "xl/workbook.xml") != nil { return "xl/workbook.xml" }
     let links = try PartLinks(archive, of: "")
     return links.path(ofType: "/officeDocument") ?? "xl/workbook.xml"

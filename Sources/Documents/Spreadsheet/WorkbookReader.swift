@@ -1,14 +1,24 @@
 /// Reads Excel workbooks (XLSX, XLSM): the sheets in their order, every cell as Excel shows it.
 struct WorkbookReader {
-  private let archive: ZipArchive
+  /// What the workbooks read last said of their sheets and styles.
+  final class Memory: Sendable {
+    fileprivate let workbooks = PartMemory<WorkbookParts>()
+    fileprivate let styles = PartMemory<WorkbookStyles>()
+  }
 
-  init(_ archive: ZipArchive) { self.archive = archive }
+  private let archive: ZipArchive
+  private let memory: Memory
+
+  init(_ archive: ZipArchive, _ memory: Memory) {
+    self.archive = archive
+    self.memory = memory
+  }
 
   /// Reads the sheets into a grid.
   func read() throws(DocumentError) -> GridAssembler {
-    let workbook = try WorkbookParts(archive)
+    let workbook = try workbook()
     var assembler = GridAssembler()
-    let styles = try WorkbookStyles(archive, path: workbook.styles)
+    let styles = try styles(workbook.styles)
     let strings = try SharedStrings(archive, path: workbook.strings, into: &assembler)
     assembler.grid.sheets = workbook.sheets.map(\.name)
     var parts = SheetParts(archive)
@@ -35,6 +45,20 @@ struct WorkbookReader {
           "\(repeated.count)个工作表与其他工作表共用同一内容，未重复读取，首个为“\(first)”"))
     }
     return assembler
+  }
+
+  private func workbook() throws(DocumentError) -> WorkbookParts {
+    let path = try WorkbookParts.path(in: archive)
+    return try memory.workbooks.meaning(of: [path, PartLinks.place(of: path)], in: archive) {
+      () throws(DocumentError) in try WorkbookParts(archive, path: path)
+    }
+  }
+
+  private func styles(_ path: String?) throws(DocumentError) -> WorkbookStyles {
+    guard let path else { return WorkbookStyles() }
+    return try memory.styles.meaning(of: [path], in: archive) {
+      () throws(DocumentError) in try WorkbookStyles(archive, path: path)
+    }
   }
 
   private func read(

@@ -8,8 +8,11 @@ struct WorkbookStyles {
   /// The most cell formats that Excel knows.
   private static let mostFormats = 65_536
 
-  init(_ archive: ZipArchive, path: String?) throws(DocumentError) {
-    guard let path, let bytes = try archive.bytes(named: path) else { return }
+  /// No styles: every number is shown as General.
+  init() {}
+
+  init(_ archive: ZipArchive, path: String) throws(DocumentError) {
+    guard let bytes = try archive.bytes(named: path) else { return }
     var codes: [Int: String] = [:]
     var ids: [Int] = []
     try XMLPart(bytes).read { (scanner) throws(DocumentError) in

@@ -14,10 +14,18 @@ struct WordReader {
   private var isPlaceholder = false
   private var hiddenRuns = 0
   private let hasLaidOutPages: Bool
+  private var memo = ElementMemo<Properties>()
 
-  private init(hasLaidOutPages: Bool, knowsPages: Bool) {
-    self.hasLaidOutPages = hasLaidOutPages
-    flow.beginPage(knowsPages ? 1 : 0)
+  /// What properties say of a run or a cell.
+  private struct Properties {
+    var isHidden: Bool?
+    var columns: Int?
+    var merge: FlowCell.Merge?
+  }
+
+  private init(_ pages: PageMarks) {
+    hasLaidOutPages = pages.isLaidOut
+    flow.beginPage(pages.isKnown ? 1 : 0)
   }
 
   /// Reads the document's main part.
@@ -28,9 +36,7 @@ struct WordReader {
     }
     guard let bytes = try archive.bytes(named: path) else { throw .malformed("its document part is missing") }
     let part = try XMLPart(bytes)
-    let isLaidOut = part.contains("w:lastRenderedPageBreak")
-    let knowsPages = isLaidOut || part.contains("w:type=\"page\"")
-    var reader = WordReader(hasLaidOutPages: isLaidOut, knowsPages: knowsPages)
+    var reader = WordReader(PageMarks(part))
     try part.read { (scanner) throws(DocumentError) in try reader.read(&scanner) }
     var assembler = reader.finish()
     assembler.replaced = part.replaced
@@ -103,7 +109,9 @@ struct WordReader {
       flow.beginTable()
     } else if scanner.isNamed("rPr") {
       try readRunProperties(&scanner)
-    } else if scanner.isNamed("pPr") || scanner.isNamed("del") {
+    } else if scanner.isNamed("pPr") {
+      try leaveOut(&scanner)
+    } else if scanner.isNamed("del") {
       try scanner.skipElement()
     } else if scanner.isNamed("tab") {
       add(0x09)
@@ -133,12 +141,12 @@ struct WordReader {
       if isPlaceholder, !flow.isAtStart || flow.isInCell { try scanner.skipElement() }
       isPlaceholder = false
     } else if Self.isLeftOut(scanner) {
-      try scanner.skipElement()
+      try leaveOut(&scanner)
     }
   }
 
   /// Elements whose content is no text of the document.
-  private static func isLeftOut(_ scanner: XMLScanner) -> Bool {
+  private static func isLeftOut(_ scanner: borrowing XMLScanner) -> Bool {
     scanner.isNamed("instrText") || scanner.isNamed("delText") || scanner.isNamed("delInstrText")
       || scanner.isNamed("moveFrom") || scanner.isNamed("tblPr") || scanner.isNamed("tblPrEx")
       || scanner.isNamed("tblGrid") || scanner.isNamed("sectPr")
@@ -178,22 +186,29 @@ struct WordReader {
 
   // MARK: Properties
 
+  private mutating func leaveOut(_ scanner: inout XMLScanner) throws(DocumentError) {
+    _ = try memo.read(&scanner, Properties()) { _, _ in }
+  }
+
   private mutating func readRunProperties(_ scanner: inout XMLScanner) throws(DocumentError) {
-    try scanner.readProperties { scanner in
+    let found = try memo.read(&scanner, Properties()) { scanner, found in
       if scanner.isNamed("vanish") || scanner.isNamed("webHidden") {
-        isHidden = scanner.flag("val", fallback: true)
+        found.isHidden = scanner.flag("val", fallback: true)
       }
     }
+    if let isHidden = found.isHidden { self.isHidden = isHidden }
   }
 
   private mutating func readCellProperties(_ scanner: inout XMLScanner) throws(DocumentError) {
-    try scanner.readProperties { scanner in
+    let found = try memo.read(&scanner, Properties()) { scanner, found in
       if scanner.isNamed("gridSpan") {
-        flow.spanCell(columns: scanner.number("val") ?? 1)
+        found.columns = scanner.number("val") ?? 1
       } else if scanner.isNamed("vMerge") {
-        flow.mergeCell(scanner.attribute("val", is: "restart") ? .begins : .goesOn)
+        found.merge = scanner.attribute("val", is: "restart") ? .begins : .goesOn
       }
     }
+    if let columns = found.columns { flow.spanCell(columns: columns) }
+    if let merge = found.merge { flow.mergeCell(merge) }
   }
 
   private mutating func readRowProperties(_ scanner: inout XMLScanner) throws(DocumentError) {
@@ -214,7 +229,7 @@ struct WordReader {
   }
 
   /// The character of a symbol font; ticks and boxes are what forms use.
-  private static func symbol(_ scanner: XMLScanner) -> [UInt8] {
+  private static func symbol(_ scanner: borrowing XMLScanner) -> [UInt8] {
     guard let code = scanner.attribute("char"),
       let value = UInt32(String(decoding: scanner.bytes[code], as: UTF8.self), radix: 16)
     else { return [] }
@@ -224,22 +239,6 @@ struct WordReader {
     case 0xA8, 0x6F, 0xA3: return Array("□".utf8)
     case 0xFB, 0x4F: return Array("×".utf8)
     default: return []
-    }
-  }
-}
-
-extension XMLScanner {
-  /// Goes through the elements inside the one that has just begun, to its end; what was before a change is left out.
-  mutating func readProperties(_ body: (borrowing XMLScanner) -> Void) throws(DocumentError) {
-    let outside = depth - 1
-    while depth > outside {
-      switch try next() {
-      case .start:
-        let isOld = isNamed("rPrChange") || isNamed("tcPrChange") || isNamed("trPrChange")
-        if isOld { try skipElement() } else { body(self) }
-      case .finish: return
-      default: break
-      }
     }
   }
 }

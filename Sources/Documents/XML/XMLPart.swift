@@ -1,5 +1,3 @@
-import Glibc
-
 /// A document, or a part of one, in XML: its text in UTF-8.
 struct XMLPart {
   /// The text, well-formed UTF-8.
@@ -47,25 +45,6 @@ struct XMLPart {
     try text.withUnsafeBufferPointer { (buffer) throws(DocumentError) -> Result in
       var scanner = XMLScanner(buffer)
       return try body(&scanner)
-    }
-  }
-}
-
-extension XMLPart {
-  /// Whether some characters of ASCII, less than 256, stand anywhere in the part.
-  ///
-  /// The byte at the end of where they could stand says how far they must at least lie on (Horspool's search).
-  func contains(_ word: StaticString) -> Bool {
-    let last = word.utf8CodeUnitCount - 1
-    var steps = InlineArray<256, UInt8>(repeating: UInt8(last + 1))
-    for offset in 0..<last { steps[Int(word.utf8Start[offset])] = UInt8(last - offset) }
-    return text.withUnsafeBytes { bytes in
-      var end = last
-      while end < bytes.count, let base = bytes.baseAddress {
-        if bytes[end] == word.utf8Start[last], memcmp(base + end - last, word.utf8Start, last) == 0 { return true }
-        end += Int(steps[Int(bytes[end])])
-      }
-      return false
     }
   }
 }

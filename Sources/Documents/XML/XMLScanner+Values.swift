@@ -16,7 +16,7 @@ extension XMLScanner {
   @inline(__always)
   func attribute(_ name: StaticString) -> Stretch? {
     var index = 0
-    while index < attributeCount {
+    while index < attributes.count {
       if equals(attributes[index].name, name) { return attributes[index].value }
       index &+= 1
     }

@@ -6,7 +6,7 @@ import Glibc
 /// 120, this one ten times that. It checks that tags are closed in order, refuses document type definitions (so that no
 /// entity is ever defined, grown or fetched), and hands out text by place, without copies. Prefixes of names are left
 /// out: a part of an Office file has no two elements that only their prefix tells apart.
-struct XMLScanner {
+struct XMLScanner: ~Copyable {
   /// What was met.
   enum Event {
     /// An element begins; `name` and attributes tell which.
@@ -30,21 +30,18 @@ struct XMLScanner {
   private(set) var textRange: Stretch = 0..<0
   /// Whether the text at hand is a CDATA section, in which nothing is escaped.
   private var isLiteral = false
-  /// The attributes of the element at hand, the first `attributeCount` of them; the others are those of earlier ones.
-  private(set) var attributes: [(name: Stretch, value: Stretch)] = []
-  private(set) var attributeCount = 0
+  /// The attributes of the element at hand.
+  private(set) var attributes = PlainStack<(name: Stretch, value: Stretch)>(capacity: 16)
   /// The names of the open elements with their prefixes.
-  private var open: [Stretch] = []
+  private var open = PlainStack<Stretch>(capacity: 32)
   /// An element without content was met: its end comes next.
-  private var endIsDue = false
+  private(set) var isEndDue = false
 
   /// The most elements inside each other.
-  private static let deepest = 1024
+  static let deepest = 1024
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     self.bytes = bytes
-    attributes.reserveCapacity(16)
-    open.reserveCapacity(32)
     if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { position = 3 }
   }
 
@@ -53,8 +50,8 @@ struct XMLScanner {
 
   /// Goes on to the next tag or text.
   mutating func next() throws(DocumentError) -> Event {
-    if endIsDue {
-      endIsDue = false
+    if isEndDue {
+      isEndDue = false
       if let last = open.popLast() { nameRange = localName(last) }
       return .end
     }
@@ -86,6 +83,16 @@ struct XMLScanner {
     while open.count > outside { if try next() == .finish { return } }
   }
 
+  /// Where the element that has just begun stands, with its `<`.
+  var elementStart: Int { (open.last?.lowerBound ?? 1) &- 1 }
+
+  /// Goes on behind the element that has just begun, whose end is known.
+  mutating func goBehindElement(end: Int) {
+    _ = open.popLast()
+    isEndDue = false
+    position = end
+  }
+
   // MARK: Tags
 
   @inline(__always)
@@ -106,7 +113,7 @@ struct XMLScanner {
     guard open.count <= Self.deepest else {
       throw .tooComplex("its XML stands more than \(Self.deepest) levels deep")
     }
-    attributeCount = 0
+    attributes.removeAll()
     while position < bytes.count {
       let byte = bytes[position]
       if byte == UInt8(ascii: ">") {
@@ -116,7 +123,7 @@ struct XMLScanner {
       if byte == UInt8(ascii: "/") {
         guard position &+ 1 < bytes.count, bytes[position &+ 1] == UInt8(ascii: ">") else { break }
         position &+= 2
-        endIsDue = true
+        isEndDue = true
         return
       }
       if isBlank(byte) { position &+= 1 } else { try takeAttribute() }
@@ -161,19 +168,12 @@ struct XMLScanner {
     let quote = bytes[position]
     position &+= 1
     let value = position
-    while position < bytes.count, bytes[position] != quote {
-      if bytes[position] == UInt8(ascii: "<") { throw .malformed("an attribute in its XML is not closed") }
-      position &+= 1
-    }
+    position = ByteScan.next(quote, or: UInt8(ascii: "<"), in: bytes, from: position)
     guard position < bytes.count else { throw .malformed("its XML is cut off in an attribute") }
+    guard bytes[position] == quote else { throw .malformed("an attribute in its XML is not closed") }
     // What declares a prefix is no attribute; its name may be that of one.
     if local == start || bytes[start] != UInt8(ascii: "x") || local - start != 6 || !matches(start, "xmlns:") {
-      if attributeCount < attributes.count {
-        attributes[attributeCount] = (name, value..<position)
-      } else {
-        attributes.append((name, value..<position))
-      }
-      attributeCount &+= 1
+      attributes.append((name, value..<position))
     }
     position &+= 1
   }

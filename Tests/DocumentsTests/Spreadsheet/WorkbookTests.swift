@@ -82,6 +82,47 @@ import Testing
     #expect(document.notices[1].messageChinese == "1个含文字的行被隐藏，已读取，首行为第2行")
   }
 
+  @Test func whatOneWorkbookSaidIsNotSaidOfAnother() throws {
+    func sheet(_ value: Int) -> OfficeFiles.Sheet {
+      .init("表\(value % 3)", "<sheetData><row><c s=\"1\"><v>\(value)</v></c></row></sheetData>")
+    }
+    let reader = DocumentReader()
+    for value in 1...60 {
+      let format = ["0.0", "0%", "0.00"][value % 3] + String(repeating: " ", count: value % 11)
+      let bytes = OfficeFiles.workbook([sheet(value)], formats: [format])
+      let document = try reader.read(bytes, path: "a", input: 0)
+      #expect(document.grid.sheets == ["表\(value % 3)"])
+      #expect(document.cellTexts == [[["\(value).0", "\(value)00%", "\(value).00"][value % 3]]])
+    }
+    // The same bytes behind a password, or with another checksum, are still refused.
+    for (flags, crc, code) in [(1, nil, "encrypted-document"), (0, 7, "damaged-archive")] as [(UInt16, UInt32?, String)]
+    {
+      var writer = ZipWriter()
+      for entry in try ZipArchive(OfficeFiles.workbook([sheet(1)], formats: ["0.0"])).entries {
+        let archive = try ZipArchive(OfficeFiles.workbook([sheet(1)], formats: ["0.0"]))
+        var oddities = ZipWriter.Oddities()
+        if entry.name == "xl/styles.xml" { (oddities.flags, oddities.crc) = (flags, crc) }
+        writer.add(entry.name, try archive.bytes(of: entry), oddities)
+      }
+      _ = try reader.read(OfficeFiles.workbook([sheet(1)], formats: ["0.0"]), path: "a", input: 0)
+      #expect { try reader.read(writer.finished, path: "b", input: 0) } throws: { ($0 as? DocumentError)?.code == code }
+    }
+  }
+
+  @Test func manySheetsAreFoundInAnyCase() throws {
+    let sheets = (1...40).map {
+      OfficeFiles.Sheet("\($0)", "<sheetData><row><c t=\"str\"><v>第\($0)页</v></c></row></sheetData>")
+    }
+    var writer = ZipWriter()
+    let archive = try ZipArchive(OfficeFiles.workbook(sheets))
+    for (index, entry) in archive.entries.enumerated() {
+      let name = entry.name.contains("sheet") && index % 2 == 0 ? entry.name.uppercased() : entry.name
+      writer.add(name, try archive.bytes(of: entry))
+    }
+    let document = try Reading.document(writer.finished)
+    #expect(document.cellTexts == (1...40).map { ["第\($0)页"] })
+  }
+
   @Test func slicesAreTheSameRows() throws {
     let rows = (1...20).map { "<row r=\"\($0 * 2)\"><c><v>\($0)</v></c></row>" }.joined()
     let bytes = OfficeFiles.workbook([.init("表", "<sheetData>\(rows)</sheetData>")])
