@@ -82,11 +82,11 @@ public struct ZipWriter {
     (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
   }
 
-  /// Some bytes packed by deflate; `level` and `strategy` are those of zlib.
-  public static func deflate(_ content: [UInt8], level: Int32 = 6, strategy: Int32 = 0) -> [UInt8] {
+  /// Some bytes packed by deflate.
+  public static func deflate(_ content: [UInt8]) -> [UInt8] {
     var stream = z_stream()
     let size = Int32(MemoryLayout<z_stream>.size)
-    guard deflateInit2_(&stream, level, Z_DEFLATED, -MAX_WBITS, 8, strategy, ZLIB_VERSION, size) == Z_OK else {
+    guard deflateInit2_(&stream, 6, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, size) == Z_OK else {
       return []
     }
     defer { deflateEnd(&stream) }

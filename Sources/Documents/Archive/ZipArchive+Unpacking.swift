@@ -51,23 +51,16 @@ enum Checksum {
   }
 }
 
-/// Deflate: what `FastInflate` does not take, the system's zlib does, and says what is wrong.
+/// Deflate, through the system's zlib.
 enum Inflate {
   /// Unpacks some bytes that must give exactly `size` bytes.
   static func unpack(
     _ bytes: [UInt8], _ packed: Range<Int>, size: Int, name: String
   ) throws(DocumentError) -> [UInt8] {
     var status = Z_OK
-    let content = [UInt8](unsafeUninitializedCapacity: max(1, size) + FastInflate.writeAhead) { output, count in
+    let content = [UInt8](unsafeUninitializedCapacity: max(1, size)) { output, count in
       bytes.withUnsafeBufferPointer { input in
-        let source = UnsafeBufferPointer(rebasing: input[packed])
-        if packed.upperBound + FastInflate.readAhead <= input.count, let start = source.baseAddress,
-          let target = output.baseAddress, FastInflate.run(start, source.count, into: target, size)
-        {
-          (status, count) = (Z_STREAM_END, size)
-        } else {
-          (status, count) = runZlib(source, into: UnsafeMutableBufferPointer(rebasing: output[..<max(1, size)]))
-        }
+        (status, count) = run(UnsafeBufferPointer(rebasing: input[packed]), into: output)
       }
       count = min(count, size)
     }
@@ -79,8 +72,8 @@ enum Inflate {
     return content
   }
 
-  /// Unpacks by zlib; answers its status, and how many bytes it gave.
-  static func runZlib(
+  /// Answers the status of zlib, and how many bytes it gave.
+  private static func run(
     _ source: UnsafeBufferPointer<UInt8>, into output: UnsafeMutableBufferPointer<UInt8>
   ) -> (status: Int32, count: Int) {
     guard source.count <= UInt32.max, output.count <= UInt32.max else { return (Z_DATA_ERROR, 0) }
