@@ -86,7 +86,7 @@ extension DocumentPass {
     if draft?.section == .indicators { textLine(field, gapBefore: gapBefore) }
   }
 
-  private func goalLabel(_ label: Label, _ field: TextField, gapBefore: Bool) {
+  func goalLabel(_ label: Label, _ field: TextField, gapBefore: Bool) {
     guard let section = draft?.section, section <= .goal else { return textLine(field, gapBefore: gapBefore) }
     endFlowFunding()
     draft?.pendingHead = nil
@@ -218,39 +218,6 @@ extension DocumentPass {
       index += step.width
     }
     return nil
-  }
-
-  /// The labels of a line of heads; a word that nobody knows is a column where it stands between target and weight.
-  private func flowHeads(_ words: [TextField]) -> [Label] {
-    let labels = words.map { label($0.text) }
-    guard let target = labels.firstIndex(of: .target), labels.contains(.actual),
-      let weight = labels.firstIndex(of: .weight), target < weight
-    else { return labels.compactMap { $0 } }
-    return labels.enumerated().compactMap { $1 ?? ($0 > target && $0 < weight ? .otherColumn : nil) }
-  }
-
-  /// Takes the total that stands above a form: 自评得分：98.5分; false where it is no number alone.
-  private func takeHeadTotal(_ rest: TextField) -> Bool {
-    guard draft?.section == .head, draft?.title != nil, draft?.headTotal == nil, let total = headTotal(rest) else {
-      return false
-    }
-    draft?.headTotal = total
-    return true
-  }
-
-  /// Takes a line in which both goals are headed, whatever stands before them.
-  private func headsBothGoals(_ field: TextField) -> Bool {
-    guard field.text.count <= 150 else { return false }
-    let labels = tokens(field).compactMap { label($0.text) }
-    guard labels.contains(.expected), labels.last == .actualGoal else { return false }
-    goalLabel(.goalBlock, field, gapBefore: false)
-    goalLabel(.actualGoal, field, gapBefore: false)
-    return true
-  }
-
-  /// Whether a word stands in brackets.
-  private func isBracketed(_ field: TextField) -> Bool {
-    arena.withFolded(field.text) { $0.first == UInt8(ascii: "(") && $0.last == UInt8(ascii: ")") }
   }
 
   /// A line of a label and what stands behind it.
