@@ -39,8 +39,8 @@ struct PostingTable: Sendable {
   private let shift: UInt32
 
   fileprivate init(count: Int) {
-    // About four postings a bucket.
-    let bits = UInt32(max(12, min(26, Int.bitWidth - 2 - count.leadingZeroBitCount)))
+    // Four to eight postings a bucket, which lie side by side.
+    let bits = UInt32(max(12, min(26, Int.bitWidth - 3 - count.leadingZeroBitCount)))
     shift = 32 - bits
     ends = LookupTable(count: 1 << Int(bits) + 1)
     postings = LookupTable(count: count)
