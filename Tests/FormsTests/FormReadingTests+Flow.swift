@@ -152,4 +152,19 @@ extension FormReadingTests {
         + ["7342趟 |", "90 |", "90 ||", "合计 |", "100 |", "99.6 |"])
     #expect(lines(form) == ["产出指标|数量指标|校车趟次|≥7200趟|7342趟|90|90|"] && form.totalScore?.value == ExactDecimal("99.6"))
   }
+
+  /// What stands below a label may be as short as one byte, or begin with a number of its own.
+  @Test(arguments: [("无", "无"), ("A", "A"), ("3", "3"), ("1.湿地补水", "1.湿地补水"), ("A.湿地补水", "A.湿地补水")])
+  func shortAndNumberedNamesAreNames(_ value: String, _ name: String) throws {
+    let form = try #require(
+      try Reading.forms(
+        SmallForm.text(
+          SmallForm.title + [
+            "项目名称", value, "主管部门", "云岭市青石区水务局", "联系电话", "实施单位", "青石区河道管理所", "一级指标", "二级指标", "三级指标",
+            "年度指标值", "实际完成值", "分值", "得分", "产出指标", "数量指标", "清淤长度", "≥5公里", "6公里", "90", "90", "总分", "90", "90",
+          ])
+      ).first)
+    #expect(form.string(form.project) == name && form.string(form.implementer) == "青石区河道管理所")
+    #expect(form.indicators.count == 1)
+  }
 }

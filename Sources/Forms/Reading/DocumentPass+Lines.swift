@@ -351,7 +351,10 @@ extension DocumentPass {
   }
 
   private func headLine(_ field: TextField) {
-    if arena.withBytes(field.text, { HeadingNumber.mayBegin($0) }) { draft?.pendingHead = nil }
+    // A numbered heading behind a label without a value; projects may go by numbers, units do not.
+    if draft?.pendingHead != .project, arena.withBytes(field.text, { HeadingNumber.mayBegin($0) }) {
+      draft?.pendingHead = nil
+    }
     if let pending = draft?.pendingHead {
       addHead(pending, field)
     } else if arena.withFolded(field.text, { HeadingNumber.begins($0) }) {

@@ -42,9 +42,10 @@ enum HeadingNumber {
     }
   }
 
-  /// Whether a heading may follow the digits that the bytes begin with: 3.绩效指标, 3、 绩效指标.
+  /// Whether the bytes may begin with digits and the heading behind them: 3.绩效指标, 3、 绩效指标.
   static func mayBegin(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    let digits = bytes[1] >= UInt8(ascii: "0") && bytes[1] <= UInt8(ascii: "9") ? 2 : 1
+    guard bytes.count > 4, bytes[0] &- UInt8(ascii: "0") < 10 else { return false }
+    let digits = bytes[1] &- UInt8(ascii: "0") < 10 ? 2 : 1
     guard bytes.count > digits + 3 else { return false }
     switch bytes[digits] {
     case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ")"):
