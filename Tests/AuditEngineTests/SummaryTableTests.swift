@@ -63,6 +63,18 @@ import Testing
     #expect(report.coverage.first { $0.rule == "JX-AR107" }?.coverage.withheld == withheld)
   }
 
+  /// A form that was filed twice is one form, unless the two say something else.
+  @Test(arguments: [("196000", 1), ("195000", 0)])
+  func aFormFiledTwiceIsOneForm(_ executed: String, _ expected: Int) async throws {
+    let form = ExampleForm().with(.project("花坛补植"))
+    let again = form.with(.money(initial: "200000", adjusted: "200000", executed: executed))
+    let report = try await Corpora.report(texts: [
+      "table.txt": Self.table, "one.txt": ExampleForm().with(.project("步道照明维护")).text, "two.txt": form.text,
+      "again.txt": again.text + "\n", "three.txt": Self.painting,
+    ])
+    #expect(report.findings(of: "JX-AR107").count { $0.finding.message == "summaryRow" } == expected)
+  }
+
   /// Which file comes first changes no name, and a table that agrees says nothing.
   @Test func orderAndAgreement() async throws {
     let names = try await report(Self.table).lastingFingerprints

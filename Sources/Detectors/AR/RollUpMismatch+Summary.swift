@@ -149,7 +149,7 @@ extension RollUpMismatch {
   ) {
     var pairs: [SummaryPair] = []
     for (index, row) in table.rows.enumerated() {
-      guard let key = match(row, of: form, records), let other = corpus.form(key) else {
+      guard let key = match(row, of: form, records, corpus), let other = corpus.form(key) else {
         findings.notApplicable()
         continue
       }
@@ -166,9 +166,9 @@ extension RollUpMismatch {
     for pair in wrong { findings.flag(summaryRow(form, pair, compared: pairs.count)) }
   }
 
-  /// The only form of a row's project, unit and year.
+  /// The form of a row's project, unit and year; nil where there are several that do not say the same.
   private func match(
-    _ row: SummaryTable.Row, of form: SelfEvaluationForm, _ records: [String: [FormRecord]]
+    _ row: SummaryTable.Row, of form: SelfEvaluationForm, _ records: [String: [FormRecord]], _ corpus: any CorpusIndex
   ) -> FormKey? {
     guard let project = form.string(row.project) else { return nil }
     var found = records[Fingerprint.key(project)] ?? []
@@ -181,7 +181,10 @@ extension RollUpMismatch {
       found = own.isEmpty ? found.filter { Fingerprint.key($0.department ?? "") == name } : own
     }
     if let year = form.year { found = found.filter { $0.year == year } }
-    return found.count == 1 ? found[0].key : nil
+    guard let first = found.first else { return nil }
+    guard found.count > 1 else { return first.key }
+    guard Set(found.map(\.filing)).count == 1 else { return nil }
+    return Set(found.map { corpus.form($0.key)?.contentHash }).count == 1 ? first.key : nil
   }
 
   /// The columns in which a row differs from its form by more than rounding.
