@@ -9,6 +9,8 @@ struct NeighbourLists {
   private var members: [Member] = []
   /// The pairs whose filters are not looked at yet.
   private var pairs: [Pair] = []
+  /// The folded filters of a long list's sets.
+  private var folds: [ShingleFilter.Folded] = []
   /// The places in a list whose sets are not marked yet.
   private var open: [Int] = []
 
@@ -50,7 +52,7 @@ struct NeighbourLists {
       if end - start > 1 { compare(entries[start..<end]) }
       start = end
     }
-    _ = markPairs()
+    markPairs()
   }
 
   private mutating func compare(_ list: ArraySlice<BundleEntries.Entry>) {
@@ -65,12 +67,15 @@ struct NeighbourLists {
       compareMany()
     } else {
       for place in members.indices.dropLast() { gather(members[place], with: place + 1..<members.count) }
-      if pairs.count >= Self.most { _ = markPairs() }
+      if pairs.count >= Self.most { markPairs() }
     }
   }
 
-  /// Compares the sets of a long list, where what a pair tells spares many others.
+  /// Compares the sets of a long list, where what a pair tells spares many others; their filters are laid side by side.
   private mutating func compareMany() {
+    let filters = filter.filters.elements
+    folds.removeAll(keepingCapacity: true)
+    for member in members { folds.append(filters[Int(member.set)].folded) }
     open.removeAll(keepingCapacity: true)
     open += members.indices.lazy.filter { !isMarked[Int(members[$0].set)] }
     for place in members.indices.dropLast() where !open.isEmpty {
@@ -78,13 +83,40 @@ struct NeighbourLists {
         for member in members { mark(member.set) }
         return
       }
-      if isMarked[Int(members[place].set)] {
-        gather(members[place], with: open.lazy.filter { $0 > place })
-      } else {
-        gather(members[place], with: place + 1..<members.count)
-      }
-      if !pairs.isEmpty, markPairs() { open.removeAll { isMarked[Int(members[$0].set)] } }
+      let own = members[place]
+      guard own.reach >= filter.bounds.leading[Int(own.size)] else { continue }
+      let hasNew =
+        isMarked[Int(own.set)]
+        ? compare(place, with: open.lazy.filter { $0 > place }) : compare(place, with: place + 1..<members.count)
+      if hasNew { open.removeAll { isMarked[Int(members[$0].set)] } }
     }
+  }
+
+  /// Compares a set with larger ones of its list and marks those that may be near; answers whether there are any.
+  @inline(__always)
+  private mutating func compare(_ place: Int, with others: some Sequence<Int>) -> Bool {
+    let filters = filter.filters.elements
+    let (own, fold) = (members[place], folds[place])
+    var (size, needed, most, hasNew) = (Int32(-1), Int32(0), 0, false)
+    for place in others {
+      let other = members[place]
+      if other.size != size {
+        size = other.size
+        needed = Int32(clamping: filter.threshold.required(Int(own.size), Int(size)))
+        most = Int(own.size) + Int(size) - 2 * Int(needed)
+        // The larger the other one is, the more must be shared.
+        if needed > own.reach { return hasNew }
+      }
+      guard other.reach >= needed else { continue }
+      left -= 1
+      guard fold.differences(from: folds[place]) <= most,
+        filters[Int(own.set)].differences(from: filters[Int(other.set)]) <= most
+      else { continue }
+      mark(own.set)
+      mark(other.set)
+      hasNew = true
+    }
+    return hasNew
   }
 
   /// Gathers a set's pairs with larger ones that the places of their shingles allow to be near.
@@ -108,10 +140,10 @@ struct NeighbourLists {
     }
   }
 
-  /// Marks the sets of the gathered pairs that may be near, as far as their filters tell; answers whether there are any.
+  /// Marks the sets of the gathered pairs that may be near, as far as their filters tell.
   ///
   /// The filters lie far from one another: nothing waits for one, so that the processor asks for many at once.
-  private mutating func markPairs() -> Bool {
+  private mutating func markPairs() {
     let filters = filter.filters.elements
     for isFolded in [true, false] {
       var near = 0
@@ -124,12 +156,11 @@ struct NeighbourLists {
       }
       pairs.removeLast(pairs.count - near)
     }
-    defer { pairs.removeAll(keepingCapacity: true) }
     for pair in pairs {
       mark(pair.first)
       mark(pair.second)
     }
-    return !pairs.isEmpty
+    pairs.removeAll(keepingCapacity: true)
   }
 
   private mutating func mark(_ set: UInt32) {
