@@ -39,7 +39,7 @@ COVERED = ("", "covered", 1)  # a column of a row that a merged cell of a row ab
 def holds_cells(form):
     """Whether a parsed form holds anything to print: the rows of a summary table are no part of form.schema.json."""
     blocks = (form["funding"], form["indicators"], *form["goal"].values(), *form["total"].values())
-    return any(blocks) or any(form[name] for name in ("project", "department", "implementer"))
+    return any(blocks) or bool(form["project"])
 
 
 
